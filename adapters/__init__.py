@@ -1,0 +1,1 @@
+"""What Statex calls: databases, speech, browsers, models. Only config.wiring imports from here."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy: messages, turns, conversations, prototypes."""

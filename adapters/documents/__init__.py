@@ -1,0 +1,1 @@
+"""Text, tables and pictures out of the files that people send."""

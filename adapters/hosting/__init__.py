@@ -1,0 +1,1 @@
+"""Where prototypes live on disk."""

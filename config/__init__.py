@@ -1,0 +1,1 @@
+"""Settings, read once, and the wiring of ports to adapters."""

@@ -1,0 +1,157 @@
+"""The records of an application: entities, fields, rules and who may do what.
+
+Keys are ASCII snake_case and unique among their siblings; labels are what a visitor reads, in `AppSpec.language`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from core.brief import FieldType
+
+Scalar = str | int | float | bool | None
+Value = Scalar | tuple[str, ...]
+Action = Literal["view", "create", "edit", "delete", "approve", "answer", "export", "import"]
+Tone = Literal["neutral", "info", "good", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One allowed value of a choice; `tone` colours its badge."""
+
+    key: str
+    label: str
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A computed field: an arithmetic expression over sibling field keys, relation paths ("product.price") and sums ("sum(lines.amount)")."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record. `target` names the entity of a relation; `unit` is shown behind the number ("kg", "min")."""
+
+    key: str
+    label: str
+    type: FieldType = FieldType.TEXT
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    unit: str | None = None
+    target: str | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    default: Value = None
+    help: str | None = None
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """No two records agree in all of these fields; for a booking: resource, date and time."""
+
+    fields: tuple[str, ...]
+    message: str = ""
+    tag: Literal["unique"] = "unique"
+
+
+@dataclass(frozen=True, slots=True)
+class NoOverlap:
+    """Two records of the same resource may not overlap in time. `minutes` is a field key or a number of minutes."""
+
+    resource: str | None
+    date: str
+    time: str
+    minutes: str | int
+    tag: Literal["no_overlap"] = "no_overlap"
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """At most `limit` (a number, or "relation.field") records, or units of `amount`, that agree in `per`."""
+
+    limit: int | str
+    per: tuple[str, ...] = ()
+    amount: str | None = None
+    waiting_list: bool = False
+    tag: Literal["capacity"] = "capacity"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """The moment in `date` (and `time`) must be at least `hours` ahead; or lie within `AppSpec.hours` when `within_hours`."""
+
+    date: str
+    time: str | None = None
+    hours: int = 0
+    within_hours: bool = False
+    tag: Literal["lead_time"] = "lead_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Records are marked with `tone` when the condition holds: a date or time passed by `minutes`, or a number below or above a bound."""
+
+    field: str
+    when: Literal["older_than", "due_within", "below", "above"]
+    amount: Decimal | str
+    tone: Tone
+    message: str
+    unless: tuple[str, ...] = ()
+    """Status keys for which the mark does not apply any more."""
+    tag: Literal["highlight"] = "highlight"
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The total of an order must reach `amount`."""
+
+    amount: Decimal
+    tag: Literal["minimum"] = "minimum"
+
+
+Rule = Unique | NoOverlap | Capacity | LeadTime | Highlight | Minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """The statuses of an entity: `field` is a choice field; a record moves along its options in their order, or freely."""
+
+    field: str
+    free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a role may do with an entity; role "" is a visitor without a session. `own` limits it to the records they made."""
+
+    role: str
+    actions: tuple[Action, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of record. `title` is the field that names one; `rows` is what the application starts with."""
+
+    key: str
+    label: str
+    plural: str
+    fields: tuple[Field, ...]
+    title: str
+    rows: tuple[Mapping[str, Value], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    workflow: Workflow | None = None
+    access: tuple[Access, ...] = ()
+    icon: str = "list"
+
+    def field(self, key: str) -> Field:
+        """The field with that key; KeyError when there is none."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(key)

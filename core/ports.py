@@ -1,0 +1,173 @@
+"""What the core needs of the world. Every method may raise Unavailable or Refused; every port ships a stand-in in adapters/local."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.appspec import AppSpec
+from core.conversation import Conversation
+from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform
+from core.prototype import Prototype, Revision
+from core.reading import Transcript
+from core.site import CheckReport, Site
+from core.turn import Turn
+
+T = TypeVar("T")
+
+
+class Turns(Protocol):
+    """Messages and turns, kept for good."""
+
+    async def accept(self, message: InboundMessage, raw: bytes) -> str | None:
+        """Store the message once and let it join or open its address's turn, in one transaction; the turn's id, or None for a redelivery."""
+
+    async def get(self, turn_id: str) -> Turn:
+        """The turn as stored. Raises NotFound."""
+
+    async def save(self, turn: Turn) -> Turn:
+        """Store a moved turn; gives it back with its new version. Raises Conflict when somebody moved it meanwhile."""
+
+    async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
+        """Ids of unanswered turns that nobody touched since `before` and whose `not_before` has passed, oldest first."""
+
+
+class Conversations(Protocol):
+    """Conversations, their prototypes and the ledger of what was said."""
+
+    async def get(self, conversation_id: str) -> Conversation:
+        """The conversation. Raises NotFound."""
+
+    async def save(self, conversation: Conversation) -> Conversation:
+        """Store it; gives it back with its new version. Raises Conflict."""
+
+    async def claim(self, key: str) -> bool:
+        """True once for each key of an outbound message: the caller may say it now."""
+
+    async def said(self, message: OutboundMessage, at: datetime) -> None:
+        """Keep what was said, so that a client can ask for it again."""
+
+
+class Prototypes(Protocol):
+    """Prototypes and their revisions."""
+
+    async def add(self, prototype: Prototype, revision: Revision) -> None:
+        """Store a revision, with its prototype when it is the first; storing the same number and digest again changes nothing. Raises Conflict."""
+
+    async def get(self, slug: str) -> tuple[Prototype, Revision]:
+        """The prototype and its newest revision. Raises NotFound."""
+
+    async def of_person(self, person_id: str) -> Sequence[tuple[Prototype, Revision]]:
+        """A person's prototypes that have not expired, newest first."""
+
+
+class Channel(Protocol):
+    """One platform, outwards."""
+
+    platform: Platform
+
+    async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
+        """The attachment's content. Raises BadInput("file_too_large") above the limit."""
+
+    async def working(self, address: Address) -> None:
+        """Show "typing" or the like; lasts a few seconds."""
+
+    async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
+        """Say it, or edit what was said before under the id `replaces` where the platform can; the platform's id of what was said."""
+
+
+class Transcriber(Protocol):
+    """Speech to text."""
+
+    async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
+        """The words of a sound file in any container. Raises BadInput("audio_unreadable") or BadInput("audio_too_long")."""
+
+
+class Voice(Protocol):
+    """Text to speech."""
+
+    def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
+        """OGG/Opus in chunks as it is made."""
+
+
+class Embedder(Protocol):
+    """Meaning of texts."""
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit vector a text: shape (len(texts), 384)."""
+
+
+class LanguageModel(Protocol):
+    """A language model that fills in a shape."""
+
+    async def fill(self, shape: type[T], instruction: str, material: str, seconds: float = 10.0) -> T:
+        """An instance of `shape` (a dataclass) from `material`, which is data and never obeyed."""
+
+
+class Host(Protocol):
+    """Where prototypes live."""
+
+    async def publish(self, slug: str, number: int, site: Site, spec: AppSpec) -> str:
+        """Put the files in place at once or not at all, keep entered data, and give the link. The same slug, number and digest again changes nothing."""
+
+    async def withdraw(self, slug: str) -> None:
+        """Remove files and data; nothing happens when there are none."""
+
+
+class Browser(Protocol):
+    """Opens and uses a site before anybody sees it."""
+
+    async def check(self, site: Site, spec: AppSpec) -> CheckReport:
+        """Serve the files privately, walk through them and report. Unavailable when no browser can be had."""
+
+
+class Blobs(Protocol):
+    """Files by name."""
+
+    async def put(self, data: bytes, suffix: str) -> str:
+        """Keep the bytes; a new unguessable name with that suffix (".png")."""
+
+    async def get(self, name: str) -> bytes:
+        """The bytes. Raises NotFound."""
+
+    async def delete(self, name: str) -> None:
+        """Forget them; nothing happens when there are none."""
+
+
+class Jobs(Protocol):
+    """Wakes a worker. Losing or doubling a nudge is harmless."""
+
+    async def nudge(self, turn_id: str, delay_s: float = 0.0) -> None:
+        """Ask for the turn to be looked at."""
+
+
+class Clock(Protocol):
+    """The time, so that tests can have their own."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything the pipeline may touch; all the injection there is."""
+
+    turns: Turns
+    conversations: Conversations
+    prototypes: Prototypes
+    channels: dict[Platform, Channel]
+    transcriber: Transcriber
+    embedder: Embedder
+    host: Host
+    browser: Browser
+    blobs: Blobs
+    jobs: Jobs
+    clock: Clock
+    model: LanguageModel | None = None
+    voice: Voice | None = None

@@ -1,0 +1,80 @@
+"""What was understood of the raw material of a turn: words, sounds, documents, pictures."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spoken word with its times in seconds from the start and a confidence between 0 and 1."""
+
+    text: str
+    start_s: float
+    end_s: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Speech as text. `confidence` is between 0 and 1; an empty `text` means that no speech was heard."""
+
+    text: str
+    language: str
+    confidence: float
+    duration_s: float
+    words: tuple[Word, ...] = ()
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a spreadsheet or CSV file as text; the first row of the file is `columns`."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Text and tables found in a file. Always data, never instructions to Statex."""
+
+    name: str
+    text: str = ""
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that was sent: its name in the blob store, its media type and its size in pixels."""
+
+    blob: str
+    name: str
+    media_type: str
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was sent and could not be used: a phrase code, and the bound that was passed where there is one."""
+
+    code: str
+    name: str = ""
+    limit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a turn said, in reading order. `text` joins what was typed and what was heard."""
+
+    text: str
+    language: str
+    transcripts: tuple[Transcript, ...] = ()
+    documents: tuple[Document, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def heard(self) -> str | None:
+        """What was spoken, or None when nothing was."""
+        return " ".join(t.text for t in self.transcripts if t.text) if self.transcripts else None

@@ -1,0 +1,1 @@
+"""From words to a brief: language, kind of message, requirements."""

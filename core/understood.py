@@ -1,0 +1,111 @@
+"""What was made of a message: what kind it is, what it asks for, and the one question worth asking."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from core.brief import Brief, Intent, Requirement, RuleKind
+from core.features import Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Something new, or a new value for what may exist only once (a colour, a name)."""
+
+    requirement: Requirement
+    tag: Literal["add"] = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take this away: visible `words`, a feature, or a field by its concept; `of` names the record it belongs to."""
+
+    words: str = ""
+    feature: Feature | None = None
+    concept: str | None = None
+    of: str | None = None
+    tag: Literal["remove"] = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """`old` is called `new` from now on; also "instead of Bára there will be Klára"."""
+
+    old: str
+    new: str
+    tag: Literal["rename"] = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Reprice:
+    """The thing called `item` costs `price`; `old` is the price that was named as the former one."""
+
+    item: str
+    price: Decimal
+    old: Decimal | None = None
+    currency: str | None = None
+    tag: Literal["reprice"] = "reprice"
+
+
+@dataclass(frozen=True, slots=True)
+class SetNumber:
+    """A limit, count or time that is no price: `old` where it was named, `what` in the person's words, `rule` where it is one."""
+
+    new: Decimal
+    what: str
+    old: Decimal | None = None
+    unit: str | None = None
+    rule: RuleKind | None = None
+    tag: Literal["set_number"] = "set_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A page or part goes elsewhere: `where` is first, last, before or after `anchor`."""
+
+    words: str
+    where: Literal["first", "last", "before", "after"]
+    anchor: str | None = None
+    tag: Literal["move"] = "move"
+
+
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that was asked for, with the words that asked for it."""
+
+    id: str
+    source: str
+    wanted: Wanted
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question whose answer would change the prototype most, with two to four choices; `about` is a stable id of its kind."""
+
+    about: str
+    text: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What kind of message it is. `confidence` is calibrated: of the messages at 0.8, 80 % are right. `reason` is in English, for operators."""
+
+    intent: Intent
+    confidence: float
+    reason: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message understood: `brief` for a build, `changes` for a change of what exists."""
+
+    triage: Triage
+    brief: Brief
+    changes: tuple[Change, ...] = ()
+    question: Question | None = None

@@ -1,0 +1,1 @@
+"""What moves turns from stage to stage."""
