@@ -1,0 +1,145 @@
+"""Everything that can be set, by environment or a `.env` file, read once. An unknown or impossible setting is refused with a sentence."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+
+PREFIX = "STATEX_"
+BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
+"""Settings that are customary without our prefix."""
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message says which, why, and how to mend it."""
+
+
+class Settings(BaseModel):
+    """All settings with their defaults. The environment name is the field's name in capitals, with STATEX_ before it unless it is in `BARE`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    port: int = Field(8080, ge=1, le=65535, description="Port of the hub and of the prototypes.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    var_dir: Path = Field(Path("var"), description="Where everything that must survive a restart is kept.")
+    database_url: str = Field("", description="PostgreSQL or SQLite URL; empty means SQLite under VAR_DIR.")
+    redis_url: str = Field("", description="Redis URL; empty means an embedded Redis, started and stopped with the hub.")
+    public_url: str = Field("", description="The hub's address as the world sees it; empty means http://localhost:PORT.")
+    demo_domain: str = Field("localhost", description="Prototypes live at <slug>.<this domain>.")
+    demo_days: int = Field(30, ge=1, le=3650, description="Days until a prototype expires.")
+    workers: int = Field(1, ge=1, le=64, description="Worker processes.")
+    log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
+    api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
+    webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
+    allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
+    upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
+    audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
+    text_limit_chars: int = Field(20_000, ge=100, le=1_000_000, description="Longest message text that is read, in characters.")
+    telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; with no public URL the bot polls.")
+    telegram_secrets: str = Field("", description="Comma-separated secret tokens of the Telegram webhook; two may be valid at once.")
+    telegram_api_url: str = Field("https://api.telegram.org", description="Bot API server.")
+    whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
+    whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
+    chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
+    check_limit_s: float = Field(8.0, gt=0, le=60, description="Longest time a check in the browser may take, in seconds.")
+    quiet_window_ms: int = Field(1200, ge=0, le=10_000, description="Silence after which a burst of messages is one turn.")
+
+    @field_validator("var_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite", "postgres")):
+            raise ValueError("use a sqlite:/// or postgresql:// URL, or leave it empty for SQLite under VAR_DIR")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("use a redis://, rediss:// or unix:// URL, or leave it empty for the embedded Redis")
+        return value
+
+    @model_validator(mode="after")
+    def _telegram_webhook_needs_secret(self) -> "Settings":
+        if self.telegram_token.get_secret_value() and self.public_url and not self.telegram_secrets:
+            raise ValueError(
+                "with STATEX_TELEGRAM_TOKEN and STATEX_PUBLIC_URL set, set STATEX_TELEGRAM_SECRETS too: webhooks without a secret are not accepted"
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL with an async driver."""
+        url = self.database_url or f"sqlite:///{self.var_dir / 'statex.db'}"
+        for plain, driven in (("sqlite://", "sqlite+aiosqlite://"), ("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
+            if url.startswith(plain):
+                return url.replace(plain, driven, 1)
+        return url
+
+    @property
+    def redis(self) -> str:
+        """The Redis URL in use: the given one, or the embedded server's socket."""
+        return self.redis_url or f"unix://{self.redis_socket}"
+
+    @property
+    def redis_socket(self) -> Path:
+        """Socket of the embedded Redis. A socket's path must stay under 108 bytes, so long folders fall back to /tmp."""
+        inside = self.var_dir / "redis" / "redis.sock"
+        if len(str(inside)) < 100:
+            return inside
+        digest = hashlib.sha256(str(self.var_dir).encode()).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"statex-{digest}.sock"
+
+    @property
+    def url(self) -> str:
+        """The hub's address, without a slash at the end."""
+        return self.public_url.rstrip("/") or f"http://localhost:{self.port}"
+
+    def demo_url(self, slug: str) -> str:
+        """The address of a prototype."""
+        scheme = self.url.split("://", 1)[0]
+        port = "" if self.public_url else f":{self.port}"
+        return f"{scheme}://{slug}.{self.demo_domain}{port}/"
+
+
+def load(environment: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")) -> Settings:
+    """Settings from the environment, over those of `env_file`. Raises SettingsError."""
+    given: dict[str, str] = {}
+    if env_file is not None and env_file.is_file():
+        given.update({name: value or "" for name, value in dotenv_values(env_file).items()})
+    given.update(os.environ if environment is None else environment)
+    known = {name_of(field): field for field in Settings.model_fields}
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise SettingsError(f"{unknown[0]} is not a setting of Statex. {_nearest(unknown[0], known)}Remove it; the README lists all settings.")
+    values: dict[str, Any] = {field: given[name] for name, field in known.items() if name in given}
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = name_of(str(first["loc"][0])) + " " if first["loc"] else ""
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingsError(f"{where}cannot be used: {reason}. Change it in the environment or in .env.") from None
+
+
+def name_of(field: str) -> str:
+    """The environment's name of a setting."""
+    name = field.upper()
+    return name if name in BARE else PREFIX + name
+
+
+def _nearest(name: str, known: Mapping[str, str]) -> str:
+
+    close = get_close_matches(name, known, 1)
+    return f"Did you mean {close[0]}? " if close else ""
