@@ -1,6 +1,11 @@
 """The records of an application: entities, fields, rules and who may do what.
 
-Keys are ASCII snake_case and unique among their siblings; labels are what a visitor reads, in `AppSpec.language`.
+Keys are ASCII snake_case and unique among their siblings; labels are what a visitor reads, in `AppSpec.language`. `req` names the requirements
+that a part answers; the compiler writes them into the page as `data-req="r1 r4"`, so that a checklist can point at the part.
+
+Values by type: date "2026-11-30", time "09:30", datetime "2026-11-30T09:30", duration in minutes, money and percent as numbers, choice the key of an
+option, choices a tuple of them, relation the "id" of a row of its target, rating 1 to 5, image and file a path in `AppSpec.assets` or "".
+In a formula a time counts in hours since midnight, a date in days, a duration in minutes, a boolean as 0 or 1.
 """
 
 from collections.abc import Mapping
@@ -48,6 +53,9 @@ class Field:
     default: Value = None
     help: str | None = None
     formula: Formula | None = None
+    roles: tuple[str, ...] = ()
+    """Roles that may see it ("" is a visitor without a session); empty means everybody who sees the record."""
+    req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +69,16 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class NoOverlap:
-    """Two records of the same resource may not overlap in time. `minutes` is a field key or a number of minutes."""
+    """Two records of the same resource may not overlap in time. `minutes` is a field key, "relation.field" or a number of minutes.
+
+    With `until` both are dates and whole days are taken, the last one included; `time` is "" then.
+    """
 
     resource: str | None
     date: str
     time: str
     minutes: str | int
+    until: str | None = None
     tag: Literal["no_overlap"] = "no_overlap"
 
 
@@ -114,7 +126,33 @@ class Minimum:
     tag: Literal["minimum"] = "minimum"
 
 
-Rule = Unique | NoOverlap | Capacity | LeadTime | Highlight | Minimum
+@dataclass(frozen=True, slots=True)
+class CancelBefore:
+    """A record can be moved to the status `status` of `field`, or deleted, only until `hours` before the moment in `date` (and `time`)."""
+
+    field: str
+    status: str
+    date: str
+    time: str | None = None
+    hours: int = 0
+    tag: Literal["cancel_before"] = "cancel_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """When `field` becomes `value` (or a record is made, where `field` is ""), a record is added to entity `to`: fields text (`message`), about, at.
+
+    `message` may name fields of the record in braces: "{customer}: {status}".
+    """
+
+    to: str
+    message: str
+    field: str = ""
+    value: str = ""
+    tag: Literal["notify"] = "notify"
+
+
+Rule = Unique | NoOverlap | Capacity | LeadTime | Highlight | Minimum | CancelBefore | Notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +174,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A kind of record. `title` is the field that names one; `rows` is what the application starts with."""
+    """A kind of record. `title` is the field that names one; `rows` is what the application starts with, each with a unique "id" beside its fields."""
 
     key: str
     label: str
@@ -147,7 +185,9 @@ class Entity:
     rules: tuple[Rule, ...] = ()
     workflow: Workflow | None = None
     access: tuple[Access, ...] = ()
+    """Empty means that everybody may do everything; otherwise a role that is not named may do nothing."""
     icon: str = "list"
+    req: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
         """The field with that key; KeyError when there is none."""

@@ -20,6 +20,7 @@ class Role:
     key: str
     label: str
     login: bool = True
+    req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Theme:
     """The drawn illustration and pattern family, chosen to fit the trade."""
     logo: str | None = None
     """Path of a picture in `AppSpec.assets`."""
+    req: tuple[str, ...] = ()
+    """The colours and words about looks that were asked for; stands on the page's body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Business:
     url: str = ""
     hours: tuple[Hours, ...] = ()
     hours_label: str = ""
+    req: tuple[str, ...] = ()
+    """Requirements met by the name in the header."""
 
 
 @dataclass(frozen=True, slots=True)

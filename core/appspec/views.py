@@ -18,6 +18,7 @@ class Section:
     view: str | None = None
     action_label: str | None = None
     pairs: tuple[tuple[str, str], ...] = ()
+    req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ class PageView:
     sections: tuple[Section, ...]
     icon: str = "home"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["page"] = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """Records of one entity, with a page for each. Shown as a table, cards, kanban board, calendar, gallery, feed or map."""
+    """Records of one entity, with a page for each. Shown as a table, cards, kanban board, calendar, gallery, feed or map.
+
+    A plan shows each record as a place in a grid, coloured by its status; a checklist has a box for the first boolean column of each record.
+    """
 
     key: str
     label: str
     entity: str
-    layout: Literal["table", "cards", "board", "calendar", "gallery", "feed", "map", "menu"] = "table"
+    layout: Literal["table", "cards", "board", "calendar", "gallery", "feed", "map", "menu", "plan", "checklist"] = "table"
     columns: tuple[str, ...] = ()
     search: bool = True
     filters: tuple[str, ...] = ()
@@ -51,9 +56,15 @@ class ListView:
     exports: tuple[Literal["csv", "pdf"], ...] = ()
     totals: tuple[str, ...] = ()
     comments: str | None = None
-    """Entity whose records hang below each page as comments, reviews or answers."""
+    """Entity whose records hang below each page as comments, reviews or answers; its relation field to this entity ties them."""
+    likes: str | None = None
+    """Integer field that a visitor may raise by one, once."""
+    lookup: str | None = None
+    """Field whose exact value a visitor must type to see their record; nothing is listed before."""
+    intro: str = ""
     icon: str = "list"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["list"] = "list"
 
 
@@ -69,6 +80,7 @@ class FormView:
     thanks: str = ""
     icon: str = "pencil"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["form"] = "form"
 
 
@@ -86,8 +98,12 @@ class BookingView:
     slot_minutes: int = 30
     details: tuple[str, ...] = ()
     thanks: str = ""
+    until: str | None = None
+    """Date field of the last day, for what is taken by days or nights; `time` is None then."""
+    intro: str = ""
     icon: str = "calendar"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["booking"] = "booking"
 
 
@@ -107,9 +123,13 @@ class ShopView:
     free_delivery_from: Decimal | None = None
     minimum_order: Decimal | None = None
     deposit: Decimal | None = None
+    codes: tuple[tuple[str, Decimal], ...] = ()
+    """Discount codes and the percentage that each takes off."""
     thanks: str = ""
+    intro: str = ""
     icon: str = "cart"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["shop"] = "shop"
 
 
@@ -124,6 +144,7 @@ class Tile:
     where: tuple[tuple[str, str], ...] = ()
     period: Literal["all", "today", "week", "month"] = "all"
     date: str | None = None
+    req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +158,7 @@ class Chart:
     measure: Literal["count", "sum", "mean"] = "count"
     field: str | None = None
     bucket: Literal["day", "week", "month"] | None = None
+    req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +172,7 @@ class DashboardView:
     exports: tuple[Literal["csv", "pdf"], ...] = ()
     icon: str = "chart"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["dashboard"] = "dashboard"
 
 
@@ -165,6 +188,7 @@ class QuizView:
     seconds: int | None = None
     icon: str = "quiz"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["quiz"] = "quiz"
 
 
@@ -178,6 +202,7 @@ class PollView:
     votes: str
     icon: str = "poll"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["poll"] = "poll"
 
 
@@ -191,6 +216,7 @@ class ChatView:
     rooms: str | None = None
     icon: str = "chat"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["chat"] = "chat"
 
 
@@ -226,6 +252,7 @@ class CalculatorView:
     history: str | None = None
     icon: str = "calculator"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["calculator"] = "calculator"
 
 
@@ -239,7 +266,61 @@ class GameView:
     scores: str
     icon: str = "game"
     roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
     tag: Literal["game"] = "game"
 
 
-View = PageView | ListView | FormView | BookingView | ShopView | DashboardView | QuizView | PollView | ChatView | CalculatorView | GameView
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """One row a person, one tap a mark: present or absent, yes, no or maybe. A count of each mark stands above.
+
+    Marks are records of `marks` with the fields `person`, `status`, and `event` (a relation) or `date`; a person without a record has no mark yet.
+    """
+
+    key: str
+    label: str
+    people: str
+    marks: str
+    person: str
+    status: str
+    event: str | None = None
+    date: str | None = None
+    intro: str = ""
+    icon: str = "check"
+    roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
+    tag: Literal["roster"] = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class SplitView:
+    """Who owes whom: records of `expenses` have `amount`, `payer` (a relation to `people`) and `among` (a number of people; None means everybody)."""
+
+    key: str
+    label: str
+    expenses: str
+    people: str
+    amount: str
+    payer: str
+    among: str | None = None
+    icon: str = "split"
+    roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
+    tag: Literal["split"] = "split"
+
+
+View = (
+    PageView
+    | ListView
+    | FormView
+    | BookingView
+    | ShopView
+    | DashboardView
+    | QuizView
+    | PollView
+    | ChatView
+    | CalculatorView
+    | GameView
+    | RosterView
+    | SplitView
+)
