@@ -111,3 +111,12 @@ class OutboundMessage:
     language: str = "en"
     final: bool = True
     """False for progress, which a channel may show by editing one message, or leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An entry of the ledger of what was said; `number` grows from entry to entry."""
+
+    number: int
+    message: OutboundMessage
+    at: datetime

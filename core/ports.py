@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.conversation import Conversation
-from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform
+from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.prototype import Prototype, Revision
-from core.reading import Transcript
+from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
 from core.turn import Turn
 
@@ -31,6 +31,9 @@ class Turns(Protocol):
     async def save(self, turn: Turn) -> Turn:
         """Store a moved turn; gives it back with its new version. Raises Conflict when somebody moved it meanwhile."""
 
+    async def holding(self, key: str) -> str:
+        """The id of the turn that the message with this key joined. Raises NotFound."""
+
     async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
         """Ids of unanswered turns that nobody touched since `before` and whose `not_before` has passed, oldest first."""
 
@@ -48,7 +51,13 @@ class Conversations(Protocol):
         """True once for each key of an outbound message: the caller may say it now."""
 
     async def said(self, message: OutboundMessage, at: datetime) -> None:
-        """Keep what was said, so that a client can ask for it again."""
+        """Keep what was said, so that a client can ask for it again; the same key again changes nothing."""
+
+    async def said_after(self, address: Address, number: int, limit: int = 100) -> Sequence[Said]:
+        """What was said at an address after that ledger number, oldest first."""
+
+    async def newest_said(self) -> int:
+        """The greatest number in the ledger, 0 when it is empty; cheap enough to ask forty times a second."""
 
 
 class Prototypes(Protocol):
@@ -77,6 +86,13 @@ class Channel(Protocol):
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
         """Say it, or edit what was said before under the id `replaces` where the platform can; the platform's id of what was said."""
+
+
+class Documents(Protocol):
+    """Text, tables and pictures out of files."""
+
+    async def read(self, data: bytes, name: str) -> Extract:
+        """What a document or image holds; its content decides what it is, never its name. Raises BadInput with a code that says why not."""
 
 
 class Transcriber(Protocol):
@@ -162,6 +178,7 @@ class Ports:
     conversations: Conversations
     prototypes: Prototypes
     channels: dict[Platform, Channel]
+    documents: Documents
     transcriber: Transcriber
     embedder: Embedder
     host: Host

@@ -1,6 +1,6 @@
 """What was understood of the raw material of a turn: words, sounds, documents, pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,25 @@ class Picture:
     media_type: str
     width_px: int
     height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that was found in a file or is the file, upright and without the place it was taken: its bytes and its size in pixels."""
+
+    data: bytes = field(repr=False)
+    name: str
+    media_type: str
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one file holds: a document where it has text or tables, and the images in it."""
+
+    document: Document | None = None
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
