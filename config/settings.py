@@ -23,7 +23,7 @@ class SettingsError(Exception):
 class Settings(BaseModel):
     """All settings with their defaults. The environment name is the field's name in capitals, with STATEX_ before it unless it is in `BARE`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
     port: int = Field(8080, ge=1, le=65535, description="Port of the hub and of the prototypes.")
     host: str = Field("127.0.0.1", description="Address to listen on.")
