@@ -51,6 +51,7 @@ class Field:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     default: Value = None
+    """"now", "today" and "me" stand for the moment, the day and the name of whoever makes the record."""
     help: str | None = None
     formula: Formula | None = None
     roles: tuple[str, ...] = ()
@@ -161,6 +162,8 @@ class Workflow:
 
     field: str
     free: bool = True
+    frees: tuple[str, ...] = ()
+    """Status keys in which a record no longer takes up its place or time: cancelled, returned."""
 
 
 @dataclass(frozen=True, slots=True)
