@@ -29,6 +29,8 @@ class Conversation:
     offer: Offer = Offer.FREE_PROTOTYPE
     slug: str | None = None
     asked: Question | None = None
+    pending: str = ""
+    """What was said before `asked` and is not built yet; it is read together with the answer."""
     answered_at: datetime | None = None
     silent: bool = False
     """True while a person of ours has taken over."""

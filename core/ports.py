@@ -15,8 +15,12 @@ from core.prototype import Prototype, Revision
 from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
 from core.turn import Turn
+from core.wits import Wits
 
 T = TypeVar("T")
+
+CLAIM_S = 60.0
+"""How long a claim on an outbound message holds when nothing is heard of it: longer than any one call to a platform may take."""
 
 
 class Turns(Protocol):
@@ -29,13 +33,19 @@ class Turns(Protocol):
         """The turn as stored. Raises NotFound."""
 
     async def save(self, turn: Turn) -> Turn:
-        """Store a moved turn; gives it back with its new version. Raises Conflict when somebody moved it meanwhile."""
+        """Store a moved turn; gives it back with its new version. Raises Conflict when somebody moved it or a message joined it meanwhile."""
+
+    async def first_open(self, conversation_id: str) -> str | None:
+        """The id of the conversation's oldest unanswered turn: the one to be moved; None when all are answered."""
+
+    async def raw(self, key: str) -> bytes:
+        """The delivery as it came, by the message's key. Raises NotFound."""
 
     async def holding(self, key: str) -> str:
         """The id of the turn that the message with this key joined. Raises NotFound."""
 
     async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
-        """Ids of unanswered turns that nobody touched since `before` and whose `not_before` has passed, oldest first."""
+        """Ids of unanswered turns that nobody touched since `before` and whose `not_before` is not after it either, oldest first."""
 
 
 class Conversations(Protocol):
@@ -47,8 +57,15 @@ class Conversations(Protocol):
     async def save(self, conversation: Conversation) -> Conversation:
         """Store it; gives it back with its new version. Raises Conflict."""
 
+    async def at(self, address: Address) -> Conversation:
+        """The conversation at an address. Raises NotFound."""
+
     async def claim(self, key: str) -> bool:
-        """True once for each key of an outbound message: the caller may say it now."""
+        """True when the caller may say the outbound message with this key now.
+
+        That is once a key, and once more when a claim is `CLAIM_S` old and nothing was kept by `said`: whoever held it has died. Between the
+        platform's taking the message and `said` a death makes it be said twice; everywhere else it is said exactly once.
+        """
 
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         """Keep what was said, so that a client can ask for it again; the same key again changes nothing."""
@@ -157,7 +174,7 @@ class Jobs(Protocol):
     """Wakes a worker. Losing or doubling a nudge is harmless."""
 
     async def nudge(self, turn_id: str, delay_s: float = 0.0) -> None:
-        """Ask for the turn to be looked at."""
+        """Ask for the turn to be looked at, at once or after `delay_s` seconds. Never raises: the sweep finds what was not nudged."""
 
 
 class Clock(Protocol):
@@ -186,5 +203,6 @@ class Ports:
     blobs: Blobs
     jobs: Jobs
     clock: Clock
+    wits: Wits
     model: LanguageModel | None = None
     voice: Voice | None = None

@@ -83,6 +83,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one attachment, named by its `ref`, turned out to hold; `sound` is the recording's name in the blob store."""
+
+    ref: str
+    transcript: Transcript | None = None
+    document: Document | None = None
+    pictures: tuple[Picture, ...] = ()
+    problem: Problem | None = None
+    sound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything a turn said, in reading order. `text` joins what was typed and what was heard."""
 

@@ -8,10 +8,14 @@ from core.understood import Question, Triage
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Make a prototype, or revise the one that exists when `revise`; `duplicate_of` is the slug of a like one of the same person."""
+    """Make a prototype, or revise the one that exists when `revise`; `duplicate_of` is the slug of a like one of the same person.
+
+    `free` when the revision uses up no clarification: it was written before our answer went out, answers our question, or is paid for.
+    """
 
     triage: Triage
     revise: bool = False
+    free: bool = False
     duplicate_of: str | None = None
     tag: Literal["build"] = "build"
 
