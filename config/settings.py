@@ -11,6 +11,8 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from config.credentials import configured_clients, webhook_secrets
+
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
 """Settings that are customary without our prefix."""
@@ -38,6 +40,7 @@ class Settings(BaseModel):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
     api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
     webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
+    secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
@@ -68,6 +71,25 @@ class Settings(BaseModel):
     def _known_redis(cls, value: str) -> str:
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("use a redis://, rediss:// or unix:// URL, or leave it empty for the embedded Redis")
+        return value
+
+    @field_validator("api_keys")
+    @classmethod
+    def _readable_keys(cls, value: str) -> str:
+        configured_clients(value)
+        return value
+
+    @field_validator("webhook_secrets")
+    @classmethod
+    def _readable_secrets(cls, value: str) -> str:
+        webhook_secrets(value)
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _long_secret(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < 32:
+            raise ValueError("use at least 32 characters, or leave it empty to have one made under VAR_DIR")
         return value
 
     @model_validator(mode="after")

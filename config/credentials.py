@@ -1,0 +1,34 @@
+"""Configured keys and secrets taken apart and checked."""
+
+import base64
+import binascii
+
+LOCAL_CLIENT = "local"
+"""The name of the client that reads its key from VAR_DIR: the command line on this machine."""
+
+
+def configured_clients(pairs: str) -> dict[str, str]:
+    """ "name:key,name:key" taken apart. Raises ValueError with a sentence."""
+    found: dict[str, str] = {}
+    for pair in filter(None, (part.strip() for part in pairs.split(","))):
+        name, _, key = pair.partition(":")
+        if not name.replace("-", "").isalnum() or name == LOCAL_CLIENT or len(key) < 24:
+            raise ValueError(f"write name:key pairs; a name has letters, digits and hyphens and is not '{LOCAL_CLIENT}', a key has at least 24 characters")
+        found[name] = key
+    return found
+
+
+def webhook_secrets(given: str) -> tuple[bytes, ...]:
+    """The secrets of signed webhooks, decoded: 24 to 64 bytes each, at most two. Raises ValueError with a sentence."""
+    found = []
+    for secret in filter(None, (part.strip() for part in given.split(","))):
+        try:
+            raw = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+        except binascii.Error:
+            raise ValueError("write webhook secrets as whsec_ and base64") from None
+        if not 24 <= len(raw) <= 64:
+            raise ValueError("a webhook secret has 24 to 64 bytes before base64")
+        found.append(raw)
+    if len(found) > 2:
+        raise ValueError("at most two webhook secrets are valid at once: the old one and the new one")
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""Keys and secrets in use; those that a machine makes for itself on its first start are readable by its owner only."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from config.credentials import LOCAL_CLIENT, configured_clients
+from config.settings import Settings
+
+
+def clients(settings: Settings) -> Mapping[str, str]:
+    """Names of the clients of the webhook API and their keys, the machine's own one included."""
+    return {LOCAL_CLIENT: local_key(settings), **configured_clients(settings.api_keys)}
+
+
+def local_key(settings: Settings) -> str:
+    """The key of the command line on this machine; made at the first call."""
+    return _made_once(settings.var_dir / "api_key")
+
+
+def signing_secret(settings: Settings) -> bytes:
+    """What cookies and tokens are signed with: `Settings.secret`, or one made at the first call."""
+    return (settings.secret.get_secret_value() or _made_once(settings.var_dir / "secret")).encode()
+
+
+def _made_once(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(32))
+        try:
+            # A link either appears whole or not at all, so of two processes that start together one wins and both read the same.
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

