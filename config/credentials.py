@@ -8,7 +8,7 @@ LOCAL_CLIENT = "local"
 
 
 def configured_clients(pairs: str) -> dict[str, str]:
-    """ "name:key,name:key" taken apart. Raises ValueError with a sentence."""
+    """Comma-separated name:key pairs taken apart. Raises ValueError with a sentence."""
     found: dict[str, str] = {}
     for pair in filter(None, (part.strip() for part in pairs.split(","))):
         name, _, key = pair.partition(":")
