@@ -1,0 +1,173 @@
+"""Opening, pickup and session hours: days and spans that belong together."""
+
+from dataclasses import dataclass
+
+from core.brief import Hours
+from core.understanding.values.found import ClockTime, HoursPhrase, TimeSpan, Weekdays
+from core.understanding.values.lexicon import Lexicon
+from core.understanding.values.times import span_at, time_at
+from core.understanding.values.words import Word
+
+_FILLERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HoursHit:
+    """Hours, days or a lone span at words `start` up to `end`."""
+
+    value: HoursPhrase | Weekdays | TimeSpan
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    what: tuple[int, ...] | TimeSpan | None  # days, a span, or None for "closed"
+    start: int
+    end: int
+    sure: bool
+
+
+def hours_at(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int] = frozenset()) -> HoursHit | None:
+    """The longest phrase about days and hours that begins at word `i`; words in `taken` belong to something else (a date)."""
+    atoms: list[_Atom] = []
+    j = i
+    while j < len(words):
+        near_days = any(isinstance(atom.what, tuple) for atom in atoms)
+        atom = _atom(words, j, lex, taken, near_days=near_days)
+        if atom:
+            atoms.append(atom)
+            j = atom.end
+            continue
+        step = _filler(words, j, lex) if atoms else None
+        if step is None or j - atoms[-1].end >= _FILLERS:
+            break
+        j = step
+    while atoms and atoms[-1].what is None and len(atoms) == 1:
+        atoms.pop()
+    return _read(atoms) if atoms else None
+
+
+def _atom(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], *, near_days: bool) -> _Atom | None:  # noqa: PLR0911 - one reading after another
+    if i in taken:
+        return None
+    closed = lex.time["closed"].at(words, i)
+    if closed:
+        return _Atom(None, i, closed[1], sure=True)
+    if near_days and "closed_end" in lex.time:
+        closed = lex.time["closed_end"].at(words, i)
+        if closed and (closed[1] >= len(words) or not words[closed[1]].is_word or words[closed[1]].folded in lex.joiners):
+            return _Atom(None, i, closed[1], sure=True)
+    days = _days(words, i, lex, taken, near_days=near_days)
+    if days:
+        return _Atom(days[0], i, days[1], sure=days[2])
+    span = span_at(words, i, lex)
+    if span and not any(k in taken for k in range(span.start, span.end)):
+        # A bare number is a time only beside a day: "in v sobotu do 13".
+        if span.sure or near_days:
+            return _Atom(span.span, i, span.end, sure=span.sure)
+        return _Atom(span.span, i, span.end, sure=False)
+    if near_days and (at := lex.time["at"].at(words, i)):
+        time = time_at(words, at[1], lex)
+        if time:
+            return _Atom(TimeSpan(time.clock, None), i, time.end, sure=True)
+    return None
+
+
+def _days(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], *, near_days: bool) -> tuple[tuple[int, ...], int, bool] | None:
+    group = lex.daygroups.at(words, i)
+    if group:
+        return group[0], group[1], True
+    first = lex.weekdays.at(words, i)
+    if first is None or any(k in taken for k in range(i, first[1])):
+        return None
+    sure = words[i].folded not in lex.weak_weekdays
+    end = first[1]
+    if end < len(words) and words[end].folded == "." and not sure:
+        end += 1
+    days = [first[0]]
+    joint = lex.time["range"].at(words, end)
+    last = lex.weekdays.at(words, _skip(words, joint[1], lex)) if joint else None
+    if last:
+        days = _between(first[0], last[0])
+        return tuple(days), last[1], True
+    if not sure and not near_days and not _time_follows(words, end, lex):
+        return None
+    return tuple(days), end, sure
+
+
+def _skip(words: tuple[Word, ...], i: int, lex: Lexicon) -> int:
+    articles = lex.time.get("articles")
+    return articles.ends(words, i) if articles else i
+
+
+def _time_follows(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
+    span = span_at(words, i, lex)
+    return span is not None
+
+
+def _between(first: int, last: int) -> list[int]:
+    return list(range(first, last + 1)) if first <= last else [*range(first, 7), *range(last + 1)]
+
+
+def _filler(words: tuple[Word, ...], i: int, lex: Lexicon) -> int | None:
+    for name in ("list", "on", "open", "filler"):
+        table = lex.time.get(name)
+        hit = table.at(words, i) if table else None
+        if hit:
+            return hit[1]
+    return None
+
+
+def _read(atoms: list[_Atom]) -> HoursHit | None:
+    day_atoms = [atom for atom in atoms if isinstance(atom.what, tuple)]
+    if not day_atoms:
+        first = atoms[0]
+        if first.sure and isinstance(first.what, TimeSpan):
+            return HoursHit(first.what, first.start, first.end)
+        return None
+    if len(day_atoms) == len(atoms):
+        days = tuple(sorted({day for atom in atoms if isinstance(atom.what, tuple) for day in atom.what}))
+        return HoursHit(Weekdays(days), atoms[0].start, atoms[-1].end)
+    hours = _assign(atoms)
+    return HoursHit(HoursPhrase(tuple(hours)), atoms[0].start, atoms[-1].end) if hours else None
+
+
+def _assign(atoms: list[_Atom]) -> list[Hours]:
+    """Times follow their days ("Friday 2 to 6") or come before them ("2 to 6 on Fridays", "closed on Mondays")."""
+    hours: list[Hours] = []
+    days: tuple[int, ...] = ()
+    pending: list[_Atom] = []
+    opened: ClockTime | None = None
+    fresh = False
+    for n, atom in enumerate(atoms):
+        if isinstance(atom.what, tuple):
+            days = tuple(sorted({*(days if fresh else ()), *atom.what}))
+            if pending:
+                for time in pending:
+                    _add(hours, days, time, None)
+                days, pending = (), []
+            fresh = bool(days)
+            continue
+        belongs_to_next = atom.what is None and not fresh and n + 1 < len(atoms) and isinstance(atoms[n + 1].what, tuple)
+        if not days or belongs_to_next:
+            pending.append(atom)
+        else:
+            first = _add(hours, days, atom, opened)
+            opened = first if fresh and first else opened
+            fresh = False
+    return hours
+
+
+def _add(hours: list[Hours], days: tuple[int, ...], atom: _Atom, opened: ClockTime | None) -> ClockTime | None:
+    span = atom.what
+    if span is None:
+        hours.append(Hours(days))
+        return opened
+    if not isinstance(span, TimeSpan):
+        return opened
+    opens, closes = span.opens or opened, span.closes
+    if opens and closes and closes.hour <= 12 and (closes.hour, closes.minute) <= (opens.hour, opens.minute):
+        closes = ClockTime(closes.hour + 12, closes.minute)
+    hours.append(Hours(days, opens.hhmm if opens else "", closes.hhmm if closes else ""))
+    return opens
