@@ -1,1 +1,1 @@
-"""SQLAlchemy: messages, turns, conversations, prototypes."""
+"""Turns, conversations and prototypes in SQLite or PostgreSQL."""

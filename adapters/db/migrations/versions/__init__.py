@@ -1,0 +1,1 @@
+"""One file a step; each can be walked up and down."""

@@ -1,0 +1,159 @@
+"""The tables. What is queried or must be unique is a column; the rest is JSON of the core's own dataclasses in `body`."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers rows by itself only in a column of type INTEGER."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment in UTC, on databases that know no time zones too."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Only aware moments can be stored."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Always aware, in UTC."""
+        del dialect
+        if not isinstance(value, datetime):
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("platform", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("platform", "chat", "thread"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("listening", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("body", Text, nullable=False),
+    # A conversation is one address, so this is "one open turn an address while listening".
+    Index("uq_turns_listening", "conversation_id", unique=True, sqlite_where=text("listening"), postgresql_where=text("listening")),
+    Index(
+        "ix_turns_unanswered",
+        "conversation_id",
+        "number",
+        sqlite_where=text("stage <> 'answered'"),
+        postgresql_where=text("stage <> 'answered'"),
+    ),
+    Index("ix_turns_forgotten", "touched_at", sqlite_where=text("stage <> 'answered'"), postgresql_where=text("stage <> 'answered'")),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("turn_id", String(32), ForeignKey("turns.id"), index=True),
+    Column("external_id", Text, nullable=False),
+    Column("stored_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+payloads = Table(
+    "payloads",
+    metadata,
+    Column("key", Text, ForeignKey("messages.key"), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("claimed_at", Moment, nullable=False),
+)
+
+said = Table(
+    "said",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("platform", String(16), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_said_address", "platform", "chat", "thread", "number"),
+    sqlite_autoincrement=True,  # a number is never used twice, even after old entries were deleted
+)
+
+prototypes = Table(
+    "prototypes",
+    metadata,
+    Column("slug", String(64), primary_key=True),
+    Column("conversation_id", String(32), ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("slug", String(64), ForeignKey("prototypes.slug"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("site_digest", String(64), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("slug", "number"),
+)
