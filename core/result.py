@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.brief import Requirement, Status
-from core.conversation import Conversation
+from core.brief import Status
 from core.messages import OutboundMessage
-from core.prototype import Prototype, Revision
+from core.offer import Quote
 from core.turn import Stage, Turn
 from core.verdict import Answer, Ask, Build
 
@@ -23,8 +22,20 @@ class RequirementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteSeen:
+    """A price range in EUR and a range of working days; `reasons` are what was counted, how many, and their days."""
+
+    low_eur: float
+    high_eur: float
+    low_days: float
+    high_days: float
+    valid_until: str
+    reasons: tuple[tuple[str, int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """A turn from outside. `seconds` runs from the first message to the answer, `stages` are the seconds of each step; None where nothing applies."""
+    """A turn from outside. `seconds` is the work of all its steps, `stages` are the seconds of each step; None where nothing applies."""
 
     turn: str
     conversation: str
@@ -39,28 +50,23 @@ class Result:
     revision: int | None
     requirements: tuple[RequirementLine, ...]
     changes: tuple[str, ...]
+    not_done: tuple[str, ...]
     question: str | None
     choices: tuple[str, ...]
     duplicate_of: str | None
-    quote: Mapping[str, str] | None
+    quote: QuoteSeen | None
     problems: tuple[str, ...]
     seconds: float
     stages: Mapping[str, float]
 
 
-def result_of(
-    turn: Turn,
-    conversation: Conversation,
-    found: tuple[Prototype, Revision] | None = None,
-    answer: OutboundMessage | None = None,
-    quote: Mapping[str, str] | None = None,
-) -> Result:
-    """The result of a turn as far as it has come; `found` is the prototype it shows, `answer` what was said, once it was."""
+def result_of(turn: Turn, answer: OutboundMessage | None = None) -> Result:
+    """The result of a turn as far as it has come; `answer` is what was said at its end, once it was."""
     triage = turn.understood.triage if turn.understood else turn.verdict.triage if turn.verdict else None
     question = _question(turn)
     return Result(
         turn=turn.id,
-        conversation=conversation.id,
+        conversation=turn.conversation_id,
         stage=turn.stage,
         verdict=turn.verdict.tag if turn.verdict else None,
         intent=triage.intent if triage else None,
@@ -68,14 +74,15 @@ def result_of(
         language=triage.language if triage else turn.reading.language if turn.reading else None,
         transcript=turn.reading.heard if turn.reading else None,
         reply=answer.text if answer else None,
-        demo_url=(answer.link if answer else None) or (found[0].url if found and turn.slug else None),
+        demo_url=turn.url or (answer.link if answer else None),
         revision=turn.revision,
-        requirements=_lines(turn, found[1] if found else None),
+        requirements=_lines(turn),
         changes=turn.changes,
+        not_done=turn.not_done,
         question=question[0],
         choices=question[1],
         duplicate_of=turn.verdict.duplicate_of if isinstance(turn.verdict, Build | Answer) else None,
-        quote=quote,
+        quote=_seen(turn.quote) if turn.quote else None,
         problems=tuple(problem.code for problem in turn.reading.problems) if turn.reading else (),
         seconds=round(sum(seconds for _, seconds in turn.seconds), 3),
         stages=_stages(turn.seconds),
@@ -87,18 +94,26 @@ def _question(turn: Turn) -> tuple[str | None, tuple[str, ...]]:
     return (asked.text, asked.choices) if asked else (None, ())
 
 
-def _lines(turn: Turn, revision: Revision | None) -> tuple[RequirementLine, ...]:
-    wanted: Sequence[Requirement] = turn.understood.brief.requirements if turn.understood else ()
-    spec = turn.spec
-    if revision is not None and turn.slug is not None and (turn.revision is None or revision.number >= turn.revision):
-        wanted, spec = revision.brief.requirements, revision.spec
-    met = {one.requirement_id: one for one in spec.checklist} if spec else {}
+def _lines(turn: Turn) -> tuple[RequirementLine, ...]:
+    brief = turn.brief or (turn.understood.brief if turn.understood else None)
+    met = {one.requirement_id: one for one in turn.spec.checklist} if turn.spec else {}
     lines = []
-    for one in wanted:
+    for one in brief.requirements if brief else ():
         how = met.get(one.id)
         line = RequirementLine(one.text, one.source, Status.NOT_DONE)
         lines.append(line if how is None else RequirementLine(one.text, one.source, how.status, how.where, how.note))
     return tuple(lines)
+
+
+def _seen(quote: Quote) -> QuoteSeen:
+    return QuoteSeen(
+        low_eur=float(quote.low_eur),
+        high_eur=float(quote.high_eur),
+        low_days=float(quote.low_days),
+        high_days=float(quote.high_days),
+        valid_until=quote.valid_until.isoformat(),
+        reasons=tuple((reason.code, reason.count, float(reason.days)) for reason in quote.reasons),
+    )
 
 
 def _stages(steps: Sequence[tuple[str, float]]) -> dict[str, float]:

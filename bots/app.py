@@ -1,0 +1,68 @@
+"""The hub as one ASGI application: health, webhooks, the web API, the page, and the prototypes on origins of their own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Response
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
+
+from bots import pages, refusal
+from bots.edge import BodyLimit, HostSplit, RequestLog, SafeHeaders, hub_headers
+from bots.hub import TheHub, make_hub
+from bots.web import events, files, intake, results
+from config.processes import mark_ready
+from config.settings import Settings
+from core.errors import StatexError
+from core.ports import Ports
+
+
+def make_app(ports: Ports, settings: Settings, demos: ASGIApp) -> ASGIApp:
+    """Everything that listens on the hub's port; `demos` answers for `<slug>.<demo domain>`."""
+    hub = _make_hub_app(ports, settings)
+    split = HostSplit(hub, demos, settings.demo_domain, urlsplit(settings.url).hostname or "")
+    return RequestLog(split)
+
+
+def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
+    # Files may come inside JSON as base64, which takes a third more.
+    body_limit_mb = settings.upload_limit_mb * 2 + 1
+    app = FastAPI(title="Statex", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_lifespan)
+    app.state.hub = make_hub(ports, settings)
+    refusal.install(app)
+    app.get("/healthz")(_alive)
+    app.get("/readyz")(_ready)
+    for router in (intake.router, events.router, results.router, files.router, pages.router):
+        app.include_router(router)
+    origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
+    if origins:
+        allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature")
+        inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
+    return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))
+
+
+def _any_prototype(settings: Settings) -> str:
+    return settings.demo_url("*").rstrip("/")
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    mark_ready()
+    yield
+
+
+async def _alive() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+async def _ready(hub: TheHub, response: Response) -> dict[str, str]:
+    """The process can store what it is sent: the database answers."""
+    try:
+        await hub.ports.conversations.newest_said()
+    except StatexError:
+        response.status_code = 503
+        return {"status": "database unavailable"}
+    return {"status": "ok"}

@@ -1,0 +1,30 @@
+"""The `statex` command. Each subcommand is a module of its own, loaded when it is called for."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "run": "start the hub: web, worker and what they need",
+    "ask": "send a text, a voice note or files to the running hub and show the answer",
+    "understand": "show what is understood of a text, without building",
+    "compare": "say how alike two wishes are",
+    "transcribe": "turn a sound file into text",
+    "say": "turn a text into a sound file",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(prog="statex", description="Say which application you want and get a link to a working prototype.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, does in COMMANDS.items():
+        if given[:1] == [name]:
+            importlib.import_module(f"bots.cli.{name}").add(commands)
+        else:
+            commands.add_parser(name, help=does)
+    chosen = parser.parse_args(given)
+    status: int = chosen.call(chosen)
+    return status

@@ -1,0 +1,40 @@
+"""What every door of the hub needs, made once and handed to each request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from bots.ledger import Ledger
+from bots.signing import Signer
+from config.credentials import webhook_secrets
+from config.keys import clients, signing_secret
+from config.settings import Settings
+from core.ports import Ports
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Ports, settings and keys. `clients` are names and keys of the webhook API, `webhook_secrets` the one or two that are valid."""
+
+    ports: Ports
+    settings: Settings
+    clients: Mapping[str, str]
+    webhook_secrets: tuple[bytes, ...]
+    signer: Signer
+    ledger: Ledger
+
+
+def make_hub(ports: Ports, settings: Settings) -> Hub:
+    """A hub with the keys of this machine."""
+    return Hub(ports, settings, clients(settings), webhook_secrets(settings.webhook_secrets), Signer(signing_secret(settings), ports.clock), Ledger(ports))
+
+
+def _of_request(request: Request) -> Hub:
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+TheHub = Annotated[Hub, Depends(_of_request)]
+"""The hub, as a parameter of a path operation."""

@@ -1,0 +1,40 @@
+"""The page at `/` and its files, served as they lie here: no build step."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+from bots.hub import TheHub
+from bots.refusal import Refusal
+from bots.web.callers import PAGE_HEADER, begin_session
+
+router = APIRouter()
+_FOLDER = Path(str(files("bots.pages") / "static"))
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+
+
+@router.get("/", response_class=FileResponse)
+async def page() -> FileResponse:
+    """The page on which a person speaks or types."""
+    return FileResponse(_FOLDER / "index.html", media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/static/{name}", response_class=FileResponse)
+async def static(name: str) -> FileResponse:
+    """A script, style sheet, picture or text of the page."""
+    path = _FOLDER / name
+    if path.parent != _FOLDER or path.suffix not in _KINDS or not path.is_file():
+        raise Refusal(404, "not_found")
+    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+
+
+@router.post("/api/session")
+async def session(request: Request, response: Response, hub: TheHub) -> dict[str, int]:
+    """Begin or keep this browser's anonymous session; says the limits that the page checks before it sends."""
+    if PAGE_HEADER not in request.headers:
+        raise Refusal(403, "forbidden")
+    begin_session(request, response, hub)
+    settings = hub.settings
+    return {"text_limit_chars": settings.text_limit_chars, "upload_limit_mb": settings.upload_limit_mb, "audio_limit_s": settings.audio_limit_s}

@@ -1,0 +1,99 @@
+"""Saying no to a request: one shape for every error, in the caller's language where a person will read it."""
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
+from core.understanding.phrases import FALLBACK, LANGUAGES, say, speaks
+
+_TOO_LARGE = frozenset({"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb"})
+_TECHNICAL = {
+    "unauthorised": "Send an API key (Authorization: Bearer ...), a Standard Webhooks signature, or the session of the page.",
+    "forbidden": "This conversation belongs to somebody else.",
+    "not_found": "There is nothing under this address.",
+    "bad_request": "This request cannot be read: {detail}",
+    "body_too_large": "The request is too large; at most {limit} can be sent at once.",
+    "method_not_allowed": "This address does not do that.",
+    "internal": "Something went wrong here. It has been noted under the request id.",
+}
+
+_BY_STATUS = {401: "unauthorised", 403: "forbidden", 404: "not_found", 405: "method_not_allowed"}
+
+
+class Refusal(Exception):
+    """A request is answered with `status` and the sentence `code`, filled in with `values`."""
+
+    def __init__(self, status: int, code: str, **values: str) -> None:
+        """Keep what the answer will say."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.values = values
+
+
+def language_of(request: Request) -> str:
+    """The first language of Accept-Language that Statex speaks, English when there is none."""
+    for part in request.headers.get("accept-language", "").split(","):
+        language = part.split(";")[0].strip().lower()[:2]
+        if language in LANGUAGES:
+            return language
+    return FALLBACK
+
+
+def of_bad_input(error: BadInput, name: str = "") -> Refusal:
+    """The refusal that says what was wrong with the input."""
+    status = 413 if error.code in _TOO_LARGE else 415 if error.code == "file_type_unknown" else 400
+    return Refusal(status, error.code, name=name, limit=error.limit or "")
+
+
+def _of_statex_error(error: StatexError) -> Refusal:
+    match error:
+        case BadInput():
+            return of_bad_input(error)
+        case NotFound():
+            return Refusal(404, "not_found")
+        case Conflict() | Unavailable():
+            return Refusal(503, "try_later")
+        case _:
+            return Refusal(500, "internal")
+
+
+def answer(request: Request, refusal: Refusal, retry_after_s: float | None = None) -> JSONResponse:
+    """The response: `{"error": {"code", "message", "request_id"}}`."""
+    known = speaks(refusal.code, FALLBACK)
+    message = say(refusal.code, language_of(request), **refusal.values) if known else _TECHNICAL[refusal.code].format_map(refusal.values)
+    error = {"code": refusal.code, "message": message, "request_id": request.scope.get("state", {}).get("request_id")}
+    headers = {} if retry_after_s is None else {"Retry-After": str(max(1, round(retry_after_s)))}
+    if refusal.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse({"error": error}, refusal.status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Turn every error of this application into that one shape."""
+
+    async def failed(request: Request, error: Exception) -> JSONResponse:
+        refusal = _refusal_of(error)
+        if refusal.status == 500:
+            structlog.get_logger().error("request failed", error=type(error).__name__, exc_info=error)
+        return answer(request, refusal, error.retry_after_s if isinstance(error, Unavailable) else None)
+
+    for kind in (Refusal, StatexError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, failed)
+
+
+def _refusal_of(error: Exception) -> Refusal:
+    match error:
+        case Refusal():
+            return error
+        case StatexError():
+            return _of_statex_error(error)
+        case RequestValidationError():
+            first = error.errors()[0]
+            return Refusal(400, "bad_request", detail=f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
+        case HTTPException():
+            return Refusal(error.status_code, _BY_STATUS.get(error.status_code, "bad_request"), detail=str(error.detail))
+    return Refusal(500, "internal")

@@ -1,0 +1,104 @@
+"""Who is calling, and which conversations are theirs: a client by its key, a webhook by its signature, a browser by its session or token."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fastapi import Request, Response
+
+from bots.hub import Hub
+from bots.refusal import Refusal
+from bots.web.signatures import signed_by_one_of
+from core.conversation import Conversation
+from core.messages import Address, Platform
+
+COOKIE = "statex_session"
+PAGE_HEADER = "x-statex-page"
+"""Sent by the page's own scripts. Another site cannot add it without permission, so a cookie with it is no forgery."""
+SESSION = timedelta(days=90)
+TOKEN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody authenticated. `owner` begins the chat id of every conversation of theirs; `only` narrows a token down to one."""
+
+    owner: str
+    only: str | None = None
+
+    def new_address(self) -> Address:
+        """Where a new conversation of theirs takes place."""
+        return Address(Platform.WEB, f"{self.owner}.{secrets.token_hex(12)}")
+
+    def owns(self, conversation: Conversation) -> bool:
+        """Whether they may read it and write into it."""
+        address = conversation.address
+        mine = address.platform is Platform.WEB and address.chat.rpartition(".")[0] == self.owner
+        return mine or (self.only is not None and conversation.id == self.only)
+
+
+async def writer(request: Request, hub: Hub) -> Caller:
+    """Who sends a message: a key, a signature over the whole body, or the page's session. Raises Refusal(401)."""
+    if "webhook-signature" in request.headers:
+        if signed_by_one_of(hub.webhook_secrets, request.headers, await request.body(), hub.ports.clock.now()):
+            return Caller("hook")
+        raise Refusal(401, "unauthorised")
+    found = _by_key(request, hub) or _by_session(request, hub, writing=True)
+    if found is None:
+        raise Refusal(401, "unauthorised")
+    return found
+
+
+async def reader(request: Request, hub: Hub, conversation_id: str) -> Conversation:
+    """The conversation, for somebody who may read it. Raises Refusal(401 or 404): a stranger learns nothing about what exists."""
+    caller = _by_token(request, hub) or _by_key(request, hub) or _by_session(request, hub, writing=False)
+    if caller is None:
+        raise Refusal(401, "unauthorised")
+    conversation = await hub.ports.conversations.get(conversation_id)
+    if not caller.owns(conversation):
+        raise Refusal(404, "not_found")
+    return conversation
+
+
+def token_for(hub: Hub, conversation_id: str) -> str:
+    """A token that lets a browser read one conversation for `TOKEN`."""
+    return hub.signer.seal("events", conversation_id, TOKEN)
+
+
+def begin_session(request: Request, response: Response, hub: Hub) -> None:
+    """Give a newcomer's browser an anonymous session; one that has a valid one keeps it."""
+    if _by_session(request, hub, writing=False) is not None:
+        return
+    sealed = hub.signer.seal("session", secrets.token_hex(12), SESSION)
+    secure = hub.settings.url.startswith("https://")
+    response.set_cookie(COOKIE, sealed, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict", secure=secure)
+
+
+def _by_key(request: Request, hub: Hub) -> Caller | None:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        return None
+    # All keys are compared, so that the time taken does not tell how far the right one was.
+    matching = [name for name, key in hub.clients.items() if hmac.compare_digest(key.encode(), given.strip().encode())]
+    if not matching:
+        raise Refusal(401, "unauthorised")
+    return Caller(f"key-{matching[0]}")
+
+
+def _by_session(request: Request, hub: Hub, *, writing: bool) -> Caller | None:
+    session = hub.signer.unseal("session", request.cookies.get(COOKIE, ""))
+    if session is None or (writing and not _from_own_page(request, hub)):
+        return None
+    return Caller(f"page-{session}")
+
+
+def _from_own_page(request: Request, hub: Hub) -> bool:
+    origin = request.headers.get("origin")
+    own = {hub.settings.url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
+    return PAGE_HEADER in request.headers and (origin is None or origin in own)
+
+
+def _by_token(request: Request, hub: Hub) -> Caller | None:
+    conversation_id = hub.signer.unseal("events", request.query_params.get("token", ""))
+    return None if conversation_id is None else Caller("token", only=conversation_id)

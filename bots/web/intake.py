@@ -1,0 +1,110 @@
+"""`POST /webhooks/web`: authenticate, check, store, and only then answer 202. Nothing slow happens here."""
+
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Header, Request
+from pydantic import BaseModel
+
+from bots.hub import Hub, TheHub
+from bots.refusal import Refusal
+from bots.web.callers import Caller, token_for, writer
+from bots.web.parcel import Fields, Parcel, parcel_of
+from core.errors import NotFound, ProviderError
+from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender
+
+router = APIRouter()
+
+
+class Accepted(BaseModel):
+    """The message is stored for good. `after` is the ledger number to listen from, `events` the path of the stream with a token for a browser."""
+
+    conversation: str
+    turn: str
+    duplicate: bool
+    after: int
+    events: str
+
+
+@router.post("/webhooks/web", status_code=202)
+@router.post("/api/messages", status_code=202)
+async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str, Header(max_length=200)] = "") -> Accepted:
+    """Take a message as JSON or multipart. The same id from the same client is taken once and answered alike."""
+    caller = await writer(request, hub)
+    parcel = await parcel_of(request, hub.settings)
+    fields = parcel.fields
+    address = await _address(fields, caller, hub)
+    given_id = request.headers.get("webhook-id") or idempotency_key or fields.id
+    external_id = f"{caller.owner}:{given_id}" if given_id else f"{address.chat}:{request.scope['state']['request_id']}"
+    after = await hub.ports.conversations.newest_said()
+    attachments = await _kept(parcel, hub)
+    message = InboundMessage(
+        address=address,
+        external_id=external_id,
+        sender=_sender(fields, caller, request),
+        sent_at=hub.ports.clock.now(),
+        text=fields.text,
+        attachments=attachments,
+        kind=MessageKind.PRESS if fields.button else MessageKind.NEW,
+        refers_to=fields.refers_to or None,
+        button=fields.button or None,
+    )
+    turn_id = await _accepted(message, parcel.raw, hub)
+    if turn_id is None:
+        await _forget(attachments, hub)
+        turn_id = await hub.ports.turns.holding(message.key)
+        return await _receipt(turn_id, hub, after=0, duplicate=True)
+    try:
+        await hub.ports.jobs.nudge(turn_id)
+    except ProviderError as error:
+        # The message is stored; the sweep finds it, so the client need not send it again.
+        structlog.get_logger().warning("nudge failed", turn=turn_id, error=type(error).__name__)
+    return await _receipt(turn_id, hub, after=after, duplicate=False)
+
+
+async def _address(fields: Fields, caller: Caller, hub: Hub) -> Address:
+    if not fields.conversation:
+        return caller.new_address()
+    try:
+        conversation = await hub.ports.conversations.get(fields.conversation)
+    except NotFound:
+        raise Refusal(404, "not_found") from None
+    if not caller.owns(conversation):
+        raise Refusal(404, "not_found")
+    return conversation.address
+
+
+def _sender(fields: Fields, caller: Caller, request: Request) -> Sender:
+    spoken = fields.language or request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    return Sender(f"{caller.owner}/{fields.user}" if fields.user else caller.owner, language_hint=spoken or None)
+
+
+async def _kept(parcel: Parcel, hub: Hub) -> tuple[Attachment, ...]:
+    kept: list[Attachment] = []
+    try:
+        for one in parcel.files:
+            name = await hub.ports.blobs.put(one.data, one.content.suffix)
+            kept.append(Attachment(one.content.kind, name, one.content.media_type, one.name, len(one.data)))
+    except BaseException:
+        await _forget(tuple(kept), hub)
+        raise
+    return tuple(kept)
+
+
+async def _accepted(message: InboundMessage, raw: bytes, hub: Hub) -> str | None:
+    try:
+        return await hub.ports.turns.accept(message, raw)
+    except BaseException:
+        await _forget(message.attachments, hub)
+        raise
+
+
+async def _forget(attachments: tuple[Attachment, ...], hub: Hub) -> None:
+    for one in attachments:
+        await hub.ports.blobs.delete(one.ref)
+
+
+async def _receipt(turn_id: str, hub: Hub, *, after: int, duplicate: bool) -> Accepted:
+    conversation_id = (await hub.ports.turns.get(turn_id)).conversation_id
+    events = f"/api/conversations/{conversation_id}/events?token={token_for(hub, conversation_id)}"
+    return Accepted(conversation=conversation_id, turn=turn_id, duplicate=duplicate, after=after, events=events)
