@@ -103,5 +103,8 @@ class Whisper:
 
 
 def _invented(segment: Segment) -> bool:
-    """True for what Whisper says over silence and music: improbable words where it hears no speech, or one phrase over and over."""
-    return bool((segment.no_speech_prob > 0.6 and segment.avg_logprob < -1.0) or segment.compression_ratio > 3.0)
+    """True for what Whisper says over silence and music: improbable words where it hears no speech, or one phrase over and over, faster than anybody speaks."""
+    words_a_second = len(segment.text.split()) / max(segment.end - segment.start, 0.1)
+    doubted = segment.no_speech_prob > 0.6 and segment.avg_logprob < -1.0
+    looping = segment.compression_ratio > 2.8 and words_a_second > 6
+    return bool(doubted or looping)
