@@ -342,6 +342,8 @@ class Met:
     where: str = ""
     selector: str = ""
     note: str = ""
+    text: str = ""
+    """The requirement's checklist line, so that the application can show it."""
 
 
 @dataclass(frozen=True, slots=True)

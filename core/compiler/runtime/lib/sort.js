@@ -1,0 +1,10 @@
+// "-date" is newest first. Records without a value come last.
+export function sorted(records, of, by) {
+  if (!by) return records;
+  const field = of.fields[by.replace('-', '')];
+  const turn = by.startsWith('-') ? -1 : 1;
+  return records.toSorted((a, b) => {
+    const [x, y] = [field.order(a[field.key]), field.order(b[field.key])];
+    return turn * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), undefined, { numeric: true }));
+  });
+}
