@@ -1,0 +1,32 @@
+"""`make bench`: start a hub and measure what the README promises."""
+
+import argparse
+import asyncio
+
+from bench import answers, intake
+from bench.figures import machine
+from bench.running import running_hub
+
+
+async def _measure(only: str) -> None:
+    print(machine())
+    async with running_hub() as hub:
+        if only in ("", "memory"):
+            await asyncio.sleep(5)
+            parts = hub.memory_mb()
+            print(f"memory at rest, models loaded: {sum(parts.values()):.0f} MB ({', '.join(f'{name} {mb:.0f}' for name, mb in sorted(parts.items()))})")
+        if only in ("", "answers"):
+            await answers.measure(hub)
+        if only in ("", "intake"):
+            await intake.measure(hub)
+
+
+def main() -> None:
+    """Measure everything, or one part."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("only", nargs="?", default="", choices=("", "memory", "answers", "intake"))
+    asyncio.run(_measure(parser.parse_args().only))
+
+
+if __name__ == "__main__":
+    main()
