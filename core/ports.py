@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.conversation import Conversation
+from core.limits import Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.prototype import Prototype, Revision
 from core.reading import Extract, Transcript
@@ -67,8 +68,14 @@ class Conversations(Protocol):
         platform's taking the message and `said` a death makes it be said twice; everywhere else it is said exactly once.
         """
 
+    async def release(self, key: str) -> None:
+        """Give a claim back: what it was for was surely not said."""
+
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         """Keep what was said, so that a client can ask for it again; the same key again changes nothing."""
+
+    async def said_under(self, key: str) -> Said | None:
+        """The ledger's entry with that key, None while it was not said."""
 
     async def said_after(self, address: Address, number: int, limit: int = 100) -> Sequence[Said]:
         """What was said at an address after that ledger number, oldest first."""
@@ -204,5 +211,6 @@ class Ports:
     jobs: Jobs
     clock: Clock
     wits: Wits
+    limits: Limits = Limits()
     model: LanguageModel | None = None
     voice: Voice | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.db import tables
@@ -75,6 +75,18 @@ class DbConversations:
         )
         async with self._database.write() as connection:
             return (await connection.execute(take)).one_or_none() is not None
+
+    async def release(self, key: str) -> None:
+        """Give a claim back."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(tables.claims).where(tables.claims.c.key == key))
+
+    async def said_under(self, key: str) -> Said | None:
+        """The ledger's entry with that key, None while it was not said."""
+        table = tables.said
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(table.c.number, table.c.body, table.c.at).where(table.c.key == key))).one_or_none()
+        return None if row is None else Said(row.number, shape(OutboundMessage).load(row.body), row.at)
 
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         """Keep what was said; the same key again changes nothing."""

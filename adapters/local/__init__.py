@@ -1,1 +1,1 @@
-"""A stand-in for every port, shipped: no keys, no network, no disk."""
+"""A stand-in for every port: in memory, without keys, network or models. For tests and for trying things out."""

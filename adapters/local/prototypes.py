@@ -1,0 +1,46 @@
+"""Prototypes and their revisions in memory."""
+
+from collections.abc import Sequence
+
+from adapters.local.conversations import LocalConversations
+from core.errors import Conflict, NotFound
+from core.ports import Clock
+from core.prototype import Prototype, Revision
+
+
+class LocalPrototypes:
+    """The port `Prototypes`."""
+
+    def __init__(self, conversations: LocalConversations, clock: Clock) -> None:
+        """`conversations` says whose a prototype is, `clock` what has expired."""
+        self._conversations = conversations
+        self._clock = clock
+        self._kept: dict[str, Prototype] = {}
+        self._revisions: dict[tuple[str, int], Revision] = {}
+
+    async def add(self, prototype: Prototype, revision: Revision) -> None:
+        """Store a revision, with its prototype when it is the first. Raises Conflict when another one has that number or a number is left out."""
+        stored = self._revisions.get((revision.slug, revision.number))
+        if stored is not None and stored.site_digest == revision.site_digest:
+            return
+        newest = self._kept[revision.slug].revision if revision.slug in self._kept else 0
+        if stored is not None or newest != revision.number - 1:
+            raise Conflict(f"{revision.slug} is at revision {newest}")
+        self._kept[revision.slug] = prototype
+        self._revisions[revision.slug, revision.number] = revision
+
+    async def get(self, slug: str) -> tuple[Prototype, Revision]:
+        """The prototype and its newest revision. Raises NotFound."""
+        if slug not in self._kept:
+            raise NotFound(f"prototype {slug}")
+        prototype = self._kept[slug]
+        return prototype, self._revisions[slug, prototype.revision]
+
+    async def of_person(self, person_id: str) -> Sequence[tuple[Prototype, Revision]]:
+        """A person's prototypes that have not expired, newest first."""
+        found = []
+        for prototype in self._kept.values():
+            owner = await self._conversations.get(prototype.conversation_id)
+            if owner.person_id == person_id and prototype.expires_at > self._clock.now():
+                found.append(await self.get(prototype.slug))
+        return sorted(found, key=lambda both: both[0].made_at, reverse=True)

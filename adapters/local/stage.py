@@ -1,0 +1,39 @@
+"""A host and a browser without files or windows."""
+
+from core.appspec import AppSpec
+from core.errors import Conflict
+from core.site import CheckReport, Finding, Site
+
+
+class LocalHost:
+    """The port `Host`: published sites by slug."""
+
+    def __init__(self) -> None:
+        """Nothing is published at first."""
+        self.sites: dict[str, tuple[int, Site]] = {}
+
+    async def publish(self, slug: str, number: int, site: Site, spec: AppSpec) -> str:
+        """Keep it. Raises Conflict for an older number or other files under the same one."""
+        del spec
+        before = self.sites.get(slug)
+        if before is not None and (before[0] > number or (before[0] == number and before[1].digest != site.digest)):
+            raise Conflict(f"{slug} is at {before[0]}")
+        self.sites[slug] = (number, site)
+        return f"http://{slug}.localhost/"
+
+    async def withdraw(self, slug: str) -> None:
+        """Forget it."""
+        self.sites.pop(slug, None)
+
+
+class LocalBrowser:
+    """The port `Browser`: finds wrong what it is told to find."""
+
+    def __init__(self, findings: tuple[Finding, ...] = ()) -> None:
+        """`findings` are reported for every site."""
+        self.findings = findings
+
+    async def check(self, site: Site, spec: AppSpec) -> CheckReport:
+        """A report with a picture that is no picture."""
+        del site, spec
+        return CheckReport(self.findings, b"\x89PNG", 0.0)
