@@ -8,6 +8,9 @@ from pathlib import Path
 from config.credentials import LOCAL_CLIENT, configured_clients
 from config.settings import Settings
 
+LOCAL_KEY_FILE = "api_key"
+"""Under VAR_DIR: the key of the command line on this machine."""
+
 
 def clients(settings: Settings) -> Mapping[str, str]:
     """Names of the clients of the webhook API and their keys, the machine's own one included."""
@@ -16,7 +19,7 @@ def clients(settings: Settings) -> Mapping[str, str]:
 
 def local_key(settings: Settings) -> str:
     """The key of the command line on this machine; made at the first call."""
-    return _made_once(settings.var_dir / "api_key")
+    return _made_once(settings.var_dir / LOCAL_KEY_FILE)
 
 
 def signing_secret(settings: Settings) -> bytes:

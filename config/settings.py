@@ -39,6 +39,7 @@ class Settings(BaseModel):
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
     api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key that `statex ask` sends; empty means that of the hub on this machine.")
     webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")

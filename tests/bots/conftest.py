@@ -1,8 +1,11 @@
+import asyncio
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
@@ -38,6 +41,18 @@ def app(settings: Settings, memory: Memory, clock: Now) -> ASGIApp:
 async def client(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://localhost:8080") as one:
         yield one
+
+
+@pytest.fixture
+async def port(app: ASGIApp) -> AsyncIterator[int]:
+    """The application on a real socket, because a stream has to be cut and taken up again."""
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=1))
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(server.serve([listening]))
+        yield listening.getsockname()[1]
+        server.should_exit = True
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class Now:
 
     async def sleep(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.002)
 
 
 @dataclass

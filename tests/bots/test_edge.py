@@ -1,0 +1,70 @@
+import logging
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from tests.bots.memory import Memory, Now
+
+PAGE = {"x-statex-page": "1"}
+
+
+async def test_a_prototype_never_answers_for_the_hub_nor_the_hub_for_it(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/healthz", "/api/session"):
+        answer = await client.get(path, headers={"host": "abc.localhost:8080"})
+        assert answer.text == "prototype"
+        assert "content-security-policy" not in answer.headers
+    assert (await client.get("/healthz")).json() == {"status": "ok"}
+
+
+async def test_hub_answers_carry_safe_headers(client: httpx.AsyncClient) -> None:
+    headers = (await client.get("/healthz")).headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("given", "kept"), [("client-id-12345", True), ("bad id\u00e9", False), ("x" * 99, False)])
+async def test_a_request_id_is_kept_when_harmless(client: httpx.AsyncClient, given: str, kept: bool) -> None:  # noqa: FBT001  a parameter of the table
+    answer = await client.get("/healthz", headers=[(b"x-request-id", given.encode())])
+    assert (answer.headers["x-request-id"] == given) is kept
+
+
+async def test_the_log_holds_ids_and_no_content(client: httpx.AsyncClient, key: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("request").setLevel(logging.INFO)
+    await client.post("/webhooks/web?token=hidden", json={"text": "my private words"}, headers={**key, "x-request-id": "known-12345"})
+    lines = capsys.readouterr().out
+    assert "known-12345" in lines
+    assert "path=/webhooks/web" in lines
+    assert "private words" not in lines
+    assert "hidden" not in lines
+
+
+async def test_a_newcomer_needs_no_key(client: httpx.AsyncClient, memory: Memory) -> None:
+    assert (await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code == 401
+    await client.post("/api/session", headers=PAGE)
+    answer = await client.post("/api/messages", json={"text": "x"}, headers=PAGE)
+    assert answer.status_code == 202
+    assert next(iter(memory.turns.values())).address.chat.startswith("page-")
+
+
+@pytest.mark.parametrize("headers", [{}, {**PAGE, "origin": "https://evil.example"}])
+async def test_another_site_cannot_use_the_session(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    await client.post("/api/session", headers=PAGE)
+    assert (await client.post("/api/messages", json={"text": "x"}, headers=headers)).status_code == 401
+
+
+async def test_a_session_ends_and_cannot_be_forged(client: httpx.AsyncClient, clock: Now) -> None:
+    await client.post("/api/session", headers=PAGE)
+    sealed = client.cookies["statex_session"]
+    client.cookies["statex_session"] = sealed[:-1] + ("A" if sealed[-1] != "A" else "B")
+    assert (await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code == 401
+    client.cookies["statex_session"] = sealed
+    clock.at += timedelta(days=91)
+    assert (await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code == 401
+
+
+async def test_a_file_opens_only_by_a_link_made_here(client: httpx.AsyncClient, memory: Memory) -> None:
+    name = await memory.put(b"\x89PNG\r\n\x1a\nrest", ".png")
+    assert (await client.get(f"/files/{name}")).status_code == 404
+    assert (await client.get(f"/files/{name}?key=abc")).status_code == 404
