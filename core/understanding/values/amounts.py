@@ -43,11 +43,11 @@ def _money(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> AmountHi
     currency = lex.currencies.at(words, end)
     if currency:
         amount, stop = number.amount, currency[1]
-        j = stop + 1 if stop < len(words) and words[stop].folded in lex.joiners else stop
+        j = stop + 1 if stop < len(words) and words[stop].folded in lex.joiners | lex.decimal_words else stop
         cents = number_at(words, j, lex, additions=False)
         if cents and cents.whole is not None and cents.whole < 100 and amount == amount.to_integral_value() and not cents.weak:
             behind = lex.cents.at(words, cents.end)
-            if behind or (j == stop and _ends(words, cents.end, lex)):
+            if behind or ((j == stop or cents.whole in range(10, 100, 5)) and not cents.digits and _ends(words, cents.end, lex)):
                 return AmountHit(Money(amount + Decimal(cents.whole) / 100, currency[0]), number.start, behind[1] if behind else cents.end)
         half = lex.after.at(words, stop)
         if half:

@@ -1,9 +1,9 @@
 """Everything of value in a sentence, left to right, without overlaps."""
 
-from core.understanding.values.amounts import amount_at
+from core.understanding.values.amounts import AmountHit, amount_at
 from core.understanding.values.contacts import contacts, street_at
 from core.understanding.values.dates import date_at, written_dates
-from core.understanding.values.found import CalendarDate, Found, FoundValue
+from core.understanding.values.found import CalendarDate, Duration, Found, FoundValue, Number
 from core.understanding.values.hours import hours_at
 from core.understanding.values.lexicon import Lexicon, lexicon
 from core.understanding.values.times import span_at, time_at
@@ -78,12 +78,21 @@ def _best(words: tuple[Word, ...], i: int, lex: Lexicon, dated: frozenset[int]) 
     if amount:
         choices.append((amount.end, 2, amount.value))
     time = time_at(words, i, lex)
+    if time and amount and amount.end >= time.end and _rather_an_amount(words, i, amount, lex):
+        time = None
     if time and (time.sure or (_after_at(words, i, lex) and not (amount and amount.end > time.end))):
         choices.append((time.end, 3, time.clock))
     if not choices:
         return None
     end, _, value = max(choices, key=lambda choice: (choice[0], choice[1]))
     return value, end
+
+
+def _rather_an_amount(words: tuple[Word, ...], i: int, amount: AmountHit, lex: Lexicon) -> bool:
+    """Say whether "deux heures" and "due e mezzo" is a length or an amount: it is, unless a word such as "at" or an article of the hour makes them a time."""
+    if _after_at(words, i, lex) or ("articles" in lex.time and lex.time["articles"].at(words, i)):
+        return False
+    return isinstance(amount.value, Duration) or (isinstance(amount.value, Number) and amount.value.amount % 1 != 0)
 
 
 def _after_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:

@@ -91,7 +91,7 @@ def _days(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], 
     if last:
         days = _between(first[0], last[0])
         return tuple(days), last[1], True
-    if not sure and not near_days and not _time_follows(words, end, lex):
+    if not sure and not near_days and not _time_follows(words, end, lex) and not lex.weekdays.at(words, _behind_filler(words, end, lex)):
         return None
     return tuple(days), end, sure
 
@@ -104,6 +104,10 @@ def _skip(words: tuple[Word, ...], i: int, lex: Lexicon) -> int:
 def _time_follows(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
     span = span_at(words, i, lex)
     return span is not None
+
+
+def _behind_filler(words: tuple[Word, ...], i: int, lex: Lexicon) -> int:
+    return lex.time["list"].ends(words, i)
 
 
 def _between(first: int, last: int) -> list[int]:
@@ -138,25 +142,43 @@ def _assign(atoms: list[_Atom]) -> list[Hours]:
     hours: list[Hours] = []
     days: tuple[int, ...] = ()
     pending: list[_Atom] = []
+    loose: list[_Atom] = []
     opened: ClockTime | None = None
     fresh = False
     for n, atom in enumerate(atoms):
+        following = atoms[n + 1].what if n + 1 < len(atoms) else ()
         if isinstance(atom.what, tuple):
             days = tuple(sorted({*(days if fresh else ()), *atom.what}))
+            if pending and following is None and pending[0].what is not None:
+                loose, pending = [*loose, *pending], []
             if pending:
                 for time in pending:
                     _add(hours, days, time, None)
                 days, pending = (), []
             fresh = bool(days)
             continue
-        belongs_to_next = atom.what is None and not fresh and n + 1 < len(atoms) and isinstance(atoms[n + 1].what, tuple)
+        belongs_to_next = atom.what is None and not fresh and bool(following) and isinstance(following, tuple)
         if not days or belongs_to_next:
             pending.append(atom)
         else:
             first = _add(hours, days, atom, opened)
             opened = first if fresh and first else opened
             fresh = False
-    return hours
+    always: list[Hours] = []
+    for time in loose:  # "noon to two, seven to ten, closed on Tuesdays"
+        _add(always, tuple(range(7)), time, None)
+    return _overridden([*always, *hours])
+
+
+def _overridden(hours: list[Hours]) -> list[Hours]:
+    """A day that is named by itself later is taken out of "daily" or "weekdays"."""
+    kept: list[Hours] = []
+    for n, one in enumerate(hours):
+        own = {day for other in (hours[:n] + hours[n + 1 :]) for day in other.days if len(other.days) < len(one.days) and set(other.days) < set(one.days)}
+        days = tuple(day for day in one.days if day not in own)
+        if days:
+            kept.append(Hours(days, one.opens, one.closes, one.note))
+    return kept
 
 
 def _add(hours: list[Hours], days: tuple[int, ...], atom: _Atom, opened: ClockTime | None) -> ClockTime | None:

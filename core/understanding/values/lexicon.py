@@ -11,6 +11,8 @@ from core.understanding.values.words import Word, fold, split_words
 
 T = TypeVar("T")
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
+_PROCLITICS = frozenset("وبلف")
+"""Arabic writes "and", "with", "to" and "so" joined to the next word."""
 _FOLDER = Path(__file__).parent.parent / "lexicons" / "values"
 
 
@@ -31,7 +33,11 @@ class Phrases(Generic[T]):
         """The value of the longest phrase at word `i` and the index behind it."""
         if i >= len(words):
             return None
-        for key, value in self._by_first.get(words[i].folded, ()):
+        first = words[i].folded
+        choices = self._by_first.get(first)
+        if choices is None and first[:1] in _PROCLITICS and len(first) > 3:
+            choices = self._by_first.get(first[1:])
+        for key, value in choices or ():
             if i + len(key) <= len(words) and all(words[i + k].folded == key[k] for k in range(1, len(key))):
                 return value, i + len(key)
         return None

@@ -36,10 +36,10 @@ def number_at(words: tuple[Word, ...], i: int, lex: Lexicon, *, additions: bool 
         return None
     phrase = lex.amounts.at(words, i)
     if phrase and phrase[1] - i > 1:
-        return NumberHit(Decimal(phrase[0]), i, phrase[1], digits=False)
+        return _scaled(words, Decimal(phrase[0]), i, phrase[1], lex)
     hit = _digits(words, i, lex) if words[i].is_digits else _spoken(words, i, lex)
     if hit is None and phrase:
-        hit = NumberHit(Decimal(phrase[0]), i, phrase[1], digits=False)
+        hit = _scaled(words, Decimal(phrase[0]), i, phrase[1], lex)
     if hit is None or not additions or hit.whole is None:
         return hit
     more = lex.after.at(words, hit.end)
@@ -98,6 +98,13 @@ def _digits(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit:
         if scale in _SCALES:
             return NumberHit(amount * scale, i, end + 1, digits=True)
     return NumberHit(amount, i, end, digits=True)
+
+
+def _scaled(words: tuple[Word, ...], amount: Decimal, start: int, end: int, lex: Lexicon) -> NumberHit:
+    scale = lex.cardinals.get(words[end].folded) if end < len(words) else None
+    if scale in _SCALES:
+        return NumberHit(amount * scale, start, end + 1, digits=False)
+    return NumberHit(amount, start, end, digits=False)
 
 
 def _spoken(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit | None:
@@ -176,7 +183,7 @@ def _split(word: str, lex: Lexicon, depth: int) -> tuple[int, ...] | None:
     return None
 
 
-def compose(parts: list[int], lex: Lexicon, *, written_together: bool = False) -> tuple[int, int]:  # noqa: C901 - a grammar in one place
+def compose(parts: list[int], lex: Lexicon, *, written_together: bool = False) -> tuple[int, int]:
     """How many of the parts make one number, and that number: [4, 20, 10, 2] is 92 in French, [5, -1, 20] is 25 in German."""
     total = group = used = 0
     scale = 10**9

@@ -53,6 +53,9 @@ def time_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:
         if inner is None or inner.part:
             return None
         return TimeHit(inner.hour, inner.minute, i, inner.end, sure=True, part=before[0] if not inner.written or inner.hour < 12 else None)
+    article = lex.time["articles"].at(words, i) if "articles" in lex.time else None
+    if article and (inner := time_at(words, article[1], lex)):
+        return TimeHit(inner.hour, inner.minute, i, inner.end, sure=True, part=inner.part, written=inner.written)
     hits = [hit for pattern, rule in lex.clock if (hit := _by_pattern(words, i, pattern, rule, lex))]
     if (spoken := lex.clock_words.at(words, i)) is not None:
         hour, minute = map(int, spoken[0].split(":"))
@@ -128,20 +131,17 @@ def _plain(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:
         if pointed and int(pointed[1]) <= 24 and int(pointed[2]) < 60:
             mark = lex.time["hour_marks"].at(words, i + 1)
             return TimeHit(int(pointed[1]), int(pointed[2]), i, mark[1] if mark else i + 1, sure=bool(mark), written=True)
-    article = lex.time["articles"].at(words, i) if "articles" in lex.time else None
-    j = article[1] if article else i
-    hit = number_at(words, j, lex, additions=False)
+    hit = number_at(words, i, lex, additions=False)
     if hit is None:
-        hit = _ordinal_hour(words, j, lex) if lex.time.get("ordinal_hours") else None
-    if hit is None or hit.whole is None or not 0 <= hit.whole <= 24 or (hit.weak and not article and not hit.digits and words[i].folded in lex.articles):
+        hit = _ordinal_hour(words, i, lex) if lex.time.get("ordinal_hours") else None
+    if hit is None or hit.whole is None or not 0 <= hit.whole <= 24 or (hit.weak and words[i].folded in lex.articles):
         return None
     end, minute = hit.end, 0
     more = number_at(words, end, lex, additions=False) if not hit.digits else None
     if more and more.whole is not None and not more.digits and more.whole in range(10, 60) and not _measured(words, more.end, lex):
         end, minute = more.end, more.whole
     mark = lex.time["hour_marks"].at(words, end)
-    sure = bool(mark or article)
-    return TimeHit(hit.whole, minute, i, mark[1] if mark else end, sure=sure, written=hit.whole > 12)
+    return TimeHit(hit.whole, minute, i, mark[1] if mark else end, sure=bool(mark), written=hit.whole > 12)
 
 
 def _ordinal_hour(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit | None:
