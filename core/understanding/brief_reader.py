@@ -1,0 +1,56 @@
+"""From what a person said to what they want: one pass for every kind of wish, in the order in which they claim words."""
+
+from collections.abc import Sequence
+
+from core.brief import Brief, Requirement
+from core.reading import Document, Picture
+from core.understanding.corrections import heed_corrections
+from core.understanding.denials import mark_denied
+from core.understanding.features import denied_rest, read_features
+from core.understanding.hues import read_colours
+from core.understanding.items import read_items
+from core.understanding.leftovers import read_leftovers
+from core.understanding.lines import line
+from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
+from core.understanding.names import read_name, read_place
+from core.understanding.people import read_roles
+from core.understanding.records import read_records
+from core.understanding.rules import read_rules
+from core.understanding.scene import Scene
+from core.understanding.statuses import read_statuses
+from core.understanding.tables import read_tables
+
+
+def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), pictures: Sequence[Picture] = (), start: int = 1) -> Brief:
+    """Everything that `text` and the tables of `documents` ask for; requirement ids are "r<start>" onwards, in the order of the text."""
+    _ = pictures  # A picture says nothing in words; the planner places it.
+    scene = heed_corrections(text, language)
+    mark_denied(scene)
+    name = read_name(scene)
+    read_trade(scene)
+    read_place(scene, name)
+    read_colours(scene)
+    read_statuses(scene)
+    read_rules(scene)
+    read_hours(scene)
+    read_items(scene)
+    read_records(scene)
+    read_features(scene)
+    read_roles(scene)
+    read_pages(scene)
+    read_style(scene)
+    read_audience(scene)
+    read_languages(scene)
+    denied_rest(scene)
+    read_leftovers(scene)
+    requirements = _requirements(scene, start)
+    return Brief(language, (*requirements, *read_tables(documents, scene.lex, start + len(requirements))))
+
+
+def _requirements(scene: Scene, start: int) -> list[Requirement]:
+    noted = sorted(scene.noted, key=lambda n: (n.start, n.end))
+    found: list[Requirement] = []
+    for one in noted:
+        source = scene.words(one.start, one.end)
+        found.append(Requirement(f"r{start + len(found)}", line(one.wish, scene.lex, source), source, one.wish, one.confidence))
+    return found

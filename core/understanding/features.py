@@ -1,0 +1,54 @@
+"""What the application shall be able to do, and what it shall not."""
+
+from core.brief import FeatureWanted, NotWanted
+from core.features import Feature
+from core.understanding.patterns import Hit
+from core.understanding.scene import Scene
+
+# Words that name these also occur in lists of fields; alone they are weak evidence.
+_WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Feature.TOTALS})
+
+
+def read_features(scene: Scene) -> None:
+    """Notes every feature once: denied where any mention is denied, else wanted."""
+    first: dict[Feature, Hit[Feature]] = {}
+    denied: dict[Feature, Hit[Feature]] = {}
+    for hit in _distinct(scene):
+        places = range(hit.start, hit.end)
+        book = denied if scene.denied.intersection(places) else first
+        book.setdefault(hit.key, hit)
+    for feature, hit in denied.items():
+        if feature not in first or hit.start > first[feature].start or feature is not Feature.STATUS_TRACKING:
+            scene.note(NotWanted(feature=feature), hit.start, hit.end, 0.9, claim=_denied_stretch(scene, hit))
+    for feature, hit in first.items():
+        if feature not in denied:
+            scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9)
+
+
+def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:
+    """Hits that do not lie inside a longer hit of another feature; equal stretches may mean two features."""
+    hits = scene.lex.features.find(scene.tokens)
+    return tuple(h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.size > h.size for o in hits))
+
+
+def _denied_stretch(scene: Scene, hit: Hit[Feature]) -> set[int]:
+    start, end = hit.start, hit.end
+    while start - 1 in scene.denied:
+        start -= 1
+    while end in scene.denied:
+        end += 1
+    return set(range(start, end))
+
+
+def denied_rest(scene: Scene) -> None:
+    """Notes what was ruled out in words that name no feature."""
+    run: list[int] = []
+    for i in [*sorted(scene.denied), -1]:
+        if run and i == run[-1] + 1:
+            run.append(i)
+            continue
+        if run and not scene.claimed.intersection(run):
+            start, end = scene.trim(run[0], run[-1] + 1)
+            if 0 < end - start <= 4:
+                scene.note(NotWanted(words=scene.words(start, end)), run[0], run[-1] + 1, 0.5)
+        run = [i]

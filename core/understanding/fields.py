@@ -1,0 +1,109 @@
+"""One field out of the words for it: "which bread", "how many", "status: open or closed", "tipo de bici"."""
+
+from dataclasses import dataclass, replace
+
+from core.brief import FieldType, FieldWanted
+from core.understanding.lexicon import Concept
+from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
+from core.understanding.patterns import Hit
+from core.understanding.scene import Scene
+
+_LONGEST_UNKNOWN = 4
+_WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRead:
+    """A field and the tokens it came from; `sure` when the lexicon knows its noun."""
+
+    field: FieldWanted
+    start: int
+    end: int
+    sure: bool
+
+
+def read_fields(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
+    """The fields that one list item names: none, one, or several that were said without a comma. `trusted` accepts unknown words."""
+    hits = [h for h in concept_in(scene, start, end) if not scene.denied.intersection(range(h.start, h.end))]
+    groups = _groups(scene, hits)
+    if len(groups) > 1:
+        edges = [start, *(g[0].start for g in groups[1:]), end]
+        return [read for g, left, right in zip(groups, edges, edges[1:], strict=False) for read in _one(scene, g, left, right, trusted=trusted)]
+    return _one(scene, hits, start, end, trusted=trusted)
+
+
+def _groups(scene: Scene, hits: list[Hit[Concept]]) -> list[list[Hit[Concept]]]:
+    """Hits that belong to one field stand together ("bike type", "fecha de recogida"); two field nouns in a row are two fields."""
+    groups: list[list[Hit[Concept]]] = []
+    for hit in hits:
+        last = groups[-1][-1] if groups else None
+        if last and (_joined(scene, last, hit) or not (hit.key.field or last.key.field)):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
+    between = range(left.end, right.start)
+    of = [i for i in between if scene.is_cue("of", i)]
+    if of and len(between) <= 3:
+        return True
+    return not between and not left.key.field and right.key.field
+
+
+def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
+    start, end = core_range(scene, start, end)
+    if start >= end:
+        return []
+    words = content(scene, start, end)
+    known = {i for h in hits for i in range(h.start, h.end)}
+    whether = scene.is_cue("whether", start)
+    which = scene.is_cue("which", start)
+    if not hits:
+        if not trusted or not words or len(words) > _LONGEST_UNKNOWN + (3 if whether else 0):
+            return []
+        kind = FieldType.BOOLEAN if whether else FieldType.TEXT
+        begin = whether.end if whether else which.end if which else start
+        text = label(scene, begin, end) or label(scene, start, end)
+        return [FieldRead(FieldWanted(text, None, kind), start, end, sure=False)] if text else []
+    unknown = [i for i in words if i not in known]
+    if len(unknown) > _LONGEST_UNKNOWN and not trusted:
+        return []
+    return [_known(scene, hits, start, end, yes_no=bool(whether), unknown=unknown)]
+
+
+def _known(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, yes_no: bool, unknown: list[int]) -> FieldRead:
+    head = _head(scene, hits)
+    others = [h for h in hits if h is not head]
+    concept = head.key
+    key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key
+    exact = not others and (not unknown or head.size > 1 or len(unknown) > _LONGEST_UNKNOWN)
+    left, right = hits[0].start, hits[-1].end
+    text = concept.one if exact else _as_said(scene, start, end, left, right)
+    kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
+    return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
+
+
+def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:
+    """The noun with its modifiers: near words of the same item, but no clause."""
+    start = max(start, left - 2)
+    end = min(end, right + 2)
+    start, end = core_range(scene, start, end)
+    for name in ("which", "whether"):
+        hit = scene.is_cue(name, start)
+        if hit and hit.end < end:
+            start = hit.end
+    return capitalised(unglued(scene, start, end))
+
+
+def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
+    """The noun that says what the field holds: the field noun; of several the first where modifiers follow, else the last."""
+    fields = [h for h in hits if h.key.field] or hits
+    return fields[0] if scene.lex.language in {"fr", "it", "es", "ru", "cs", "pl", "ar"} or len(fields) == 1 else fields[-1]
+
+
+def with_options(read: FieldRead, options: tuple[str, ...]) -> FieldRead:
+    """The field limited to these values."""
+    kind = read.field.type if read.field.type in {FieldType.CHOICES, FieldType.RELATION} else FieldType.CHOICE
+    return replace(read, field=replace(read.field, options=options, type=kind))

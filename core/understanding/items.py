@@ -1,0 +1,233 @@
+"""Concrete things on offer: "sourdough is 4.20, rye is 3.80", and lists of things without prices: "the vans are A, B and C"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.brief import Item, ItemsOffered, PeopleNamed
+from core.understanding.lexicon import Concept
+from core.understanding.listing import capitalised, concept_in, core_range, label, split_items, unglued
+from core.understanding.patterns import Hit
+from core.understanding.scene import Placed, Scene
+from core.understanding.values import Duration, Money, Number, Quantity
+
+_LONGEST_LABEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    item: Item
+    start: int
+    end: int
+    currency: str | None
+    certain: bool
+
+
+def read_items(scene: Scene) -> None:
+    """Notes all priced things as one list, and every list of named things."""
+    priced = [p for start, end in scene.sentences for p in _priced(scene, start, end)]
+    if priced:
+        start, end = min(p.start for p in priced), max(p.end for p in priced)
+        claim = {i for p in priced for i in range(p.start, p.end)}
+        currency = next((p.currency for p in priced if p.currency), None)
+        kind = _kind(scene, start)
+        wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind else None, kind.key if kind else None, currency)
+        scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
+    for start, end in scene.sentences:
+        _named_things(scene, start, end)
+
+
+def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
+    amounts = [v for v in scene.values_in(start, end) if _amount(v) is not None and v.start not in scene.claimed]
+    moneys = [v for v in amounts if isinstance(v.value, Money)]
+    listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or _decimal(v))]
+    candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
+    found: list[_Priced] = []
+    begin = start
+    for value in candidates:
+        one = _label_for(scene, value, begin, end, after_money=bool(found))
+        if one:
+            found.append(one)
+        begin = value.end
+    return found
+
+
+def _amount(placed: Placed) -> Decimal | None:
+    return placed.value.amount if isinstance(placed.value, Money | Number) else None
+
+
+def _decimal(placed: Placed) -> bool:
+    """Whether it is written as money is: two digits after the mark."""
+    return len(placed.source.replace(",", ".").rpartition(".")[2]) == 2 and ("." in placed.source or "," in placed.source)
+
+
+def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool) -> _Priced | None:
+    left = _left_edge(scene, value, begin)
+    duration = next((v for v in scene.values_in(left, value.start) if isinstance(v.value, Duration)), None)
+    stop = duration.start if duration else value.start
+    start, stop = _strip(scene, left, stop)
+    certain = isinstance(value.value, Money)
+    tail, unit = _unit_after(scene, value.end, end)
+    if start >= stop:
+        right = _label_after(scene, value.end, end)
+        if not right:
+            return None
+        start, stop = right
+        tail = max(tail, stop)
+    if not certain and not _stands_alone(scene, value, after_money=after_money):
+        return None
+    text = label(scene, start, stop)
+    if not text or scene.denied.intersection(range(start, value.end)):
+        return None
+    minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
+    currency = value.value.currency if isinstance(value.value, Money) else None
+    return _Priced(Item(text, _amount(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
+
+
+def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
+    """Where the words for a price begin: after the last comma, "and", or turn of offering before it."""
+    edge = begin
+    for left, right in split_items(scene, begin, value.start):
+        edge = left if right > left else edge
+    for name in ("offers", "wish", "but"):
+        edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start))])
+    return max(edge, value.start - _LONGEST_LABEL - 4)
+
+
+def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    moved = True
+    while moved and start < stop:
+        moved = False
+        for name in ("between_price", "fillers"):
+            hits = [h for h in scene.cue(name, start, stop) if h.end == stop]
+            if hits:
+                stop, moved = hits[-1].start, True
+        while stop > start and scene.tokens[stop - 1].kind == "mark":
+            stop, moved = stop - 1, True
+    start, stop = core_range(scene, start, stop)
+    inner = [h for h in scene.cue("between_price", start, stop) if h.start > start]
+    if inner and stop - start > _LONGEST_LABEL:
+        stop = inner[0].start
+    return max(start, stop - _LONGEST_LABEL), stop
+
+
+def _label_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """ "25 euros for a haircut"."""
+    hit = next((h for h in scene.cue("for_what", start, min(end, start + 2)) if h.start == start), None)
+    if not hit:
+        return None
+    stop = next((i for i in range(hit.end, end) if scene.tokens[i].kind == "mark" or scene.is_cue("and", i) or scene.value_at(i)), end)
+    left, right = core_range(scene, hit.end, min(stop, hit.end + _LONGEST_LABEL))
+    return (left, right) if left < right else None
+
+
+def _unit_after(scene: Scene, start: int, end: int) -> tuple[int, str | None]:
+    each = next((h for h in scene.cue("each", start, min(end, start + 3)) if h.start == start), None)
+    if each:
+        return each.end, None
+    per = next((h for h in scene.cue("per", start, min(end, start + 2)) if h.start == start), None)
+    if per and per.end < end and scene.tokens[per.end].kind == "word" and not scene.is_cue("deny_before", per.end):
+        return per.end + 1, scene.words(per.end, per.end + 1)
+    return start, None
+
+
+def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
+    """Whether a bare number can be a price: nothing follows it in its chunk, or "each"."""
+    if scene.tokens[value.start].kind == "number" and not after_money and not _decimal(value):
+        return False
+    i = value.end
+    if i >= len(scene.tokens) or scene.tokens[i].kind == "mark":
+        return True
+    return bool(scene.is_cue("and", i) or scene.is_cue("each", i) or scene.is_cue("per", i))
+
+
+def _kind(scene: Scene, start: int) -> Concept | None:
+    """The kind of record that the things are: the last record noun before them in their sentence."""
+    left, _ = scene.sentence_of(start)
+    hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person]
+    return hits[-1].key if hits else None
+
+
+def _named_things(scene: Scene, start: int, end: int) -> None:
+    """ "the vans are A, B and C", "tasks: kitchen, hall", "our stylists Anna and Ben"."""
+    for head in concept_in(scene, start, end):
+        if not (head.key.record or head.key.type.value in {"choice", "choices"}) or scene.claimed.intersection(range(head.start, head.end)):
+            continue
+        opened = _list_start(scene, head, end)
+        if opened is None:
+            continue
+        things, stop = _things(scene, opened, end, people=head.key.person)
+        if len(things) < 2:
+            continue
+        if head.key.person:
+            scene.note(PeopleNamed(tuple(things), head.key.one, head.key.key), head.start, stop, 0.85)
+        else:
+            items = tuple(Item(capitalised(t)) for t in things)
+            scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start, stop, 0.75)
+        return
+    _people_we_are(scene, start, end)
+
+
+def _list_start(scene: Scene, head: Hit[Concept], end: int) -> int | None:
+    """Where the list after its noun begins: behind ":", "are", a count, or at once for capitalised names."""
+    i = head.end
+    opened = head.key.person
+    while i < end and i - head.end < 5:
+        if scene.tokens[i].text == ":":
+            i, opened = i + 1, True
+            continue
+        hit = scene.is_cue("are", i) or scene.is_cue("fillers", i)
+        value = scene.value_at(i)
+        if hit:
+            opened = opened or bool(scene.is_cue("are", i))
+            i = hit.end
+        elif value and isinstance(value.value, Number | Quantity) and i == head.end and value.end < end and scene.tokens[value.end].kind == "mark":
+            i, opened = value.end + 1, True
+        elif scene.tokens[i].text == "," and i == head.end and head.key.person:
+            i += 1
+        else:
+            break
+    return i if opened and i < end else None
+
+
+def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[str], int]:
+    things: list[str] = []
+    stop = start
+    items = split_items(scene, start, end, alternatives=not people)
+    for number, (left, right) in enumerate(items):
+        a, b = core_range(scene, left, right)
+        me = scene.is_cue("me", left)
+        if me and me.end < right:
+            a = me.end
+        if a >= b:
+            continue
+        if (people and not _name_like(scene, a, b)) or b - a > 4 or scene.denied.intersection(range(a, b)) or scene.claimed.intersection(range(a, b)):
+            break
+        if any(h.start <= left + 1 for name in ("wish", "clause", "fill_in") for h in scene.cue(name, left, right)):
+            break
+        things.append(unglued(scene, a, b))
+        stop = right
+        if number and any(h.end == left for h in scene.cue("and", max(0, left - 2), left)) and (number + 1 < len(items)) and not people:
+            break
+    return things, stop
+
+
+def _name_like(scene: Scene, start: int, end: int) -> bool:
+    if end - start > 3:
+        return False
+    if scene.lex.language == "ar":
+        return not concept_in(scene, start, end) and not scene.values_in(start, end)
+    return all(scene.tokens[i].capital or i > start for i in range(start, end)) and not concept_in(scene, start, start + 1)
+
+
+def _people_we_are(scene: Scene, start: int, end: int) -> None:
+    """ "there are three of us, Anna, Ben and me, Carla"."""
+    for hit in scene.cue("staff", start, end):
+        i = hit.end
+        value = scene.value_at(i) if i < end else None
+        i = value.end if value else i
+        while i < end and (scene.tokens[i].text in {",", ":"} or scene.is_cue("fillers", i) or scene.is_cue("of_us", i)):
+            i += 1
+        names, stop = _things(scene, i, end, people=True)
+        if len(names) >= 2 and not scene.claimed.intersection(range(i, stop)):
+            scene.note(PeopleNamed(tuple(names)), hit.start, stop, 0.8)
+            return

@@ -1,0 +1,56 @@
+"""What was said and fits no other wish: kept, so that nothing is lost without a word."""
+
+import re
+
+from core.brief import TextWanted
+from core.understanding.listing import content
+from core.understanding.scene import Scene
+
+_MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
+
+
+def read_leftovers(scene: Scene) -> None:
+    """Notes one TextWanted for every part of a sentence that holds a name or a number nobody has used."""
+    for start, end in scene.sentences:
+        for left, right in scene.chunks(start, end):
+            literals = _literals(scene, left, right)
+            if literals:
+                scene.note(TextWanted(tuple(literals)), left, right, 0.5)
+        _unread_wish(scene, start, end)
+
+
+def _literals(scene: Scene, start: int, end: int) -> list[str]:
+    found: list[str] = []
+    i = start
+    while i < end:
+        if i in scene.claimed or i in scene.denied:
+            i += 1
+            continue
+        value = scene.value_at(i)
+        if value:
+            found.append(value.source)
+            i = max(value.end, i + 1)
+        elif _MARKED.search(scene.tokens[i].text) or (_proper(scene, i)):
+            stop = i + 1
+            while stop < end and stop not in scene.claimed and _proper(scene, stop):
+                stop += 1
+            found.append(scene.words(i, stop))
+            i = stop
+        else:
+            i += 1
+    return found
+
+
+def _proper(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    opens = any(s == index for s, _ in scene.sentences)
+    if scene.lex.language == "de" or token.text[:2] in {"I", "I'", "I’"} or scene.is_cue("possessives", index):
+        return False
+    return token.kind == "word" and token.capital and not opens and not scene.lex.concepts.find(scene.tokens, index, index + 1)
+
+
+def _unread_wish(scene: Scene, start: int, end: int) -> None:
+    """A sentence that asks for something and in which nothing was recognised."""
+    if scene.claimed.intersection(range(start, end)) or not scene.cue("wish", start, end) or len(content(scene, start, end)) < 3:
+        return
+    scene.note(TextWanted(), start, end, 0.4)

@@ -1,0 +1,140 @@
+"""The lexicons of a language as looked-up phrase books. The files beside this module are the source; `lexicon(language)` reads them once."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from core.brief import FieldType, RuleKind
+from core.features import Feature
+from core.understanding.patterns import PhraseBook
+from core.understanding.text import Morphology
+
+LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A noun of fields or records: its labels in one language, and what a field of that name holds."""
+
+    key: str
+    one: str
+    several: str
+    record: bool
+    field: bool
+    type: FieldType
+    unit: str | None
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A lexicon entry that needs only a key and a label: a feature, a trade, a page."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything known about one language. `cues` are the turns of phrase, by their name in cues.toml."""
+
+    language: str
+    morphology: Morphology
+    concepts: PhraseBook[Concept]
+    features: PhraseBook[Feature]
+    trades: PhraseBook[Labelled]
+    pages: PhraseBook[Labelled]
+    styles: PhraseBook[str]
+    spoken_languages: PhraseBook[str]
+    rules: PhraseBook[RuleKind]
+    verbs: PhraseBook[str]
+    form_verbs: PhraseBook[str]
+    cues: Mapping[str, PhraseBook[str]]
+    small_words: frozenset[str]
+    feature_labels: Mapping[Feature, str]
+    by_concept: Mapping[str, Concept]
+    lines: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def line(self, code: str, *values: str) -> str:
+        """A checklist line in this language."""
+        return self.lines.get(code, "{0}").format(*values)
+
+
+def _folder() -> Traversable:
+    return files("core.understanding").joinpath("lexicons")
+
+
+def _rows(*path: str) -> Iterator[list[str]]:
+    source = _folder().joinpath(*path)
+    if not source.is_file():
+        return
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def _phrases(cells: list[str]) -> list[str]:
+    return [phrase.strip() for cell in cells for phrase in cell.split(";") if phrase.strip()]
+
+
+@cache
+def _shared() -> Mapping[str, tuple[str, FieldType, str | None, bool]]:
+    table: dict[str, tuple[str, FieldType, str | None, bool]] = {}
+    for key, use, kind, *rest in _rows("concepts.tsv"):
+        unit, of = [*rest, "", ""][:2]
+        table[key] = (use, FieldType(kind), unit or None, of == "person")
+    return table
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of an ISO 639-1 language; English for one that has none."""
+    known = language if language in LANGUAGES and _folder().joinpath(language, "cues.toml").is_file() else "en"
+    cues = tomllib.loads(_folder().joinpath(known, "cues.toml").read_text(encoding="utf-8"))
+    morphology = Morphology(tuple(sorted(cues.get("endings", ()), key=len, reverse=True)), tuple(cues.get("clitics", ())), cues.get("shortest_stem", 3))
+    concepts = _concepts(known)
+    features = [(Feature(key), label, _phrases(rest)) for source in (known, "all") for key, label, *rest in _rows(source, "features.tsv")]
+    lists = {name: tuple(words) for name, words in cues.items() if isinstance(words, list) and all(isinstance(w, str) for w in words)}
+    return Lexicon(
+        language=known,
+        morphology=morphology,
+        concepts=PhraseBook([(p, c) for c, phrases in concepts for p in phrases], morphology),
+        features=PhraseBook([(p, feature) for feature, _, phrases in features for p in phrases], morphology),
+        trades=PhraseBook(
+            [(p, Labelled(key, label)) for key, label, *rest in _rows(known, "trades.tsv") for p in [label.removesuffix("*"), *_phrases(rest)]], morphology
+        ),
+        pages=PhraseBook(_labelled(cues.get("pages", {})), morphology),
+        styles=PhraseBook(_keyed(cues.get("style", {})), morphology),
+        spoken_languages=PhraseBook(_keyed(cues.get("languages", {})), morphology),
+        rules=PhraseBook([(p, RuleKind(key)) for p, key in _keyed(cues.get("rules", {}))], morphology),
+        verbs=PhraseBook([(word, verb) for verb, words in cues.get("verbs", {}).items() for word in words], morphology),
+        form_verbs=PhraseBook(_keyed(cues.get("form_verbs", {})), morphology),
+        cues={name: PhraseBook([(word, word) for word in words], morphology) for name, words in lists.items()},
+        small_words=frozenset(w for name in ("articles", "possessives", "fillers", "and", "or", "between_price") for p in lists.get(name, ()) for w in [p]),
+        feature_labels={feature: label for feature, label, _ in reversed(features) if label},
+        by_concept={concept.key: concept for concept, _ in concepts},
+        lines=cues.get("lines", {}),
+        lists=lists,
+    )
+
+
+def _concepts(language: str) -> list[tuple[Concept, list[str]]]:
+    found: list[tuple[Concept, list[str]]] = []
+    for key, one, several, *rest in _rows(language, "concepts.tsv"):
+        use, kind, unit, person = _shared()[key]
+        bare_one, bare_several = one.lstrip("="), several.lstrip("=")
+        concept = Concept(key, bare_one, bare_several, use in ("record", "both"), use in ("field", "both"), kind, unit, person)
+        found.append((concept, list(dict.fromkeys([one, several, *_phrases(rest)]))))
+    return found
+
+
+def _labelled(table: Mapping[str, str]) -> list[tuple[str, Labelled]]:
+    return [(phrase, Labelled(key, _phrases([text])[0])) for key, text in table.items() for phrase in _phrases([text])[1:] or _phrases([text])]
+
+
+def _keyed(table: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(phrase, key) for key, text in table.items() for phrase in _phrases([text])]

@@ -1,0 +1,85 @@
+"""Hours, pages, style words, audience, the application's own languages."""
+
+from core.brief import AudienceIs, LanguagesWanted, OpenAt, PageWanted, StyleWanted, TradeIs
+from core.brief import Hours as OpenHours
+from core.features import Feature
+from core.understanding.listing import core_range, label
+from core.understanding.scene import Scene
+from core.understanding.values import HoursPhrase, TimeSpan
+
+
+def read_hours(scene: Scene) -> None:
+    """Notes each phrase of days and times, with the word that says what the times are for."""
+    for placed in scene.values:
+        if placed.start in scene.claimed or scene.denied.intersection(range(placed.start, placed.end)):
+            continue
+        what = _what(scene, placed.start)
+        match placed.value:
+            case HoursPhrase(hours=hours):
+                scene.note(OpenAt(hours, what), placed.start, placed.end, 0.9)
+            case TimeSpan(opens=opens, closes=closes) if opens and closes:
+                scene.note(OpenAt((OpenHours(tuple(range(7)), opens.hhmm, closes.hhmm),), what), placed.start, placed.end, 0.6)
+            case _:
+                pass
+
+
+def _what(scene: Scene, start: int) -> str | None:
+    left, _ = scene.sentence_of(start)
+    hits = scene.cue("what_hours", max(left, start - 5), start)
+    return label(scene, hits[-1].start, hits[-1].end) if hits else None
+
+
+def read_trade(scene: Scene) -> None:
+    """Notes what kind of business it is: the longest name of a trade, the earlier one of equals."""
+    hits = [h for h in scene.lex.trades.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
+    if hits:
+        best = max(hits, key=lambda h: h.size + (2 if _owned(scene, h.start) else 0) - h.start / 40)
+        text = label(scene, best.start, best.end) if best.size > 1 or scene.lex.language == "en" else best.key.label
+        scene.note(TradeIs(best.key.key, text or best.key.label), best.start, best.end, 0.8)
+
+
+def _owned(scene: Scene, start: int) -> bool:
+    """ "I have a ...", "we are a ..."."""
+    return any(hit.end <= start and start - hit.end <= 3 for hit in scene.cue("own", max(0, start - 7), start))
+
+
+def read_pages(scene: Scene) -> None:
+    """Notes pages that were named as pages, or in a list of pages."""
+    for start, end in scene.sentences:
+        listed = scene.cue("page_words", start, end)
+        seen: set[str] = set()
+        for hit in scene.lex.pages.longest(scene.tokens, start, end):
+            if scene.denied.intersection(range(hit.start, hit.end)) or hit.key.key in seen:
+                continue
+            if hit.size > 1 or listed:
+                seen.add(hit.key.key)
+                scene.note(PageWanted(hit.key.label, hit.key.key), hit.start, hit.end, 0.75)
+
+
+def read_style(scene: Scene) -> None:
+    """Notes the style words together."""
+    hits = [h for h in scene.lex.styles.longest(scene.tokens) if not scene.denied.issuperset(range(h.start, h.end)) or h.size > 1]
+    if hits:
+        concepts = tuple(dict.fromkeys(h.key for h in hits))
+        claim = {i for h in hits for i in range(h.start, h.end)}
+        scene.note(StyleWanted(concepts), hits[0].start, hits[-1].end, 0.75, claim=claim)
+
+
+def read_audience(scene: Scene) -> None:
+    """Notes for whom it is, when a kind of person follows "for"."""
+    for name in ("used_by", "for_whom"):
+        for hit in scene.cue(name):
+            people = [h for h in scene.lex.concepts.longest(scene.tokens, hit.end, min(len(scene.tokens), hit.end + 4)) if h.key.person]
+            if people and not scene.denied.intersection(range(hit.start, people[0].end)):
+                start, end = core_range(scene, hit.end, people[0].end)
+                scene.note(AudienceIs(label(scene, start, end)), hit.start, people[0].end, 0.6)
+                return
+
+
+def read_languages(scene: Scene) -> None:
+    """Notes the application's languages: two or more names of languages, or one beside a word for site or menu."""
+    hits = [h for h in scene.lex.spoken_languages.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
+    asked = any(w.wish.tag == "feature" and getattr(w.wish, "feature", None) is Feature.MULTILINGUAL for w in scene.noted)
+    found = tuple(dict.fromkeys(h.key for h in hits))
+    if len(found) >= 2 or (found and asked):
+        scene.note(LanguagesWanted(found), hits[0].start, hits[-1].end, 0.8, claim={i for h in hits for i in range(h.start, h.end)})

@@ -1,0 +1,251 @@
+"""Kinds of records with the fields that were named for them."""
+
+from dataclasses import dataclass, replace
+
+from core.brief import FieldType, FieldWanted, RecordWanted
+from core.understanding.fields import FieldRead, read_fields, with_options
+from core.understanding.lexicon import Concept
+from core.understanding.listing import capitalised, concept_in, content, core_range, label, split_items
+from core.understanding.patterns import Hit
+from core.understanding.scene import Scene
+from core.understanding.values import ColourWord, HoursPhrase, Money
+
+_ENOUGH_UNASKED = 3
+_FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
+_FORM_OWNERS = frozenset(_FORMS) | {"ticket", "donation", "survey", "quote", "complaint"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Fields that were named one after the other, and where; `opener` is where their list begins."""
+
+    reads: tuple[FieldRead, ...]
+    start: int
+    opener: int
+    filled_in: bool
+    whose: Hit[Concept] | None
+
+
+def read_records(scene: Scene) -> None:
+    """Notes every record whose fields were listed."""
+    previous: Concept | None = None
+    for start, end in scene.sentences:
+        for run in _runs(scene, start, end):
+            owner = _owner(scene, run, start) or (None if run.filled_in else previous)
+            form = owner is None or owner.person
+            if form and run.filled_in:
+                owner = _form_concept(scene, start) or (owner if owner and not _visits(owner) else None)
+            _note(scene, owner or previous, run)
+            previous = owner or previous
+        nouns = [h.key for h in concept_in(scene, start, end) if h.key.record and not h.key.person]
+        previous = nouns[0] if nouns else previous
+
+
+def _visits(concept: Concept) -> bool:
+    return concept.key in {"customer", "visitor", "user", "guest"}
+
+
+def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
+    fields = tuple({(f.field.concept or f.field.label): _named_for(f.field, owner) for f in run.reads}.values())
+    end = max(r.end for r in run.reads)
+    title = owner.one if owner else ""
+    wish = RecordWanted(
+        title or fields[0].label,
+        owner.several if owner else title or fields[0].label,
+        owner.key if owner else None,
+        fields,
+        public_form=run.filled_in and (owner is None or owner.key in _FORM_OWNERS),
+    )
+    scene.note(wish, run.opener, end, 0.9 if all(r.sure for r in run.reads) else 0.75)
+
+
+def _named_for(field: FieldWanted, owner: Concept | None) -> FieldWanted:
+    """A bare "name" on an order is the customer's."""
+    if field.concept == "name" and owner and owner.key in _FORM_OWNERS:
+        return replace(field, concept="customer_name")
+    return field
+
+
+def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
+    runs: list[_Run] = []
+    items = split_items(scene, start, end)
+    at = 0
+    while at < len(items):
+        opened = _opening(scene, items, at)
+        if opened is None:
+            at += 1
+            continue
+        run, at = _follow(scene, items, at, *opened, end=end)
+        if run:
+            runs.append(run)
+    return runs
+
+
+def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, int, bool, Hit[Concept] | None, bool] | None:
+    """Where fields begin in this item: (list start, opener, filled in, owner, trusted), or None."""
+    start, end = items[at]
+    if scene.denied.issuperset(range(start, end)):
+        return None
+    cues = [(hit, name) for name in ("fill_in", "has_fields") for hit in scene.cue(name, start, end)]
+    for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
+        nouns = [h for h in concept_in(scene, hit.end, end) if h.key.field] or bool(hit.end == end)
+        owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
+        if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
+            owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
+            if owner is None:
+                continue
+        if nouns and (name == "fill_in" or owner):
+            return hit.end, start, name == "fill_in", owner, True
+    head = _known_fields(scene, start, end)
+    if _after_colon(scene, start):
+        owner = _owner_before(scene, scene.sentence_of(start)[0], start)
+        if head and owner:
+            return start, max(scene.sentence_of(start)[0], owner.start), False, owner, True
+    return (head[0].start, start, False, None, False) if head else None
+
+
+def _after_colon(scene: Scene, index: int) -> bool:
+    return index > 0 and scene.tokens[index - 1].text == ":"
+
+
+def _known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
+    return [h for h in concept_in(scene, start, end) if h.key.field and not scene.denied.intersection(range(h.start, h.end))]
+
+
+def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:
+    hits = [h for h in concept_in(scene, start, stop) if h.key.record]
+    marked = [h for h in hits if any(c.end <= h.start and h.start - c.end <= 1 for c in scene.cue("each_record", start, stop))]
+    return (marked or hits or [None])[-1]
+
+
+def _follow(
+    scene: Scene,
+    items: list[tuple[int, int]],
+    at: int,
+    first: int,
+    opener: int,
+    filled_in: bool,
+    owner: Hit[Concept] | None,
+    trusted: bool,
+    *,
+    end: int,  # noqa: FBT001
+) -> tuple[_Run | None, int]:
+    reads: list[FieldRead] = []
+    begin = at
+    ranges = [(first, items[at][1]), *items[at + 1 :]]
+    for number, (left, right) in enumerate(ranges):
+        if number and _turns_away(scene, left, right, listed=bool(reads)):
+            break
+        if left >= right:
+            at += 1
+            continue
+        head, options, stop = options_in(scene, left, right, end)
+        found = read_fields(scene, left, head, trusted=trusted and (bool(reads) or number > 0 or not filled_in))
+        found = [f for f in found if not scene.denied.intersection(range(f.start, f.end))]
+        if not found:
+            if trusted and number == 0 and left < right:
+                at += 1
+                continue
+            break
+        if options and found:
+            found[-1] = replace(with_options(found[-1], options), end=stop)
+            reads.extend(found)
+            at = begin + number + 1
+            while at < len(items) and items[at][0] < stop:
+                at += 1
+            if at < len(items) and at - begin - number > 1:
+                more, after = _follow(scene, items, at, items[at][0], opener, filled_in, owner, trusted, end=end)
+                if more:
+                    reads.extend(more.reads)
+                at = after
+                break
+            continue
+        reads.extend(found)
+        at += 1
+    sure = sum(r.sure for r in reads)
+    enough = (trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
+    at = max(at, begin + 1)
+    return (_Run(tuple(reads), reads[0].start, opener, filled_in, owner), at) if enough else (None, at)
+
+
+def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
+    """Whether an item begins something new: a wish, a value with a price, a long clause without a field noun."""
+    if scene.denied.issuperset(range(start, end)):
+        return True
+    if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
+        return True
+    known = _known_fields(scene, start, end)
+    if any(h.start <= start + 1 for h in scene.cue("wish", start, end)):
+        return True
+    if not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
+        return True
+    return len(content(scene, start, end)) > (6 if known and listed else 4)
+
+
+def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
+    if run.whose:
+        return run.whose.key
+    hits = [h for h in concept_in(scene, start, run.start) if h.key.record]
+    return hits[-1].key if hits else None
+
+
+def _form_concept(scene: Scene, before: int) -> Concept | None:
+    """What visitors fill in here: the form noun named nearest before, else after."""
+    hits = [h for h in scene.lex.concepts.longest(scene.tokens) if h.key.key in _FORMS and not scene.denied.intersection(range(h.start, h.end))]
+    verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
+    places = [(h.start, h.key.key) for h in hits] + verbs
+    if not places:
+        return None
+    place = max((p for p in places if p[0] <= before), default=min(places))
+    return scene.lex.by_concept.get(place[1])
+
+
+def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
+    """Splits "status, so open or closed" into head and values: (end of head, values, end of values)."""
+    hits = concept_in(scene, start, end)
+    if not hits:
+        return end, (), end
+    head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
+    choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
+    after = head
+    while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:
+        after += 1
+    opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))
+    cue = scene.is_cue("choice_before", after)
+    status = any(h.key.key == "status" for h in hits)
+    begin = cue.end if cue else after
+    if not (cue or opened or (choosable and after == head) or status):
+        return end, (), end
+    stop = (
+        next((i for i in range(begin, limit) if scene.tokens[i].text == ")"), limit)
+        if opened and "(" in {scene.tokens[i].text for i in range(head, after)}
+        else limit
+    )
+    values: list[str] = []
+    last = begin
+    closing = False
+    for left, right in split_items(scene, begin, stop, alternatives=True):
+        fields = _known_fields(scene, left, right)
+        if closing or len(content(scene, left, right)) > 4 or (fields and not status and fields[0].key.field and not _alternative(scene, left)):
+            break
+        if any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
+            break
+        a, b = core_range(scene, left, right)
+        if a < b:
+            values.append(scene.words(a, b))
+            last = right
+        closing = _alternative(scene, left)
+    spoken_as_choice = any(scene.is_cue("or", i) for i in range(begin, last)) or status or opened
+    if len(values) < 2 or not spoken_as_choice:
+        return end, (), end
+    return head, tuple(values), last
+
+
+def _alternative(scene: Scene, start: int) -> bool:
+    return bool(start and scene.is_cue("or", start - 1))
+
+
+def record_label(scene: Scene, start: int, end: int) -> tuple[str, str]:
+    """Labels (one, several) for a record noun that the lexicon does not know: as said."""
+    text = capitalised(label(scene, start, end))
+    return text, text

@@ -1,0 +1,77 @@
+"""Rules with their numbers: limits, deposits, notice, what counts as late."""
+
+from decimal import Decimal
+
+from core.brief import RuleKind, RuleWanted
+from core.understanding.listing import label
+from core.understanding.patterns import Hit
+from core.understanding.scene import Placed, Scene
+from core.understanding.values import Duration, Money, Number, Percent, Quantity
+
+_TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE_AFTER, RuleKind.REMIND_BEFORE})
+_MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
+_COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
+_BARE = frozenset({RuleKind.NO_DOUBLE_BOOKING, RuleKind.LEAD_TIME})
+
+
+def read_rules(scene: Scene) -> None:
+    """Notes each rule once; a rule that needs a number and has none is left to the features."""
+    done: set[RuleKind] = set()
+    for start, end in scene.sentences:
+        for left, right in scene.chunks(start, end):
+            hits = [h for h in scene.lex.rules.longest(scene.tokens, left, right) if not _ruled_out(scene, h)]
+            for hit in sorted(hits, key=lambda h: h.key in _COUNTS):
+                if hit.key not in done and _note(scene, hit, left, right):
+                    done.add(hit.key)
+
+
+def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
+    return hit.key is not RuleKind.NO_DOUBLE_BOOKING and scene.denied.issuperset(range(hit.start, hit.end))
+
+
+def _note(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> bool:
+    value = _number(scene, hit, left, right)
+    if value is None and hit.key not in _BARE:
+        return False
+    amount, unit = _measure(value)
+    if hit.key is RuleKind.LEAD_TIME and value is None:
+        amount, unit = Decimal(1), "days"
+    claim = set(range(hit.start, hit.end)) | (set(range(value.start, value.end)) if value else set())
+    confidence = 0.85 if value else 0.6
+    scene.note(RuleWanted(hit.key, label(scene, left, right), amount, unit), min(claim), max(claim) + 1, confidence, claim=claim)
+    return True
+
+
+def _number(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Placed | None:
+    values = [v for v in scene.values_in(left, right) if _fits(v, hit.key) and v.start not in scene.claimed]
+    return min(values, key=lambda v: max(v.start - hit.end, hit.start - v.end, 0), default=None)
+
+
+def _fits(placed: Placed, kind: RuleKind) -> bool:
+    match placed.value:
+        case Duration():
+            return kind in _TIMES
+        case Money() | Percent():
+            return kind in _MONEY
+        case Quantity():
+            return kind in _COUNTS
+        case Number(ordinal=False):
+            return kind in _COUNTS | {RuleKind.DEPOSIT, RuleKind.MINIMUM_ORDER, RuleKind.DELIVERY_FEE, RuleKind.FREE_DELIVERY_FROM}
+        case _:
+            return False
+
+
+def _measure(placed: Placed | None) -> tuple[Decimal | None, str | None]:
+    if placed is None:
+        return None, None
+    match placed.value:
+        case Duration(amount=amount, unit=unit) | Quantity(amount=amount, unit=unit):
+            return amount, unit
+        case Money(amount=amount, currency=currency):
+            return amount, currency
+        case Percent(amount=amount):
+            return amount, "percent"
+        case Number(amount=amount):
+            return amount, None
+        case _:
+            return None, None

@@ -1,0 +1,133 @@
+"""A brief while it is being read: its words, the values in them, what is denied, and the wishes noted so far."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from core.brief import Wish
+from core.understanding.lexicon import Lexicon, lexicon
+from core.understanding.patterns import Hit
+from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
+from core.understanding.values import ColourWord, Found, FoundValue, find_values
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value and the half-open token range it stands in."""
+
+    start: int
+    end: int
+    value: FoundValue
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A wish, the token range of the words that asked for it, and how sure that is."""
+
+    wish: Wish
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text with everything known about it. `spoken` is the original, from which source words are taken; offsets agree with `tokens`."""
+
+    spoken: str
+    lex: Lexicon
+    tokens: tuple[Token, ...]
+    values: tuple[Placed, ...]
+    sentences: tuple[tuple[int, int], ...]
+    denied: set[int] = field(default_factory=set)
+    claimed: set[int] = field(default_factory=set)
+    noted: list[Noted] = field(default_factory=list)
+
+    def note(self, wish: Wish, start: int, end: int, confidence: float = 0.9, claim: Iterable[int] | None = None) -> None:
+        """Keeps a wish that tokens `start` to `end` asked for; those tokens count as explained."""
+        self.noted.append(Noted(wish, start, end, confidence))
+        self.claimed.update(range(start, end) if claim is None else claim)
+
+    def words(self, start: int, end: int) -> str:
+        """The tokens as they were said."""
+        return self.spoken[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+    def value_at(self, index: int) -> Placed | None:
+        """The value that covers a token."""
+        return next((v for v in self.values if v.start <= index < v.end), None)
+
+    def values_in(self, start: int, end: int) -> tuple[Placed, ...]:
+        """The values that stand inside a token range."""
+        return tuple(v for v in self.values if start <= v.start and v.end <= end)
+
+    def cue(self, name: str, start: int = 0, end: int | None = None) -> tuple[Hit[str], ...]:
+        """Where the turns of phrase of one kind stand, without overlaps."""
+        book = self.lex.cues.get(name)
+        return book.longest(self.tokens, start, end) if book else ()
+
+    def is_cue(self, name: str, at: int) -> Hit[str] | None:
+        """The longest turn of phrase of one kind that starts at a token."""
+        book = self.lex.cues.get(name)
+        if not book or not 0 <= at < len(self.tokens):
+            return None
+        stop = min(len(self.tokens), at + 8)
+        return max((h for h in book.find(self.tokens, at, stop) if h.start == at), key=lambda h: h.size, default=None)
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The range of the sentence a token stands in."""
+        return next(((s, e) for s, e in self.sentences if s <= index < e), (index, index + 1))
+
+    def chunks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts between commas, brackets and sentence ends; a comma inside a value separates nothing."""
+        inside = {i for v in self.values for i in range(v.start, v.end)}
+        begin = start
+        for i in range(start, end):
+            if i not in inside and is_break(self.tokens[i]):
+                if i > begin:
+                    yield begin, i
+                begin = i + 1
+        if begin < end:
+            yield begin, end
+
+    def trim(self, start: int, end: int, *names: str) -> tuple[int, int]:
+        """The range without marks, fillers, articles and other small words at its ends."""
+        kinds = names or ("fillers", "articles", "possessives", "and")
+        moved = True
+        while moved and start < end:
+            moved = False
+            if self.tokens[start].kind == "mark":
+                start, moved = start + 1, True
+                continue
+            for name in kinds:
+                hit = self.is_cue(name, start)
+                if hit and hit.end <= end:
+                    start, moved = hit.end, True
+                    break
+        while start < end and (self.tokens[end - 1].kind == "mark" or self._small_end(end - 1)):
+            end -= 1
+        return start, end
+
+    def _small_end(self, index: int) -> bool:
+        return any(hit.size == 1 for name in ("fillers", "and") for hit in self.cue(name, index, index + 1))
+
+
+def open_scene(text: str, language: str, spoken: str | None = None) -> Scene:
+    """Reads words and values. `text` may have passages blanked out; `spoken` is then the original of the same length."""
+    lex = lexicon(language)
+    tokens = tokenise(text, language, lex.morphology)
+    values = tuple(_placed(find_values(text, language), tokens))
+    inside = {i for v in values for i in range(v.start, v.end - 1)}
+    ranges = [r for r in sentences(tuple(_quiet(t) if i in inside else t for i, t in enumerate(tokens)))]
+    return Scene(spoken=spoken or text, lex=lex, tokens=tokens, values=values, sentences=tuple(ranges))
+
+
+def _quiet(token: Token) -> Token:
+    # A full stop inside a value ("14. 9.") ends no sentence.
+    return Token(token.text, token.start, token.end, token.fold, token.stem, "word") if token.text in SENTENCE_END | COMMAS else token
+
+
+def _placed(found: tuple[Found, ...], tokens: tuple[Token, ...]) -> Iterator[Placed]:
+    for one in found:
+        covered = [i for i, t in enumerate(tokens) if t.start < one.end and one.start < t.end]
+        if covered and not (isinstance(one.value, ColourWord) and not one.source.strip()):
+            yield Placed(covered[0], covered[-1] + 1, one.value, one.source)

@@ -1,0 +1,61 @@
+"""The statuses of a kind of record, in the order they were said."""
+
+from core.brief import StatusesWanted
+from core.understanding.listing import concept_in, content, core_range, split_items, unglued
+from core.understanding.scene import Scene
+
+_LONGEST = 4
+
+
+def read_statuses(scene: Scene) -> None:
+    """Notes the list that follows a word for status; the last one said wins."""
+    for start, end in scene.sentences:
+        for hit in scene.cue("status_nouns", start, end):
+            if scene.denied.intersection(range(hit.start, hit.end)):
+                continue
+            values, stop = _values(scene, hit.end, end)
+            if len(values) >= 2:
+                owner = [h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3]
+                before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
+                of = (owner or before[-1:] or [None])[0]
+                scene.note(StatusesWanted(tuple(values), of.one if of else None), hit.start, stop, 0.9)
+                break
+
+
+def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
+    begin = _begin(scene, start, end)
+    values: list[str] = []
+    stop = begin
+    closing = False
+    for left, right in split_items(scene, begin, end, alternatives=True):
+        a, b = core_range(scene, left, right)
+        if a >= b:
+            continue
+        if closing or len(content(scene, a, b)) > _LONGEST or scene.denied.intersection(range(a, b)):
+            break
+        if values and any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
+            break
+        values.append(unglued(scene, a, b))
+        stop = right
+        closing = len(values) >= 2 and left > 0 and bool(scene.is_cue("or", left - 1) or (scene.is_cue("and", left - 1) and scene.lex.language != "ar"))
+    return values, stop
+
+
+def _begin(scene: Scene, start: int, end: int) -> int:
+    """Behind ":", "are", "goes from", and the noun that owns them ("statuses of the order: ...")."""
+    colon = next((i for i in range(start, min(end, start + 6)) if scene.tokens[i].text == ":"), None)
+    if colon is not None:
+        return colon + 1
+    i = start
+    while i < end:
+        hit = scene.is_cue("choice_before", i) or scene.is_cue("fillers", i) or scene.is_cue("are", i) or scene.is_cue("of", i)
+        if scene.tokens[i].text in {",", "–", "("}:
+            i += 1
+        elif hit:
+            i = hit.end
+        else:
+            owner = next((h for h in concept_in(scene, i, min(end, i + 2)) if h.start == i and h.key.record), None)
+            if owner is None or i - start > 3 or (owner.end < end and scene.tokens[owner.end].text == "," and i == start):
+                break
+            i = owner.end
+    return i
