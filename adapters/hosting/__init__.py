@@ -1,1 +1,1 @@
-"""Where prototypes live on disk."""
+"""Where prototypes live: their files in a folder each, their records in an SQLite file each."""

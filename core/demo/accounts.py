@@ -1,0 +1,57 @@
+"""Logging in and registering inside a demo."""
+
+from typing import Any
+
+from core.demo.access import open_roles
+from core.demo.book import Account, Book
+from core.demo.passwords import LONGEST, SHORTEST, digest, fits, same
+from core.demo.refusal import Problem, Refusal, refuse
+from core.demo.shape import Field
+from core.demo.values import Unfit, clean
+
+_EMAIL = Field("email", "email")
+_NAME = Field("name", "text")
+_ROUGH = "scrypt$16384$8$1$00$00"
+
+
+def log_in(book: Book, body: Any) -> Account:
+    """The account that address and password belong to. Raises Refusal("wrong_login")."""
+    email, password = _text(body, "email"), _text(body, "password")
+    account = book.account(email) if email else None
+    if account is not None and account.digest is None:
+        shown = next(u for u in book.shape.users if u.email.casefold() == account.email.casefold())
+        right = same(password, shown.password)
+    else:
+        # An unknown address takes as long as a known one, so that nobody can try out who has an account.
+        right = fits(password[:LONGEST], account.digest if account and account.digest else _ROUGH)
+    if account is None or not right:
+        raise refuse("wrong_login")
+    return account
+
+
+def register(book: Book, body: Any) -> Account:
+    """A new account. Raises Refusal with every problem found."""
+    roles = open_roles(book.shape)
+    if not roles:
+        raise refuse("forbidden")
+    role = _text(body, "role") or roles[0]
+    problems: list[Problem] = [] if role in roles else [Problem("not_an_option", "role")]
+    for field in (_NAME, _EMAIL):
+        try:
+            if clean(field, _text(body, field.key)) is None:
+                problems.append(Problem("required", field.key))
+        except Unfit as unfit:
+            problems.append(unfit.problem.at("", field.key))
+    password = _text(body, "password")
+    if len(password) < SHORTEST:
+        problems.append(Problem("password_short", "password", values={"minimum": SHORTEST}))
+    if len(password) > LONGEST:
+        problems.append(Problem("too_long", "password", values={"maximum": LONGEST}))
+    if problems:
+        raise Refusal(*problems)
+    return book.add_account(_text(body, "name"), _text(body, "email"), role, digest(password))
+
+
+def _text(body: Any, key: str) -> str:
+    value = body.get(key) if isinstance(body, dict) else None
+    return value.strip() if isinstance(value, str) and key != "password" else value if isinstance(value, str) else ""
