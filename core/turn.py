@@ -91,6 +91,16 @@ class Turn:
         return replace(self, stage=Stage.RECEIVED, attempts=0, not_before=None, reading=None, understood=None, verdict=None, slug=None)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.stage is Stage.ANSWERED
+
+    def knowing(self, parts: tuple[Part, ...]) -> "Turn":
+        """The turn with what further attachments held; a part that is known already is left out."""
+        known = {part.ref for part in self.parts}
+        return replace(self, parts=(*self.parts, *(part for part in parts if part.ref not in known)))
+
+    @property
     def language_hint(self) -> str | None:
         """What the platform says of the person's language, from the first message that says anything."""
         return next((m.sender.language_hint for m in self.messages if m.sender.language_hint), None)

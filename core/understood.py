@@ -99,6 +99,8 @@ class Triage:
     confidence: float
     reason: str
     language: str
+    phrase: str | None = None
+    """The sentence that fits best as an answer, a key of the phrase files, where triage knows one ("declined_phishing", "question_how")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ class Wish:
     brief: Brief
 
 
+class Say(Protocol):
+    """A sentence of ours by its code, in a person's language."""
+
+    def __call__(self, code: str, language: str, **values: object) -> str:
+        """With its placeholders filled."""
+
+
 class Wits(Protocol):
     """Understanding and compiling. Plain functions without input or output, called in a thread of their own; what they raise is a defect."""
 

@@ -1,0 +1,34 @@
+"""All stand-ins together."""
+
+from adapters.local.blobs import LocalBlobs
+from adapters.local.channel import LocalChannel
+from adapters.local.conversations import LocalConversations
+from adapters.local.jobs import LocalJobs
+from adapters.local.prototypes import LocalPrototypes
+from adapters.local.senses import LocalDocuments, LocalEmbedder, LocalTranscriber, LocalVoice
+from adapters.local.stage import LocalBrowser, LocalHost
+from adapters.local.turns import LocalTurns
+from adapters.local.wits import LocalWits
+from core.messages import Platform
+from core.ports import Clock, Ports
+
+
+def local_ports(clock: Clock) -> Ports:
+    """A hub in memory."""
+    conversations = LocalConversations(clock)
+    return Ports(
+        turns=LocalTurns(conversations, clock),
+        conversations=conversations,
+        prototypes=LocalPrototypes(conversations, clock),
+        channels={platform: LocalChannel(platform) for platform in Platform},
+        documents=LocalDocuments(),
+        transcriber=LocalTranscriber(),
+        embedder=LocalEmbedder(),
+        host=LocalHost(),
+        browser=LocalBrowser(),
+        blobs=LocalBlobs(),
+        jobs=LocalJobs(clock),
+        clock=clock,
+        wits=LocalWits(),
+        voice=LocalVoice(),
+    )

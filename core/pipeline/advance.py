@@ -1,0 +1,85 @@
+"""Moves a turn step by step until it is answered or has to wait. Whatever fails, an answer comes in the end.
+
+The database is the truth: a step is saved only if nobody moved the turn meanwhile, so two workers on one turn do no harm. No transaction is open
+while a step runs.
+"""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from core.errors import BadInput, Conflict, Refused, Unavailable
+from core.pipeline.build import build
+from core.pipeline.giving_up import FIRST_PAUSE_S, give_up, patience
+from core.pipeline.host import host
+from core.pipeline.plan import plan
+from core.pipeline.read import read
+from core.pipeline.reply import reply
+from core.pipeline.step import Pause, Step
+from core.pipeline.triage import triage
+from core.pipeline.working import shown_as_working
+from core.ports import Ports
+from core.turn import Stage, Turn
+
+log = logging.getLogger(__name__)
+
+STEPS: dict[Stage, Step] = {
+    Stage.RECEIVED: read,
+    Stage.READ: triage,
+    Stage.TRIAGED: plan,
+    Stage.PLANNED: build,
+    Stage.BUILT: host,
+    Stage.HOSTED: reply,
+}
+"""What is done at each stage. ANSWERED has nothing left to do."""
+
+
+async def advance(turn_id: str, ports: Ports) -> None:
+    """Do what can be done for a turn now. Raises NotFound, and Unavailable when the database is down."""
+    turn = await ports.turns.get(turn_id)
+    if turn.is_answered or await ports.turns.first_open(turn.conversation_id) != turn_id:
+        return  # an earlier turn of the conversation goes first; its answer nudges this one
+    async with shown_as_working(turn, ports):
+        while not turn.is_answered:
+            moved = await _one_step(turn, ports)
+            if isinstance(moved, Pause):
+                await ports.jobs.nudge(turn_id, moved.seconds)
+                return
+            try:
+                turn = await ports.turns.save(moved)
+            except Conflict:  # a message joined: what was fetched and heard is still good
+                turn = (await ports.turns.get(turn_id)).knowing(moved.parts)
+    following = await ports.turns.first_open(turn.conversation_id)
+    if following is not None:
+        await ports.jobs.nudge(following)
+
+
+async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
+    start = ports.clock.now()
+    if turn.not_before is not None and turn.not_before > start:
+        return Pause((turn.not_before - start).total_seconds())
+    try:
+        moved = await STEPS[turn.stage](turn, ports)
+    except Unavailable as error:
+        moved = _again(turn, ports, error, error.retry_after_s)
+    except (Refused, BadInput) as error:
+        moved = give_up(turn, error)
+    except Exception as error:
+        log.exception("step failed", extra={"turn": turn.id, "stage": turn.stage.value})
+        moved = _again(turn, ports, error, 0.0)
+    if isinstance(moved, Pause):
+        return moved
+    took = round((ports.clock.now() - start).total_seconds(), 4)
+    return replace(moved, seconds=(*moved.seconds, (turn.stage.value, took)))
+
+
+def _again(turn: Turn, ports: Ports, error: Exception, retry_after_s: float) -> Turn:
+    """The turn to be tried again after a growing pause, or given up when it was tried often enough."""
+    if turn.attempts + 1 >= patience(turn.stage).tries:
+        return give_up(turn, error)
+    pause_s = max(retry_after_s, min(FIRST_PAUSE_S * 3**turn.attempts, patience(turn.stage).longest_pause_s))
+    return replace(turn, attempts=turn.attempts + 1, not_before=ports.clock.now() + timedelta(seconds=pause_s), failure=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]

@@ -1,0 +1,169 @@
+"""The one message that ends a turn: link, picture, what was done and what was not, the one question."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import assert_never
+
+from core.brief import Requirement, Status
+from core.conversation import Conversation, Offer
+from core.errors import NotFound
+from core.messages import Button, OutboundMessage
+from core.offer import Quote
+from core.ports import Ports
+from core.turn import Turn
+from core.understood import Question
+from core.verdict import Answer, Ask, Build, Decline, Handoff
+
+CLEARLY = 0.6
+"""From this confidence on, what was heard is shown without a warning."""
+
+
+async def answer(turn: Turn, conversation: Conversation, key: str, ports: Ports) -> OutboundMessage:
+    """What to say about a turn that has a verdict."""
+    verdict = turn.verdict
+    if verdict is None:
+        raise TypeError("nothing was decided")
+    words = _Words(turn, conversation, verdict.triage.language, ports)
+    match verdict:
+        case Build():
+            lines, link, question = list(words.built(verdict)), turn.url, _question(turn)
+        case Ask():
+            lines, link, question = [verdict.question.text], None, verdict.question
+        case Answer():
+            link = await _link(turn, conversation, verdict, ports)
+            lines, question = list(words.answered(verdict, link)), None
+        case Decline() | Handoff():
+            lines, link, question = [words.say(verdict.phrase)], None, None
+        case _:
+            assert_never(verdict)
+    text = "\n".join([*words.heard(), *lines, *words.problems(verdict)])
+    buttons = tuple(Button(choice, f"choice:{number}") for number, choice in enumerate(question.choices)) if question else ()
+    return OutboundMessage(key, turn.address, text, link=link, picture=turn.picture, buttons=buttons, language=verdict.triage.language)
+
+
+def _question(turn: Turn) -> Question | None:
+    return turn.understood.question if turn.understood else None
+
+
+async def _link(turn: Turn, conversation: Conversation, verdict: Answer, ports: Ports) -> str | None:
+    """The prototype that an answer speaks of."""
+    slug = verdict.duplicate_of or turn.slug or (conversation.slug if verdict.phrase == "status_ready" else None)
+    if slug is None:
+        return None
+    try:
+        return (await ports.prototypes.get(slug))[0].url
+    except NotFound:
+        return None
+
+
+class _Words:
+    """The lines of an answer in the person's language."""
+
+    def __init__(self, turn: Turn, conversation: Conversation, language: str, ports: Ports) -> None:
+        self._turn = turn
+        self._conversation = conversation
+        self._language = language
+        self._ports = ports
+
+    def say(self, code: str, **values: object) -> str:
+        return self._ports.wits.say(code, self._language, **values)
+
+    def heard(self) -> Iterator[str]:
+        reading = self._turn.reading
+        if reading is None or not reading.heard:
+            return
+        surely = min(one.confidence for one in reading.transcripts if one.text) >= CLEARLY
+        yield self.say("heard" if surely else "heard_unsure", text=reading.heard)
+
+    def problems(self, verdict: object) -> Iterator[str]:
+        """What could not be used, unless the answer is about that already."""
+        said = verdict.phrase if isinstance(verdict, Answer) else None
+        for problem in self._turn.reading.problems if self._turn.reading else ():
+            if problem.code != said:
+                yield self.say(problem.code, name=problem.name, limit=problem.limit or "")
+
+    def built(self, verdict: Build) -> Iterator[str]:
+        turn, spec = self._turn, self._turn.spec
+        if verdict.revise:
+            yield self.say("answer_revised", url=turn.url)
+            yield from self._list("answer_changes", turn.changes)
+            yield from self._list("answer_not_done", turn.not_done)
+            yield self.say("answer_kept")
+        else:
+            name = spec.business.name if spec else ""
+            yield self.say("answer_ready_named" if name else "answer_ready", url=turn.url, name=name)
+            yield from self._checklist()
+        if turn.picture is None:
+            yield self.say("answer_unchecked")
+        yield from self._logins()
+        if (question := _question(turn)) is not None:
+            yield f"{self.say('answer_question')} {question.text}"
+            yield self.say("answer_question_hint")
+        yield from self._offer(verdict)
+        expires = self._ports.clock.now() + timedelta(days=self._ports.limits.demo_days)
+        yield self.say("answer_expires", date=expires.date().isoformat())
+
+    def answered(self, verdict: Answer, link: str | None) -> Iterator[str]:
+        problems = self._turn.reading.problems if self._turn.reading else ()
+        about = next((problem for problem in problems if problem.code == verdict.phrase), None)
+        values = {"url": link or "", "name": about.name if about else "", "limit": (about.limit or "") if about else ""}
+        quote = self._turn.quote
+        if quote is None:
+            yield self.say(verdict.phrase, **values)
+        elif verdict.phrase == "quote_changes":
+            yield self.say("quote_changes", **_figures(quote))
+            yield from self._reasons(quote)
+        else:
+            yield self.say(verdict.phrase, **values)
+            yield self.say("quote_project", **_figures(quote))
+            yield from self._reasons(quote)
+        yield from self._list("answer_not_done", self._turn.not_done)
+
+    def _checklist(self) -> Iterator[str]:
+        spec, brief = self._turn.spec, self._turn.brief
+        met = {line.requirement_id: line for line in spec.checklist} if spec else {}
+        grouped: dict[Status, list[str]] = {status: [] for status in Status}
+        for requirement in brief.requirements if brief else ():
+            line = met.get(requirement.id)
+            status = line.status if line else Status.NOT_DONE
+            grouped[status].append(_line(requirement, line.note if line and status is not Status.DONE else ""))
+        yield from self._list("answer_done", grouped[Status.DONE])
+        yield from self._list("answer_partial", grouped[Status.PARTIAL])
+        yield from self._list("answer_not_done", grouped[Status.NOT_DONE])
+
+    def _list(self, code: str, lines: Iterable[str]) -> Iterator[str]:
+        shown = list(dict.fromkeys(lines))
+        if shown:
+            yield self.say(code)
+            yield from (f"• {line}" for line in shown)
+
+    def _logins(self) -> Iterator[str]:
+        users = self._turn.spec.users if self._turn.spec else ()
+        if users:
+            yield self.say("answer_logins")
+            yield from (f"• {user.name}: {user.email} / {user.password}" for user in users)
+
+    def _offer(self, verdict: Build) -> Iterator[str]:
+        offer = self._conversation.offer
+        if offer is Offer.FREE_PROTOTYPE or (offer is Offer.FREE_CLARIFICATION and (verdict.free or not verdict.revise)):
+            yield self.say("free_clarification")
+        elif offer is Offer.FREE_CLARIFICATION:
+            yield self.say("free_clarification_used")
+
+    def _reasons(self, quote: Quote) -> Iterator[str]:
+        for reason in quote.reasons:
+            yield "• " + self.say("quote_reason", what=self.say(f"quote_what_{reason.code}"), count=reason.count, days=reason.days)
+
+
+def _line(requirement: Requirement, note: str) -> str:
+    return f"{requirement.text} ({note})" if note else requirement.text
+
+
+def _figures(quote: Quote) -> dict[str, object]:
+    return {
+        "low": quote.low_eur,
+        "high": quote.high_eur,
+        "low_days": quote.low_days,
+        "high_days": quote.high_days,
+        "date": quote.valid_until.isoformat(),
+    }

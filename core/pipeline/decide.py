@@ -1,0 +1,107 @@
+"""What is done about a message, once it is understood. Pure: the same understanding in the same conversation always leads to the same verdict."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from core.brief import Intent, Named, TradeIs
+from core.conversation import Conversation, Offer
+from core.prototype import Prototype, Revision
+from core.turn import Turn
+from core.understood import Question, Understood
+from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
+from core.wits import Say
+
+UNSURE = 0.35
+"""Below this confidence it is better to ask what is meant."""
+
+ANOTHER_APPLICATION = 0.8
+"""From this confidence on, a brief in a conversation that has a prototype asks for a second one rather than for changes."""
+
+SHORT_REPLY_WORDS = 8
+"""A reply to our question that is no longer than this only answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that the decision rests on. `own` is the conversation's prototype, `like` one of the same person for a like brief."""
+
+    turn: Turn
+    conversation: Conversation
+    understood: Understood
+    own: tuple[Prototype, Revision] | None
+    like: Prototype | None
+
+
+def decide(known: Known, say: Say) -> Verdict:
+    """The verdict; `say` gives the sentences that a question needs."""
+    triage = known.understood.triage
+    intent = triage.intent
+    verdict: Verdict
+    if triage.confidence < UNSURE and intent is not Intent.PROHIBITED:
+        return _ask_intent(known, say)
+    match intent:
+        case Intent.BUILD:
+            verdict = _build(known, say)
+        case Intent.CHANGE:
+            verdict = _change(known, say)
+        case Intent.PROHIBITED:
+            verdict = Decline(triage, triage.phrase or "declined")
+        case Intent.HANDOFF:
+            verdict = Handoff(triage, triage.phrase or "handoff")
+        case Intent.STATUS:
+            verdict = Answer(triage, "status_ready" if known.own else "status_none")
+        case Intent.ESTIMATE:
+            verdict = Answer(triage, "estimate_intro" if known.own else "estimate_need_brief")
+        case Intent.PRICE | Intent.QUESTION | Intent.CODE_HELP | Intent.PROJECT_NOTE | Intent.PRIVACY | Intent.SMALLTALK | Intent.NONSENSE:
+            verdict = Answer(triage, triage.phrase or intent.value)
+        case _:
+            assert_never(intent)
+    return verdict
+
+
+def _build(known: Known, say: Say) -> Verdict:
+    triage, brief = known.understood.triage, known.understood.brief
+    if not brief.requirements:
+        return Ask(triage, Question("what", say("ask_what", triage.language)))
+    if known.like is not None:
+        return Answer(triage, "answer_existing", duplicate_of=known.like.slug)
+    if known.own is not None and not _is_another(known):
+        return _change(known, say)
+    return Build(triage)
+
+
+def _is_another(known: Known) -> bool:
+    brief = known.understood.brief
+    says_what_for = bool(brief.wishes(Named) or brief.wishes(TradeIs))
+    return known.understood.triage.confidence >= ANOTHER_APPLICATION and says_what_for
+
+
+def _change(known: Known, say: Say) -> Verdict:
+    triage = known.understood.triage
+    if known.own is None:
+        return _build(known, say) if known.understood.brief.requirements else Answer(triage, "change_without_prototype")
+    free = _is_free(known)
+    if known.conversation.offer is Offer.QUOTED and not free:
+        return Answer(triage, "quote_changes")
+    return Build(triage, revise=True, free=free)
+
+
+def _is_free(known: Known) -> bool:
+    """Written before our answer went out, an answer to our question, or paid for."""
+    conversation = known.conversation
+    if conversation.offer is Offer.PAID:
+        return True
+    answered = conversation.answered_at
+    if answered is not None and all(message.sent_at <= answered for message in known.turn.messages):
+        return True
+    if conversation.asked is None:
+        return False
+    reading = known.turn.reading
+    return reading is not None and len(reading.text.split()) <= SHORT_REPLY_WORDS
+
+
+def _ask_intent(known: Known, say: Say) -> Verdict:
+    triage = known.understood.triage
+    choices = ("choice_build", "choice_change", "choice_question", "choice_human")
+    kept = tuple(say(code, triage.language) for code in choices if known.own is not None or code != "choice_change")
+    return Ask(triage, Question("intent", say("ask_intent", triage.language), kept))

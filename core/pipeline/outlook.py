@@ -1,0 +1,40 @@
+"""What a conversation remembers after a turn was answered. Applying it twice for the same turn changes nothing more than the time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.conversation import Conversation, Offer
+from core.turn import Turn
+from core.understood import Question
+from core.verdict import Answer, Ask, Build, Decline, Handoff
+
+
+def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation:
+    """The conversation after the turn's answer was said at `now`."""
+    verdict = turn.verdict
+    if verdict is None:
+        return conversation
+    changed = replace(conversation, answered_at=now, language=verdict.triage.language or conversation.language)
+    match verdict:
+        case Ask():
+            said = turn.reading.text if turn.reading else ""
+            return replace(changed, asked=verdict.question, pending=f"{conversation.pending}\n{said}".strip() if verdict.question.about == "what" else "")
+        case Build():
+            return _built(replace(changed, asked=_question(turn), pending=""), verdict, turn)
+        case Answer(phrase="answer_nothing_changed"):
+            return changed
+        case Answer() | Decline() | Handoff():
+            return replace(changed, pending="")
+
+
+def _built(conversation: Conversation, verdict: Build, turn: Turn) -> Conversation:
+    if verdict.revise:
+        return conversation if verdict.free else conversation.clarified()
+    if turn.slug is None or turn.slug == conversation.slug:
+        return conversation
+    first = conversation.offer is Offer.FREE_PROTOTYPE
+    return conversation.prototyped(turn.slug) if first else replace(conversation, slug=turn.slug)
+
+
+def _question(turn: Turn) -> Question | None:
+    return turn.understood.question if turn.understood else None

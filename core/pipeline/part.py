@@ -1,0 +1,44 @@
+"""One attachment: fetched, then heard or read, by what its bytes are and not by its name."""
+
+import asyncio
+
+from core.content import Content, content_of
+from core.errors import BadInput
+from core.messages import Attachment, AttachmentKind
+from core.ports import Ports
+from core.reading import Extract, Part, Picture
+from core.turn import Turn
+
+HEARD = frozenset({AttachmentKind.VOICE, AttachmentKind.AUDIO, AttachmentKind.VIDEO})
+
+
+async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
+    """What the attachment holds. Raises BadInput, Refused or Unavailable."""
+    declared_sound = attachment.kind in HEARD
+    try:
+        data = await ports.channels[turn.address.platform].fetch(attachment, ports.limits.upload_bytes)
+    except BadInput as error:
+        raise BadInput("audio_too_large", error.limit) if declared_sound and error.code == "file_too_large" else error from None
+    if not data:
+        raise BadInput("audio_unreadable" if declared_sound else "file_empty")
+    content = await asyncio.to_thread(content_of, data)
+    if declared_sound or (content is not None and content.kind in HEARD):
+        return await _heard(attachment, data, content, ports)
+    return await _read(attachment, await ports.documents.read(data, attachment.name or "file"), ports)
+
+
+async def _heard(attachment: Attachment, data: bytes, content: Content | None, ports: Ports) -> Part:
+    transcript = await ports.transcriber.transcribe(data, None)
+    return Part(attachment.ref, transcript=transcript, sound=await ports.blobs.put(data, content.suffix if content else ".bin"))
+
+
+async def _read(attachment: Attachment, extract: Extract, ports: Ports) -> Part:
+    pictures = []
+    for image in extract.images:
+        name = await ports.blobs.put(image.data, _suffix(image.media_type))
+        pictures.append(Picture(name, image.name, image.media_type, image.width_px, image.height_px))
+    return Part(attachment.ref, document=extract.document, pictures=tuple(pictures))
+
+
+def _suffix(media_type: str) -> str:
+    return {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}.get(media_type, ".bin")

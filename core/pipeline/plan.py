@@ -1,0 +1,60 @@
+"""TRIAGED -> PLANNED: a specification for the brief, or the present one with the changes. From here on further messages open a turn of their own."""
+
+import asyncio
+import secrets
+from dataclasses import replace
+
+from core.ports import Ports
+from core.turn import Stage, Turn
+from core.understood import Understood
+from core.verdict import Answer, Build
+
+SLUG_BYTES = 10
+"""80 random bits: a link that nobody guesses."""
+
+
+async def plan(turn: Turn, ports: Ports) -> Turn:
+    """The turn with its specification, prototype and revision number. Goes straight to the answer when there is no change that can be made."""
+    verdict, understood = turn.verdict, turn.understood
+    if not isinstance(verdict, Build) or understood is None:
+        raise TypeError("only a build is planned")
+    return await _revised(turn, verdict, understood, ports) if verdict.revise else await _new(turn, understood, ports)
+
+
+async def _new(turn: Turn, understood: Understood, ports: Ports) -> Turn:
+    documents, pictures = (turn.reading.documents, turn.reading.pictures) if turn.reading else ((), ())
+    today = ports.clock.now().date()
+    spec = await asyncio.to_thread(ports.wits.plan, understood.brief, today, documents, pictures)
+    question = await asyncio.to_thread(ports.wits.best_question, understood.brief, spec)
+    return turn.moved(
+        Stage.PLANNED,
+        spec=spec,
+        brief=understood.brief,
+        understood=replace(understood, question=question),
+        slug=secrets.token_hex(SLUG_BYTES),
+        revision=1,
+    )
+
+
+async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Ports) -> Turn:
+    conversation = await ports.conversations.get(turn.conversation_id)
+    prototype, before = await ports.prototypes.get(conversation.slug or "")
+    changes = understood.changes
+    if not changes and turn.reading is not None:  # it was read as a brief, and decided to be a change
+        start = len(before.brief.requirements) + 1
+        changes = await asyncio.to_thread(ports.wits.read_changes, turn.reading.text, verdict.triage.language, before.spec, start)
+    redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date())
+    if redone.spec == before.spec:
+        return turn.moved(
+            Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=redone.not_done, slug=prototype.slug, url=prototype.url
+        )
+    return turn.moved(
+        Stage.PLANNED,
+        spec=redone.spec,
+        brief=redone.brief,
+        understood=replace(understood, changes=changes),
+        changes=redone.done,
+        not_done=redone.not_done,
+        slug=prototype.slug,
+        revision=before.number + 1,
+    )

@@ -1,0 +1,57 @@
+"""HOSTED -> ANSWERED: one message, said once.
+
+The ledger is claimed, the platform takes the message, the ledger keeps it. No platform can be asked whether it has a message already, so a death
+between the second and the third makes it be said again when the claim has run out (core.ports.CLAIM_S); that window is one call long. A death
+between the first and the second delays the answer by as much. On the web the ledger itself is what clients read, so there it is said exactly once.
+"""
+
+from collections.abc import Callable
+
+from core.conversation import Conversation
+from core.errors import Conflict, ProviderError
+from core.messages import OutboundMessage
+from core.pipeline.answer import answer
+from core.pipeline.outlook import after
+from core.pipeline.step import Pause
+from core.ports import CLAIM_S, Ports
+from core.turn import Stage, Turn
+
+
+def answer_key(turn_id: str) -> str:
+    """The ledger's key of a turn's answer."""
+    return f"turn:{turn_id}:answer"
+
+
+async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
+    """Say it unless it was said, and remember how far the offer has gone."""
+    conversation = await ports.conversations.get(turn.conversation_id)
+    key = answer_key(turn.id)
+    if turn.verdict is not None and not conversation.silent and await ports.conversations.said_under(key) is None:
+        if not await ports.conversations.claim(key):
+            return Pause(CLAIM_S / 4)
+        message = await answer(turn, conversation, key, ports)
+        await _say(message, ports)
+    await _remember(turn, ports, lambda before: after(before, turn, ports.clock.now()))
+    return turn.moved(Stage.ANSWERED)
+
+
+async def _say(message: OutboundMessage, ports: Ports) -> None:
+    try:
+        await ports.channels[message.address.platform].send(message)
+    except ProviderError:
+        await ports.conversations.release(message.key)  # surely not said: the next try need not wait for the claim to run out
+        raise
+    await ports.conversations.said(message, ports.clock.now())
+
+
+async def _remember(turn: Turn, ports: Ports, change: Callable[[Conversation], Conversation]) -> None:
+    while True:
+        before = await ports.conversations.get(turn.conversation_id)
+        changed = change(before)
+        if changed == before:
+            return
+        try:
+            await ports.conversations.save(changed)
+        except Conflict:
+            continue
+        return

@@ -1,0 +1,26 @@
+"""Progress: said at most once each, edited into one message where the platform can, and never worth a failure."""
+
+import logging
+from dataclasses import replace
+
+from core.errors import StatexError
+from core.messages import OutboundMessage
+from core.ports import Ports
+from core.turn import Turn
+
+log = logging.getLogger(__name__)
+
+
+async def tell(turn: Turn, code: str, ports: Ports) -> Turn:
+    """Say how far it is; the turn with the id of the progress message."""
+    language = turn.reading.language if turn.reading else (turn.language_hint or "en")[:2].lower()
+    message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, ports.wits.say(code, language), language=language, final=False)
+    try:
+        if not await ports.conversations.claim(message.key):
+            return turn
+        sent = await ports.channels[turn.address.platform].send(message, turn.progress_id)
+        await ports.conversations.said(message, ports.clock.now())
+    except (StatexError, KeyError) as error:
+        log.info("progress not shown", extra={"turn": turn.id, "reason": type(error).__name__})
+        return turn
+    return replace(turn, progress_id=sent)

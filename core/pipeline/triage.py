@@ -1,0 +1,104 @@
+"""READ -> TRIAGED: what kind of message it is, what it asks for, whether it was asked before, and what is to be done about it."""
+
+import asyncio
+from collections.abc import Sequence
+
+from core.brief import Brief, Intent, Situation
+from core.conversation import Conversation
+from core.offer import quote_changes, quote_project
+from core.pipeline.decide import Known, decide
+from core.pipeline.tell import tell
+from core.ports import Ports
+from core.prototype import Prototype, Revision
+from core.reading import Reading
+from core.turn import Stage, Turn
+from core.understood import Triage, Understood
+from core.verdict import Answer, Build
+from core.wits import Wish
+
+BUILDING = frozenset({Intent.BUILD, Intent.CHANGE})
+LONGEST_SAMPLE = 4000
+"""Characters of a document that stand for a message when nothing was typed or said."""
+
+
+async def triage(turn: Turn, ports: Ports) -> Turn:
+    """The turn with what was understood and decided; a turn that builds nothing goes straight to its answer."""
+    reading = turn.reading or Reading("", "en")
+    conversation = await ports.conversations.get(turn.conversation_id)
+    if (problem := _unusable(reading)) is not None:
+        kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", reading.language or conversation.language)
+        return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
+    text = _text(reading, conversation)
+    vector = (await ports.embedder.embed([text]))[0]
+    found = await asyncio.to_thread(ports.wits.triage, text, vector, _situation(conversation), reading.language)
+    own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
+    understood = await _understand(text, found, reading, own, ports)
+    like = await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
+    verdict = decide(Known(turn, conversation, understood, own, like), ports.wits.say)
+    if not isinstance(verdict, Build):
+        return turn.moved(Stage.HOSTED, understood=understood, verdict=verdict, **_money(verdict, understood, own, ports))
+    turn = await tell(turn, "progress_building", ports)
+    return turn.moved(Stage.TRIAGED, understood=understood, verdict=verdict)
+
+
+def _unusable(reading: Reading) -> str | None:
+    """The phrase to answer with when there is nothing to work on."""
+    if any(problem.code == "text_too_long" for problem in reading.problems):
+        return "text_too_long"
+    if reading.text.strip() or reading.documents:
+        return None
+    if reading.problems:
+        return reading.problems[0].code
+    return "ask_what" if reading.pictures else "empty"
+
+
+def _text(reading: Reading, conversation: Conversation) -> str:
+    said = reading.text.strip() or "\n".join(document.text for document in reading.documents)[:LONGEST_SAMPLE]
+    return f"{conversation.pending}\n{said}" if conversation.pending else said
+
+
+def _situation(conversation: Conversation) -> Situation:
+    """While a brief is pending, it is read together with the answer: that is a fresh message for triage."""
+    return Situation.FRESH if conversation.pending else conversation.situation
+
+
+async def _understand(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Understood:
+    if found.intent is Intent.CHANGE and own is not None:
+        revision = own[1]
+        start = len(revision.brief.requirements) + 1
+        changes = await asyncio.to_thread(ports.wits.read_changes, text, found.language, revision.spec, start)
+        return Understood(found, revision.brief, changes)
+    if found.intent in BUILDING:
+        brief = await asyncio.to_thread(ports.wits.read_brief, text, found.language, reading.documents, reading.pictures)
+        return Understood(found, brief)
+    return Understood(found, Brief(found.language))
+
+
+async def _asked_before(wish: Wish, found: Triage, conversation: Conversation, ports: Ports) -> Prototype | None:
+    """The same person's prototype for a like brief."""
+    if found.intent is not Intent.BUILD or not wish.brief.requirements:
+        return None
+    earlier = await ports.prototypes.of_person(conversation.person_id)
+    if not earlier:
+        return None
+    texts = [_source(revision.brief) for _, revision in earlier]
+    vectors = await ports.embedder.embed(texts)
+    for (prototype, revision), text, vector in zip(earlier, texts, vectors, strict=True):
+        if await asyncio.to_thread(ports.wits.alike, wish, Wish(text, vector, revision.brief)):
+            return prototype
+    return None
+
+
+def _source(brief: Brief) -> str:
+    return " ".join(dict.fromkeys(requirement.source for requirement in brief.requirements))
+
+
+def _money(verdict: object, understood: Understood, own: Sequence[object] | None, ports: Ports) -> dict[str, object]:
+    today = ports.clock.now().date()
+    match verdict:
+        case Answer(phrase="quote_changes"):
+            return {"quote": quote_changes(len(understood.changes), today)}
+        case Answer(phrase="estimate_intro") if own is not None and isinstance(own[1], Revision):
+            return {"quote": quote_project(own[1].spec, today)}
+        case _:
+            return {}

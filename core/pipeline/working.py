@@ -1,0 +1,36 @@
+"""Shows "typing" at the person's end for as long as a turn is worked on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from core.errors import StatexError
+from core.ports import Ports
+from core.turn import Turn
+
+EVERY_S = 4.0
+"""Platforms show it for about five seconds."""
+
+
+@asynccontextmanager
+async def shown_as_working(turn: Turn, ports: Ports) -> AsyncIterator[None]:
+    """Repeats the sign until the block is left. A platform that does not take it costs nothing."""
+    failure: Exception | None = None
+    async with asyncio.TaskGroup() as group:
+        sign = group.create_task(_repeat(turn, ports))
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  # raised again below, outside the group, which would wrap it
+            failure = error
+        finally:
+            sign.cancel()
+    if failure is not None:
+        raise failure
+
+
+async def _repeat(turn: Turn, ports: Ports) -> None:
+    channel = ports.channels.get(turn.address.platform)
+    while channel is not None:
+        with suppress(StatexError):
+            await channel.working(turn.address)
+        await ports.clock.sleep(EVERY_S)
