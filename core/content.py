@@ -31,7 +31,7 @@ _WEBP = Content("image/webp", ".webp", AttachmentKind.IMAGE)
 _HEIC = Content("image/heic", ".heic", AttachmentKind.IMAGE)
 _BMP = Content("image/bmp", ".bmp", AttachmentKind.IMAGE)
 _TIFF = Content("image/tiff", ".tiff", AttachmentKind.IMAGE)
-_PDF = Content("application/pdf", ".pdf", AttachmentKind.DOCUMENT)
+PDF = Content("application/pdf", ".pdf", AttachmentKind.DOCUMENT)
 _ZIP = Content("application/zip", ".zip", AttachmentKind.DOCUMENT)
 _OLE = Content("application/x-ole-storage", ".doc", AttachmentKind.DOCUMENT)
 _RTF = Content("application/rtf", ".rtf", AttachmentKind.DOCUMENT)
@@ -52,7 +52,7 @@ _STARTS: tuple[tuple[bytes, Content], ...] = (
     (b"GIF89a", _GIF),
     (b"II*\x00", _TIFF),
     (b"MM\x00*", _TIFF),
-    (b"%PDF-", _PDF),
+    (b"%PDF-", PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
     (b"{\\rtf", _RTF),
 )

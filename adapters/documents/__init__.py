@@ -1,1 +1,1 @@
-"""Text, tables and pictures out of the files that people send."""
+"""Text, tables and pictures out of files that people send. Everything in them is data; nothing in them is run, followed or obeyed."""
