@@ -1,1 +1,1 @@
-"""The messengers, outwards."""
+"""Platforms outwards: what was attached is fetched, and answers are said, in each one's own way."""
