@@ -120,4 +120,3 @@ def _linear(part: float) -> float:
 
 def _encoded(part: float) -> float:
     return part * 12.92 if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
-

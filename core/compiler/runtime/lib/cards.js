@@ -17,7 +17,7 @@ export const cards = ({ picture = null, quick = null, action = null } = {}) => (
           <div class="card-body">
             <h2><a href="#/${path}/${record.id}">${of.titleOf(record)}</a></h2>
             ${marks.map(mark => html`<p class="mark-line" data-tone=${mark.tone}>${icon('clock-alert')} ${mark.message}</p>`)}
-            <dl>${fields.map(field => html`<div data-field=${field.key} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
+            <dl>${fields.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
             ${quick ? quick(record, of) : nothing} ${action ? action(record) : nothing}
           </div>
         </li>`;

@@ -63,7 +63,7 @@ export function collection(page) {
       </header>
       ${all(of).length > 3 || narrowed ? bar() : nothing}
       ${all(of).length > 3 || narrowed ? html`<p class="count" role="status">${t('results', { n: records.length })}</p>` : nothing}
-      <div data-layout=${layout.name} data-entity=${of.key}>
+      <div data-layout=${layout.name} data-entity=${of.key} data-req=${of.req ?? nothing}>
         ${records.length || layout.always
           ? layout.draw(shown, { ...page, sort: view.sort, sortBy: key => change({ sort: key }), every: records })
           : html`<div class="empty">${icon('inbox')}<p>${narrowed ? t('nothing_found') : t('nothing_yet')}</p>

@@ -23,7 +23,7 @@ export const detail = ({ path, label, of, editing = null, related = [], extras =
         ${record._waiting ? html`<p class="mark-line" data-tone="info">${t('waiting_place', { n: record._waiting })}</p>` : nothing}
         <div class="detail-body">
           ${image ? html`<img class="detail-picture" src=${record[image.key]} alt=${of.titleOf(record)} />` : picture ? html`<img class="detail-picture drawn" src=${picture(record)} alt="" />` : nothing}
-          <dl>${shown.map(field => html`<div data-field=${field.key} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
+          <dl>${shown.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
         </div>
         ${extras.map(extra => extra(record, of))}
         ${related.map(part => belongings(part, record))}

@@ -40,7 +40,7 @@ export function form({ of, fields = Object.keys(of.fields), record = {}, save, d
   const elsewhere = () => Object.entries(errors).filter(([key]) => !fields.includes(key)).map(([, text]) => text);
 
   return () => html`
-    <form class="form ${tone}" novalidate data-entity=${of.key} @submit=${send}>
+    <form class="form ${tone}" novalidate data-entity=${of.key} data-req=${of.req ?? nothing} @submit=${send}>
       ${elsewhere().map(text => html`<p class="form-error" role="alert" tabindex="-1">${text}</p>`)}
       ${of.picked(fields).map(field => row(field, of, values[field.key], set(field.key), errors[field.key]))}
       <div class="form-end">
@@ -60,6 +60,6 @@ export function row(field, of, value, set, error) {
     ${field.help ? html`<p class="help" id="${id}-help">${field.help}</p>` : nothing}
     ${error ? html`<p class="error" id="${id}-error" role="alert">${error}</p>` : nothing}
   `;
-  if (field.group) return html`<fieldset class="field" data-field=${field.key}><legend>${name}</legend>${control}${below}</fieldset>`;
-  return html`<div class="field ${field.long ? 'wide' : ''} ${field.boolean ? 'inline' : ''}" data-field=${field.key}><label for=${id}>${name}</label>${control}${below}</div>`;
+  if (field.group) return html`<fieldset class="field" data-field=${field.key} data-req=${field.req ?? nothing}><legend>${name}</legend>${control}${below}</fieldset>`;
+  return html`<div class="field ${field.long ? 'wide' : ''} ${field.boolean ? 'inline' : ''}" data-field=${field.key} data-req=${field.req ?? nothing}><label for=${id}>${name}</label>${control}${below}</div>`;
 }

@@ -17,6 +17,7 @@ let waiting = false;
 export function start(app) {
   ({ pages, tools = [], after = () => {} } = app);
   speak(app.language);
+  if (app.req) document.body.dataset.req = app.req;
   onChange(refresh);
   window.addEventListener('hashchange', arrive);
   document.addEventListener('click', followAnchor);
@@ -65,7 +66,7 @@ function frame(page, open, place) {
       ? html`<p class="banner" role="status">${t('outdated')} <button type="button" @click=${() => location.reload()}>${t('reload')}</button></p>`
       : nothing}
     <header class="top">
-      <a class="brand" href="#/"><img class="mark" src=${settings.mark} alt="" /><span>${settings.name}</span></a>
+      <a class="brand" href="#/" data-req=${settings.req || nothing}><img class="mark" src=${settings.mark} alt="" /><span>${settings.name}</span></a>
       <button type="button" class="menu-button" aria-expanded=${menuOpen} aria-controls="nav" @click=${toggleMenu}>${icon('menu')}<span>${t('menu')}</span></button>
       <nav id="nav" class=${menuOpen ? 'open' : ''} aria-label=${t('menu')}>
         ${open.filter(one => !one.hidden).map(
@@ -74,7 +75,7 @@ function frame(page, open, place) {
       </nav>
       <div class="tools">${tools.map(tool => tool.button())}</div>
     </header>
-    <main id="main" tabindex="-1" data-view=${page?.path ?? ''}>${body(page, place)}</main>
+    <main id="main" tabindex="-1" data-view=${page?.path ?? ''} data-req=${page?.req ?? nothing}>${body(page, place)}</main>
     ${foot()} ${tools.map(tool => tool.panel?.() ?? nothing)} ${toasts()}
   `;
 }

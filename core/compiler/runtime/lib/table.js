@@ -35,7 +35,7 @@ function head(field, { sort, sortBy }) {
   const direction = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : 'none';
   const next = direction === 'ascending' ? `-${field.key}` : field.key;
   const arrow = { ascending: '↑', descending: '↓', none: '' }[direction];
-  return html`<th scope="col" class=${field.numeric ? 'num' : ''} aria-sort=${direction} data-field=${field.key}><button type="button" class="head" @click=${() => sortBy(next)}>${field.label} <span aria-hidden="true">${arrow}</span></button></th>`;
+  return html`<th scope="col" class=${field.numeric ? 'num' : ''} aria-sort=${direction} data-field=${field.key} data-req=${field.req ?? nothing}><button type="button" class="head" @click=${() => sortBy(next)}>${field.label} <span aria-hidden="true">${arrow}</span></button></th>`;
 }
 
 function sums(fields, totals, records) {

@@ -1,0 +1,1 @@
+"""Drawings of generated applications, made from the motif and the colours of each."""

@@ -1,0 +1,160 @@
+"""A specification becomes files: readable source, tokens, drawings and only the library modules that its pages import."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from core.appspec import AppSpec, to_json
+from core.compiler import modules
+from core.compiler.art.draw import drawings_for
+from core.compiler.designs import design_named
+from core.compiler.emit import RUNTIME, entity_name, render
+from core.compiler.emit_model import model_js, settings_js
+from core.compiler.emit_pages import drawn_entity, page_file, page_js, page_name
+from core.compiler.fonts import fonts_for
+from core.compiler.jsliteral import Raw, js
+from core.compiler.theme import theme_css
+from core.site import Site
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tool:
+    """Something beside the navigation: what is imported, from where, and how it is written in app.js."""
+
+    name: str
+    path: str
+    call: str
+
+
+def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Site:
+    """The application as files; the same specification and assets give the same bytes.
+
+    Raises thirdparty.VendorMissing when set-up has not copied the third-party files.
+    """
+    design = design_named(spec.theme.design)
+    tools = tuple(_tools(spec))
+    art = drawings_for(spec, design)
+    generated = {f"pages/{page_file(view)}": page_js(spec, view) for view in spec.views}
+    generated |= {
+        "model.js": model_js(spec),
+        "settings.js": settings_js(spec),
+        "pictures.js": _pictures_js(spec, art.by_title),
+        "app.js": _app_js(spec, tools),
+    }
+    if spec.checklist:
+        generated["asked.js"] = _asked_js(spec)
+    followed = modules.follow(generated)
+    if not any("pictures.js'" in source for source in generated.values()):
+        del generated["pictures.js"]
+    sources = [*generated.values(), *(data.decode() for path, data in followed.items() if path.startswith("lib/"))]
+    languages = dict.fromkeys((spec.language, *spec.languages))
+    generated["icons.js"] = modules.icons_js(sources)
+    generated["words.js"] = modules.words_js(languages, modules.words_used(sources))
+    sheets = {"base.css": (RUNTIME / "css" / "base.css").read_bytes(), **modules.sheets_for(followed)}
+    if any(view.tag == "page" for view in spec.views):
+        sheets["css/page.css"] = (RUNTIME / "css" / "page.css").read_bytes()
+    look = RUNTIME / "css" / "designs" / f"{design.name}.css"
+    if look.exists():
+        sheets["look.css"] = look.read_bytes()
+    sheets["css/print.css"] = (RUNTIME / "css" / "print.css").read_bytes()
+    fonts = fonts_for(design, to_json(spec).decode() + generated["words.js"])
+    index = render(
+        "index.html.j2",
+        spec=spec,
+        direction="rtl" if spec.language in RIGHT_TO_LEFT else "ltr",
+        sheets=["theme.css", *sheets],
+        words=modules.words(spec.language),
+    )
+    files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
+    files |= followed | sheets | art.files | fonts.files
+    files |= {
+        "index.html": index.encode(),
+        "theme.css": theme_css(design, spec.theme, fonts).encode(),
+        "appspec.json": to_json(spec),
+        "README.md": render("README.md.j2", spec=spec, design=design, views=[(view, page_file(view)) for view in spec.views]).encode(),
+    }
+    for path in spec.assets or {}:
+        if assets and path in assets:
+            files[path] = assets[path]
+    return Site(dict(sorted(files.items())))
+
+
+def _app_js(spec: AppSpec, tools: tuple[_Tool, ...]) -> str:
+    pages = [{"name": page_name(view), "file": page_file(view)} for view in spec.views]
+    if _accounts(spec):
+        pages.append({"name": "{ loginPage, registerPage }" if spec.registration else "{ loginPage }", "file": "../lib/login.js"})
+    names = [(tool.name, tool.path) for tool in tools]
+    if spec.checklist:
+        names.append(("markAsked", "lib/asked-panel.js"))
+    return render(
+        "app.js.j2",
+        spec=spec,
+        imports=_merged(names),
+        pages=[page for page in pages if not page["name"].startswith("{")],
+        accounts=_accounts(spec),
+        users=_demo_users(spec),
+        tool_calls=[tool.call for tool in tools],
+        body_req=" ".join(spec.theme.req),
+    )
+
+
+def _merged(names: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for name, path in names:
+        found.setdefault(path, []).append(name)
+    return sorted(found.items())
+
+
+def _accounts(spec: AppSpec) -> bool:
+    return bool(spec.users) or spec.registration or any(role.login for role in spec.roles)
+
+
+def _demo_users(spec: AppSpec) -> list[dict[str, object]]:
+    labels = {role.key: role for role in spec.roles}
+    return [
+        {"name": user.name, "email": user.email, "password": user.password, "role": labels[user.role].label if user.role in labels else user.role}
+        | ({"req": " ".join(labels[user.role].req)} if user.role in labels and labels[user.role].req else {})
+        for user in spec.users
+    ]
+
+
+def _tools(spec: AppSpec) -> Iterator[_Tool]:
+    for view in spec.views:
+        if view.tag == "shop":
+            yield _Tool("cartButton", "lib/shop.js", f"cartButton({js(view.key)})")
+            break
+    if _notices(spec):
+        name = entity_name(spec.entity(_notices(spec)))
+        yield _Tool("bell", "lib/bell.js", f"bell(model.{name})")
+    if len(dict.fromkeys((spec.language, *spec.languages))) > 1:
+        yield _Tool("languageSwitch", "lib/language-switch.js", "languageSwitch")
+    if spec.theme.dark == "switch":
+        yield _Tool("darkSwitch", "lib/dark-switch.js", "darkSwitch")
+    if _accounts(spec):
+        yield _Tool("sessionMenu", "lib/login.js", "sessionMenu")
+    if spec.checklist:
+        yield _Tool("askedPanel", "lib/asked-panel.js", "askedPanel")
+
+
+def _notices(spec: AppSpec) -> str:
+    return next((rule.to for one in spec.entities for rule in one.rules if rule.tag == "notify"), "")
+
+
+def _asked_js(spec: AppSpec) -> str:
+    lines = [
+        {"id": met.requirement_id, "text": met.text or met.requirement_id, "status": met.status.value, "where": met.where}
+        | ({"selector": met.selector} if met.selector else {})
+        | ({"note": met.note} if met.note else {})
+        for met in spec.checklist
+    ]
+    return f"// What was asked for, and where it can be seen.\nexport const asked = {js(lines)};\n"
+
+
+def _pictures_js(spec: AppSpec, by_title: Mapping[str, Mapping[str, str]]) -> str:
+    shown = {entity_name(one): Raw(f"drawn({js(one.title)}, {js(by_title.get(one.key, {}), 2)})") for one in spec.entities if drawn_entity(spec, one)}
+    body = "".join(f"  {name}: {call.source},\n" for name, call in shown.items())
+    return (
+        "// Drawings for records that have no picture of their own: by name, and in turn for new ones.\n"
+        f"import {{ drawn }} from './lib/drawn.js';\n\nexport const pictures = {{\n{body}}};\n"
+    )

@@ -1,0 +1,58 @@
+"""Sections of a page as concrete markup: words stand in the page's module, records come from the model when it is shown."""
+
+from core.appspec import AppSpec, Entity, PageView, Section
+from core.brief import FieldType
+from core.compiler.emit import Imports, entity_name, escaped, home_of, render, req
+from core.compiler.jsliteral import Raw, js
+
+
+def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imports, *, first: bool) -> str:
+    """The lit-html markup of one section."""
+    entity = next((one for one in spec.entities if one.key == section.entity), None)
+    context = {
+        "section": section,
+        "spec": spec,
+        "level": "h1" if first or (section is view.sections[0]) else "h2",
+        "title": section.title or (spec.business.name if section.kind == "hero" else ""),
+        "action": _action(spec, section),
+        "body": _records(spec, section, entity, imports) if entity else "",
+        "eyebrow": spec.business.place if section.kind == "hero" and first else "",
+        "first": first,
+    }
+    if section.kind == "hours":
+        imports.need("lib/hours.js", "hoursTable")
+    if section.kind == "contact":
+        imports.need("lib/foot.js", "contactLines")
+    if section.kind == "map":
+        imports.need("lib/place.js", "placeMap")
+    if section.kind == "newsletter" and entity:
+        imports.need("lib/newsletter.js", "newsletter")
+        field = next((one.key for one in entity.fields if one.type is FieldType.EMAIL), entity.title)
+        context["body"] = f"${{newsletter({js({'of': Raw(imports.need('model.js', entity_name(entity))), 'field': field})})}}"
+    return render("section.html.j2", **context).rstrip("\n")
+
+
+def _action(spec: AppSpec, section: Section) -> str:
+    target = next((view for view in spec.views if view.key == section.view), None)
+    if target is None:
+        return ""
+    path = "" if target is spec.views[0] else target.key
+    return f'<a class="button" href="#/{path}">{escaped(section.action_label or target.label)}</a>'
+
+
+def _records(spec: AppSpec, section: Section, entity: Entity, imports: Imports) -> str:
+    style = {"people": "people", "gallery": "gallery", "news": "news", "reviews": "reviews", "faq": "faq"}.get(section.kind, "offer")
+    if section.kind in {"hero", "text", "hours", "contact", "steps", "numbers", "map", "newsletter"}:
+        return ""
+    imports.need("lib/showcase.js", "showcase")
+    shown = [
+        one.key for one in entity.fields if one.key != entity.title and one.type not in {FieldType.IMAGE, FieldType.FILE, FieldType.RELATION} and not one.roles
+    ]
+    options: dict[str, object] = {"of": Raw(imports.need("model.js", entity_name(entity))), "style": style, "fields": shown[:4]}
+    if style in {"offer", "people", "gallery", "news"}:
+        imports.need("pictures.js", "pictures")
+        options["picture"] = Raw(f"pictures.{entity_name(entity)}")
+    home = home_of(spec, entity.key)
+    if home:
+        options["home"] = home
+    return f"${{showcase({js(options, 4)})}}"

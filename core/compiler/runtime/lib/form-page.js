@@ -1,0 +1,52 @@
+// A page with one form for visitors; afterwards it says thanks.
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { create, may } from './store.js';
+import { t } from './i18n.js';
+import { form } from './form.js';
+import { icon } from './icon.js';
+import { here, refresh } from './shell.js';
+
+export function formPage({ of, fields, intro = '', thanks = '', ...page }) {
+  let sent = null;
+  let draw = null;
+
+  function fresh() {
+    sent = null;
+    const start = Object.fromEntries(fields.map(key => [key, of.fields[key].initial ?? null]));
+    draw = form({
+      of,
+      fields,
+      record: { ...start, ...Object.fromEntries(here().query) },
+      submit: t('send'),
+      save: values => create(of, values),
+      done(record) {
+        sent = record;
+        refresh();
+        window.scrollTo(0, 0);
+      },
+    });
+  }
+
+  const summary = () => html`
+    <section class="thanks" role="status" data-entity=${of.key}>
+      ${icon('circle-check')}
+      <h1>${thanks || t('thanks')}</h1>
+      <dl>${of.picked(fields).filter(field => sent[field.key] !== null && sent[field.key] !== undefined).map(field => html`<div><dt>${field.label}</dt><dd>${field.show(sent[field.key], sent)}</dd></div>`)}</dl>
+      <button type="button" class="secondary" @click=${() => { fresh(); refresh(); }}>${t('another')}</button>
+    </section>
+  `;
+
+  return {
+    ...page,
+    render() {
+      if (sent) return summary();
+      if (!may(of, 'create')) return html`<div class="empty">${icon('lock')}<h1>${page.label}</h1><p>${t('locked')}</p><a class="button" href="#/login">${t('login')}</a></div>`;
+      if (!draw) fresh();
+      return html`<div class="sheet">
+        <h1>${page.label}</h1>
+        ${intro ? html`<p class="prose">${intro}</p>` : nothing}
+        ${draw()}
+      </div>`;
+    },
+  };
+}

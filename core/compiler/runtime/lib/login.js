@@ -1,0 +1,93 @@
+// Accounts: log in, register, log out. The accounts of the demo are shown, so that every role can be tried.
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { sign, state } from './store.js';
+import { t } from './i18n.js';
+import { byField } from './refused.js';
+import { icon } from './icon.js';
+import { go, refresh } from './shell.js';
+import { toast } from './toast.js';
+
+export const sessionMenu = {
+  button() {
+    const { user } = state.session;
+    if (!user) return html`<a class="button quiet" href="#/login" data-control="login">${icon('log-in')} <span>${t('login')}</span></a>`;
+    return html`<span class="who">${icon('circle-user')} ${user.name}</span>
+      <button type="button" class="quiet" data-control="logout" @click=${leave}>${icon('log-out')} <span>${t('logout')}</span></button>`;
+  },
+};
+
+async function leave() {
+  await sign('logout');
+  toast(t('logged_out'));
+  go('');
+}
+
+function account(path, control, fields, below) {
+  let errors = {};
+  let busy = false;
+  const values = {};
+
+  async function send(event) {
+    event.preventDefault();
+    busy = true;
+    errors = {};
+    refresh();
+    try {
+      await sign(path, values);
+      for (const field of fields) delete values[field.key];
+      toast(t('welcome', { name: state.session.user.name }));
+      go('');
+    } catch (refused) {
+      if (!refused.errors) throw refused;
+      errors = byField(refused);
+    }
+    busy = false;
+    refresh();
+  }
+
+  const draw = () => html`
+    <form class="form account" novalidate @submit=${send}>
+      ${errors[''] ? html`<p class="form-error" role="alert">${errors['']}</p>` : nothing}
+      ${fields.map(
+        ({ key, label, type, autocomplete }) => html`<div class="field wide">
+          <label for="account-${key}">${t(label)}</label>
+          <input id="account-${key}" name=${key} type=${type} autocomplete=${autocomplete} .value=${values[key] ?? ''} aria-invalid=${errors[key] ? 'true' : nothing} aria-describedby=${errors[key] ? `account-${key}-error` : nothing} required
+            @input=${event => { values[key] = event.target.value; }} />
+          ${errors[key] ? html`<p class="error" id="account-${key}-error" role="alert">${errors[key]}</p>` : nothing}
+        </div>`,
+      )}
+      <div class="form-end"><button type="submit" data-control="submit" ?disabled=${busy}>${t(control)}</button></div>
+    </form>
+    ${below(values)}
+  `;
+  return draw;
+}
+
+const email = { key: 'email', label: 'email', type: 'email', autocomplete: 'username' };
+
+export function loginPage(users) {
+  const take = (user, values) => {
+    values.email = user.email;
+    values.password = user.password;
+    refresh();
+  };
+  const draw = account('login', 'login', [email, { key: 'password', label: 'password', type: 'password', autocomplete: 'current-password' }], values => html`
+    ${state.session.registration ? html`<p><a href="#/register" data-control="register">${t('register_instead')}</a></p>` : nothing}
+    ${users.length
+      ? html`<section class="demo-accounts"><h2>${t('demo_accounts')}</h2>
+          <ul>${users.map(user => html`<li data-req=${user.req ?? nothing}>
+            <button type="button" class="secondary" @click=${() => take(user, values)}><strong>${user.role}</strong> <span>${user.email} · ${user.password}</span></button>
+          </li>`)}</ul></section>`
+      : nothing}
+  `);
+  return { path: 'login', label: t('login'), icon: 'log-in', hidden: true, render: () => html`<div class="sheet"><h1>${t('login')}</h1>${draw()}</div>` };
+}
+
+const drawRegistration = account(
+  'register',
+  'register',
+  [{ key: 'name', label: 'name', type: 'text', autocomplete: 'name' }, email, { key: 'password', label: 'password', type: 'password', autocomplete: 'new-password' }],
+  () => html`<p><a href="#/login">${t('login_instead')}</a></p>`,
+);
+
+export const registerPage = { path: 'register', label: t('register'), icon: 'user-plus', hidden: true, render: () => html`<div class="sheet"><h1>${t('register')}</h1>${drawRegistration()}</div>` };
