@@ -27,13 +27,15 @@ _MOST_BYTES = 20_000_000
 _MOST_UPLOAD_BYTES = 50_000_000
 _MOST_ACCOUNTS = 200
 _MOST_SESSIONS = 5000
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_USED_BYTES = "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
 
 
 class SqliteBook:
     """A demo's book. Brings the records to the given revision when the file is at another one."""
 
-    def __init__(self, path: Path, spec: bytes, revision: int) -> None:
-        """`spec` is the specification as JSON."""
+    def __init__(self, path: Path, spec: bytes, revision: int, then: Callable[[], None] | None = None) -> None:
+        """`spec` is the specification as JSON; `then` is done before the records are kept at this revision, and nothing is kept when it raises."""
         self._spec = spec
         self.shape: Shape = read_shape(json.loads(spec))
         self.revision = revision
@@ -44,6 +46,8 @@ class SqliteBook:
         self._epoch = -1
         with self._writing():
             self._bring_up_to_date()
+            if then is not None:
+                then()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -159,7 +163,7 @@ class SqliteBook:
             except BaseException as error:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.OperationalError):
+                if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode in _PASSING:
                     raise refuse("busy") from error
                 raise
 
@@ -185,9 +189,7 @@ class SqliteBook:
         after = {name: outcome.tables.get(*name) for name in outcome.touched}
         put_records(connection, (record for record in after.values() if record is not None))
         connection.executemany("DELETE FROM records WHERE entity = ? AND id = ?", [name for name, record in after.items() if record is None])
-        used = connection.execute(
-            "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
-        ).fetchone()[0]
+        used = connection.execute(_USED_BYTES).fetchone()[0]
         uploads = connection.execute("SELECT coalesce(sum(size_bytes), 0) FROM uploads").fetchone()[0]
         if used - uploads > _MOST_BYTES:
             raise refuse("quota", limit=_MOST_BYTES)

@@ -1,8 +1,8 @@
 """What a demo says when it does not take what was sent."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 _STATUS = {
     "bad_json": 400,
@@ -36,7 +36,7 @@ class Problem:
     field: str | None = None
     entity: str | None = None
     rule: str | None = None
-    values: Mapping[str, object] = MappingProxyType({})
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     message: str = ""
     said: bool = False
 

@@ -1,0 +1,47 @@
+"""The source of a prototype as a ZIP that runs elsewhere with `python3 server.py`."""
+
+import io
+import zipfile
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from adapters.hosting.releases import Release
+
+_MODULES = (
+    ("core.demo", ("accounts", "access", "api", "asgi", "book", "deleting", "filling", "formula", "migrate", "moments", "moves", "pace", "passwords")),
+    ("core.demo", ("place", "refusal", "ripple", "rules", "seeds", "shape", "shape_rules", "slots", "static", "steps", "tables", "uploads", "values")),
+    ("core.demo", ("wire", "write")),
+    ("adapters.hosting", ("sqlite_book", "tables_sql")),
+)
+_FIXED_TIME = (2026, 1, 1, 0, 0, 0)
+
+
+def pack(slug: str, release: Release, spec: bytes) -> bytes:
+    """The ZIP: site, specification, rules of the data, a small server and how to start it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        files = {f"site/{path}": found.body for path in sorted(release.hashes) if (found := release.get(path)) is not None}
+        for path, content in {**files, "appspec.json": spec, **_server()}.items():
+            entry = zipfile.ZipInfo(f"{slug}/{path}", _FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+@cache
+def _server() -> dict[str, bytes]:
+    here = Path(__file__).parent / "standalone"
+    files = {path.name.removesuffix(".txt"): path.read_bytes() for path in sorted(here.iterdir()) if path.is_file()}
+    files["data/__init__.py"] = b'"""How the data of the application is kept and which rules it obeys."""\n'
+    for package, names in _MODULES:
+        for name in names:
+            source = resources.files(package).joinpath(f"{name}.py").read_text(encoding="utf-8")
+            files[f"data/{name}.py"] = _moved(source).encode()
+    return files
+
+
+def _moved(source: str) -> str:
+    """The same module as a member of the package `data`."""
+    return source.replace("from core.demo.", "from data.").replace("from core.demo import", "from data import").replace("from adapters.hosting.", "from data.")
