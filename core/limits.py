@@ -20,3 +20,7 @@ class Limits:
     def quiet_at(self, platform: Platform) -> float:
         """Seconds of silence to wait for. A client of the web API sends everything that belongs together in one request."""
         return 0.0 if platform is Platform.WEB else self.quiet_s
+
+
+DEFAULTS = Limits()
+"""The bounds where nothing is set."""

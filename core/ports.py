@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.conversation import Conversation
-from core.limits import Limits
+from core.limits import DEFAULTS, Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.prototype import Prototype, Revision
 from core.reading import Extract, Transcript
@@ -35,6 +35,9 @@ class Turns(Protocol):
 
     async def save(self, turn: Turn) -> Turn:
         """Store a moved turn; gives it back with its new version. Raises Conflict when somebody moved it or a message joined it meanwhile."""
+
+    async def touch(self, turn_id: str) -> None:
+        """Note that the turn is being worked on, so that no sweep takes it for forgotten; its version stays."""
 
     async def first_open(self, conversation_id: str) -> str | None:
         """The id of the conversation's oldest unanswered turn: the one to be moved; None when all are answered."""
@@ -211,6 +214,6 @@ class Ports:
     jobs: Jobs
     clock: Clock
     wits: Wits
-    limits: Limits = Limits()
+    limits: Limits = DEFAULTS
     model: LanguageModel | None = None
     voice: Voice | None = None

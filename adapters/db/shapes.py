@@ -48,6 +48,12 @@ def shape(kind: type[T]) -> Shape[T]:
     return Shape(kind)
 
 
+def build_all() -> None:
+    """Build every shape now, so that the first message need not wait for it."""
+    for kind in (Turn, InboundMessage, Conversation, OutboundMessage, RevisionBody):
+        shape(kind)
+
+
 def load_conversation(row: Row[Any]) -> Conversation:
     """From a row of `conversations`."""
     found: Conversation = shape(Conversation).load(row.body)

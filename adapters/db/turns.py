@@ -64,6 +64,12 @@ class DbTurns:
                 raise NotFound(f"turn {turn.id}") if known is None else Conflict(f"turn {turn.id} is at version {known[0]}, not {turn.version}")
         return saved
 
+    async def touch(self, turn_id: str) -> None:
+        """Note that the turn is being worked on."""
+        table = tables.turns
+        async with self._database.write() as connection:
+            await connection.execute(update(table).where(table.c.id == turn_id).values(touched_at=self._clock.now()))
+
     async def first_open(self, conversation_id: str) -> str | None:
         """The conversation's oldest unanswered turn."""
         table = tables.turns

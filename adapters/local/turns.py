@@ -74,6 +74,10 @@ class LocalTurns:
         kept.touched_at = self._clock.now()
         return kept.turn
 
+    async def touch(self, turn_id: str) -> None:
+        """Note that the turn is being worked on."""
+        self._find(turn_id).touched_at = self._clock.now()
+
     async def first_open(self, conversation_id: str) -> str | None:
         """The conversation's oldest unanswered turn."""
         kept = self._kept.values()

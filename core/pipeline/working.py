@@ -1,4 +1,4 @@
-"""Shows "typing" at the person's end for as long as a turn is worked on."""
+"""Signs of life for as long as a turn is worked on: "typing" at the person's end, and a touch that tells the sweep of other workers."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -30,7 +30,10 @@ async def shown_as_working(turn: Turn, ports: Ports) -> AsyncIterator[None]:
 
 async def _repeat(turn: Turn, ports: Ports) -> None:
     channel = ports.channels.get(turn.address.platform)
-    while channel is not None:
-        with suppress(StatexError):
-            await channel.working(turn.address)
+    while True:
+        if channel is not None:
+            with suppress(StatexError):
+                await channel.working(turn.address)
         await ports.clock.sleep(EVERY_S)
+        with suppress(StatexError):
+            await ports.turns.touch(turn.id)

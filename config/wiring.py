@@ -1,0 +1,96 @@
+"""The one place that names adapters. Nothing is connected, started or loaded by wiring; that happens at the first use, or in `warm`."""
+
+from typing import Protocol, runtime_checkable
+
+from dramatiq import Broker, Middleware
+
+from adapters.blobs.disk import DiskBlobs
+from adapters.db import migrate
+from adapters.db.conversations import DbConversations
+from adapters.db.database import Database
+from adapters.db.prototypes import DbPrototypes
+from adapters.db.shapes import build_all
+from adapters.db.turns import DbTurns
+from adapters.documents.reader import FileReader
+from adapters.jobs import broker as jobs
+from adapters.jobs.nudges import RedisJobs
+from adapters.local.channel import LocalChannel
+from adapters.local.clock import MachineClock
+from adapters.local.senses import LocalEmbedder
+from adapters.local.stage import LocalBrowser, LocalHost
+from adapters.local.wits import LocalWits
+from adapters.speech.whisper import Whisper
+from config.settings import Settings
+from core.limits import Limits
+from core.messages import Platform
+from core.ports import Channel, Ports
+
+
+@runtime_checkable
+class Warms(Protocol):
+    """Something that loads a model or starts a process at its first use, and can do so before."""
+
+    async def warm(self) -> None:
+        """Load or start it now."""
+
+
+def wire(settings: Settings) -> Ports:
+    """Everything the core needs, for these settings. Belongs to the event loop that uses it first."""
+    clock = MachineClock()
+    database = Database(settings.database)
+    return Ports(
+        turns=DbTurns(database, clock),
+        conversations=DbConversations(database, clock),
+        prototypes=DbPrototypes(database, clock),
+        channels=_channels(settings),
+        documents=FileReader(),
+        transcriber=Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s),
+        embedder=LocalEmbedder(),
+        host=LocalHost(),
+        browser=LocalBrowser(),
+        blobs=DiskBlobs(settings.var_dir / "blobs"),
+        jobs=RedisJobs(settings.redis),
+        clock=clock,
+        wits=LocalWits(),
+        limits=_limits(settings),
+    )
+
+
+async def prepare(settings: Settings) -> None:
+    """Once a process, before `wire` is used: make folders and bring the database to the tables of this version; several processes may do it at once."""
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    build_all()
+    try:
+        await migrate.upgrade(database)
+    finally:
+        await database.close()
+
+
+async def warm(ports: Ports) -> None:
+    """Load models and start helpers now, so that the first person need not wait for them."""
+    for port in (ports.embedder, ports.transcriber, ports.browser, ports.wits, ports.voice):
+        if isinstance(port, Warms):
+            await port.warm()
+
+
+def make_broker(settings: Settings, *middleware: Middleware) -> Broker:
+    """What a worker fetches its nudges from."""
+    return jobs.make_broker(settings.redis, *middleware)
+
+
+QUEUE, LOOK, EXHAUSTED = jobs.QUEUE, jobs.LOOK, jobs.EXHAUSTED
+
+
+def _channels(settings: Settings) -> dict[Platform, Channel]:
+    del settings
+    return {Platform.WEB: LocalChannel(Platform.WEB)}
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        quiet_s=settings.quiet_window_ms / 1000,
+        upload_bytes=settings.upload_limit_mb * 1024 * 1024,
+        text_chars=settings.text_limit_chars,
+        demo_days=settings.demo_days,
+    )

@@ -1,0 +1,54 @@
+"""A worker process: one event loop for all turns, models loaded once, nudges from Redis, and a sweep for what was forgotten."""
+
+import asyncio
+import signal
+import threading
+
+from dramatiq import Worker
+from dramatiq.asyncio import get_event_loop_thread
+
+from config import logging as lines
+from config.processes import mark_ready
+from config.settings import Settings, load
+from config.wiring import make_broker, prepare, warm, wire
+from core.pipeline import Desk, advance
+from core.ports import Ports
+from worker.actors import register
+from worker.middleware import Timing
+from worker.sweep import sweep
+
+THREADS = 8
+"""Turns that one worker works on side by side. The threads only wait for the loop."""
+POLL_MS = 30
+"""An idle worker asks Redis at least this often; see tests/worker for what a nudge waits then."""
+STOP_MS = 5_000
+
+
+def main() -> None:
+    """Work until SIGTERM or SIGINT. What is not finished then, another worker takes up from its last saved step."""
+    settings = load()
+    lines.set_up(settings)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    asyncio.run(prepare(settings))
+    run(settings, wire(settings), stop)
+
+
+def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:
+    """Work with these ports until `stop` is set."""
+    broker = make_broker(settings, Timing())
+    desk = Desk(lambda turn_id: advance(turn_id, ports))
+    register(broker, desk)
+    worker = Worker(broker, worker_timeout=POLL_MS, worker_threads=THREADS)
+    worker.start()
+    loop = get_event_loop_thread()
+    if loop is None:
+        raise RuntimeError("the worker has no event loop")
+    asyncio.run_coroutine_threadsafe(warm(ports), loop.loop).result()
+    sweeping = asyncio.run_coroutine_threadsafe(sweep(ports, desk), loop.loop)
+    mark_ready()
+    stop.wait()
+    sweeping.cancel()
+    worker.stop(timeout=STOP_MS)
+    broker.close()

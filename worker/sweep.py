@@ -1,0 +1,38 @@
+"""Finds turns that everybody forgot: a nudge was lost, a worker died, Redis was down. It works on them itself, so it needs no Redis."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from core.errors import StatexError
+from core.pipeline import Desk
+from core.ports import Ports
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 2.0
+FORGOTTEN_S = 6.0
+"""Longer than the pause between two touches of a turn that is being worked on (core.pipeline.working.EVERY_S)."""
+AT_ONCE = 4
+"""Turns that the sweep of one worker works on side by side."""
+
+
+async def sweep(ports: Ports, desk: Desk) -> None:
+    """Look for forgotten turns until cancelled. A database that is down is asked again."""
+    while True:
+        await ports.clock.sleep(EVERY_S)
+        try:
+            found = await ports.turns.forgotten(ports.clock.now() - timedelta(seconds=FORGOTTEN_S), AT_ONCE)
+        except StatexError as error:
+            log.warning("sweep failed", extra={"reason": str(error)})
+            continue
+        if found:
+            log.info("forgotten turns", extra={"count": len(found)})
+            await asyncio.gather(*(_look(turn_id, desk) for turn_id in found))
+
+
+async def _look(turn_id: str, desk: Desk) -> None:
+    try:
+        await desk.look(turn_id)
+    except Exception:
+        log.exception("forgotten turn failed", extra={"turn": turn_id})
