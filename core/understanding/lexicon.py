@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from core.brief import FieldType, RuleKind
 from core.features import Feature
 from core.understanding.patterns import PhraseBook
-from core.understanding.text import Morphology
+from core.understanding.text import Morphology, fold
 
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 
@@ -58,6 +58,8 @@ class Lexicon:
     by_concept: Mapping[str, Concept]
     lines: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, Concept]
+    """Nouns that end a compound, by their folded form, for languages that write compounds as one word."""
 
     def line(self, code: str, *values: str) -> str:
         """A checklist line in this language."""
@@ -102,7 +104,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=known,
         morphology=morphology,
-        concepts=PhraseBook([(p, c) for c, phrases in concepts for p in phrases], morphology),
+        concepts=PhraseBook([(p, _variant(c, p, cues, known)) for c, phrases in concepts for p in phrases], morphology),
+        heads=_heads(concepts) if cues.get("compounds") else {},
         features=PhraseBook([(p, feature) for feature, _, phrases in features for p in phrases], morphology),
         trades=PhraseBook(
             [(p, Labelled(key, label)) for key, label, *rest in _rows(known, "trades.tsv") for p in [label.removesuffix("*"), *_phrases(rest)]], morphology
@@ -130,6 +133,26 @@ def _concepts(language: str) -> list[tuple[Concept, list[str]]]:
         concept = Concept(key, bare_one, bare_several, use in ("record", "both"), use in ("field", "both"), kind, unit, person)
         found.append((concept, list(dict.fromkeys([one, several, *_phrases(rest)]))))
     return found
+
+
+def _variant(concept: Concept, phrase: str, cues: Mapping[str, object], language: str) -> Concept:
+    """The concept labelled as a person who used this phrase would label it; questions ("how many") keep the usual label."""
+    plain = phrase.lstrip("=")
+    asking = [w for name in ("which", "howmany", "whether", "asking") for w in _words(cues, name)]
+    if plain in {concept.one, concept.several} or any(c in plain for c in "*|?#~") or any(plain == w or plain.startswith(f"{w} ") for w in asking):
+        return concept
+    one = plain[:1].upper() + plain[1:]
+    several = f"{one[:-1]}ies" if one.endswith("y") and not one.endswith("ey") else one if one.endswith("s") else f"{one}s"
+    return replace(concept, one=one, several=several if language == "en" else one)
+
+
+def _heads(concepts: list[tuple[Concept, list[str]]]) -> dict[str, Concept]:
+    return {fold(form): concept for concept, _ in reversed(concepts) for form in (concept.several, concept.one) if " " not in form and len(form) >= 4}
+
+
+def _words(cues: Mapping[str, object], name: str) -> list[str]:
+    words = cues.get(name)
+    return [str(w) for w in words] if isinstance(words, list) else []
 
 
 def _labelled(table: Mapping[str, str]) -> list[tuple[str, Labelled]]:

@@ -1,12 +1,14 @@
 """Lists in running speech: where an item begins and ends, and the label an item gets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.understanding.lexicon import Concept
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
 
+_SHORTEST_COMPOUND = 7
 _MAIN_WORDS = ("fillers", "articles", "possessives", "and", "or")
 
 
@@ -45,7 +47,25 @@ def core_range(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def concept_in(scene: Scene, start: int, end: int) -> tuple[Hit[Concept], ...]:
     """The concepts named in a range, longest first choice, in order."""
-    return scene.lex.concepts.longest(scene.tokens, start, end)
+    hits = scene.lex.concepts.longest(scene.tokens, start, end)
+    if not scene.lex.heads:
+        return hits
+    known = {i for h in hits for i in range(h.start, h.end)}
+    compounds = [hit for i in range(start, end) if i not in known and (hit := _compound(scene, i))]
+    return tuple(sorted([*hits, *compounds], key=lambda h: h.start))
+
+
+def _compound(scene: Scene, index: int) -> Hit[Concept] | None:
+    """A compound whose last part is a known noun: "Kundennummer" is a number, labelled as said."""
+    token = scene.tokens[index]
+    if token.kind != "word" or len(token.fold) < _SHORTEST_COMPOUND or scene.value_at(index):
+        return None
+    for at in range(2, len(token.fold) - 3):
+        head = scene.lex.heads.get(token.fold[at:])
+        if head:
+            said = capitalised(token.text)
+            return Hit(replace(head, one=said, several=said), index, index + 1)
+    return None
 
 
 def content(scene: Scene, start: int, end: int) -> list[int]:
