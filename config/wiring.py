@@ -1,10 +1,12 @@
 """The one place that names adapters. Nothing is connected, started or loaded by wiring; that happens at the first use, or in `warm`."""
 
+from datetime import timedelta
 from typing import Protocol, runtime_checkable
 
 from dramatiq import Broker, Middleware
 
 from adapters.blobs.disk import DiskBlobs
+from adapters.channels.web import WebChannel
 from adapters.db import migrate
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
@@ -12,18 +14,18 @@ from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
 from adapters.db.turns import DbTurns
 from adapters.documents.reader import FileReader
+from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
-from adapters.local.channel import LocalChannel
 from adapters.local.clock import MachineClock
 from adapters.local.senses import LocalEmbedder
-from adapters.local.stage import LocalBrowser, LocalHost
+from adapters.local.stage import LocalBrowser
 from adapters.local.wits import LocalWits
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.limits import Limits
 from core.messages import Platform
-from core.ports import Channel, Ports
+from core.ports import Ports
 
 
 @runtime_checkable
@@ -38,22 +40,29 @@ def wire(settings: Settings) -> Ports:
     """Everything the core needs, for these settings. Belongs to the event loop that uses it first."""
     clock = MachineClock()
     database = Database(settings.database)
+    conversations = DbConversations(database, clock)
+    blobs = DiskBlobs(settings.var_dir / "blobs")
     return Ports(
         turns=DbTurns(database, clock),
-        conversations=DbConversations(database, clock),
+        conversations=conversations,
         prototypes=DbPrototypes(database, clock),
-        channels=_channels(settings),
+        channels={Platform.WEB: WebChannel(conversations, blobs, clock)},
         documents=FileReader(),
         transcriber=Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s),
         embedder=LocalEmbedder(),
-        host=LocalHost(),
+        host=host(settings),
         browser=LocalBrowser(),
-        blobs=DiskBlobs(settings.var_dir / "blobs"),
+        blobs=blobs,
         jobs=RedisJobs(settings.redis),
         clock=clock,
         wits=LocalWits(),
         limits=_limits(settings),
     )
+
+
+def host(settings: Settings) -> FolderHost:
+    """Where prototypes lie; each process may have its own, they share the folder."""
+    return FolderHost(settings.var_dir / "demos", settings.demo_url, MachineClock().now, timedelta(days=settings.demo_days))
 
 
 async def prepare(settings: Settings) -> None:
@@ -80,11 +89,6 @@ def make_broker(settings: Settings, *middleware: Middleware) -> Broker:
 
 
 QUEUE, LOOK, EXHAUSTED = jobs.QUEUE, jobs.LOOK, jobs.EXHAUSTED
-
-
-def _channels(settings: Settings) -> dict[Platform, Channel]:
-    del settings
-    return {Platform.WEB: LocalChannel(Platform.WEB)}
 
 
 def _limits(settings: Settings) -> Limits:
