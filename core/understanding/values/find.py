@@ -1,6 +1,7 @@
 """Everything of value in a sentence, left to right, without overlaps."""
 
 from core.understanding.values.amounts import AmountHit, amount_at
+from core.understanding.values.colours import spoken_colours, written_colours
 from core.understanding.values.contacts import contacts, street_at
 from core.understanding.values.dates import date_at, written_dates
 from core.understanding.values.found import CalendarDate, Duration, Found, FoundValue, Number
@@ -16,11 +17,13 @@ def find_values(text: str, language: str) -> tuple[Found, ...]:
     """All values in `text`, in order; where readings overlap, the longer one is kept."""
     lex = lexicon(language)
     fixed: list[_Span] = [*contacts(text)]
+    fixed += [hit for hit in written_colours(text) if _free(hit, fixed)]
     fixed += [hit for hit in written_dates(text) if _free(hit, fixed)]
     words = tuple(word for word in split_words(text) if not any(start < word.end and word.start < end for start, end, _ in fixed))
     spans = fixed + _streets(words, lex, text)
     words = tuple(word for word in words if _free((word.start, word.end, None), spans))
     spans += _spoken(words, lex)
+    spans += [hit for hit in spoken_colours(text, language) if _free(hit, spans)]
     spans.sort(key=lambda span: span[0])
     return tuple(Found(start, end, text[start:end], value) for start, end, value in spans)
 

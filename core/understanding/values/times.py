@@ -8,6 +8,7 @@ from core.understanding.values.lexicon import Lexicon
 from core.understanding.values.numbers import NumberHit, number_at, ordinal_at
 from core.understanding.values.words import Word
 
+_SLOTS = frozenset({"{h}", "{o}", "{m}"})
 _POINTED = re.compile(r"(\d{1,2})\.(\d\d)")
 
 
@@ -56,7 +57,12 @@ def time_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:
     article = lex.time["articles"].at(words, i) if "articles" in lex.time else None
     if article and (inner := time_at(words, article[1], lex)):
         return TimeHit(inner.hour, inner.minute, i, inner.end, sure=True, part=inner.part, written=inner.written)
-    hits = [hit for pattern, rule in lex.clock if (hit := _by_pattern(words, i, pattern, rule, lex))]
+    if i >= len(words):
+        return None
+    first = words[i].folded
+    numeric = number_at(words, i, lex, additions=False) is not None or ordinal_at(words, i, lex) is not None
+    likely = (pair for pair in lex.clock if (numeric if pair[0][0] in _SLOTS else pair[0][0] == first))
+    hits = [hit for pattern, rule in likely if (hit := _by_pattern(words, i, pattern, rule, lex))]
     if (spoken := lex.clock_words.at(words, i)) is not None:
         hour, minute = map(int, spoken[0].split(":"))
         hits.append(TimeHit(hour, minute, i, spoken[1], sure=True, written=True))
