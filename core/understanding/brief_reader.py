@@ -8,6 +8,7 @@ from core.understanding.corrections import heed_corrections
 from core.understanding.denials import mark_denied
 from core.understanding.features import denied_rest, read_features
 from core.understanding.hues import read_colours
+from core.understanding.implied import read_implied
 from core.understanding.items import read_items
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
@@ -36,6 +37,7 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     read_items(scene)
     read_records(scene)
     read_features(scene)
+    read_implied(scene)
     read_roles(scene)
     read_pages(scene)
     read_style(scene)

@@ -46,7 +46,7 @@ def _proper(scene: Scene, index: int) -> bool:
     opens = any(s == index for s, _ in scene.sentences)
     if scene.lex.language == "de" or token.text[:2] in {"I", "I'", "I’"} or scene.is_cue("possessives", index):
         return False
-    return token.kind == "word" and token.capital and not opens and not scene.lex.concepts.find(scene.tokens, index, index + 1)
+    return token.kind == "word" and token.capital and not opens and not scene.concepts(index, index + 1)
 
 
 def _unread_wish(scene: Scene, start: int, end: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from core.brief import FieldType, RuleKind
 from core.features import Feature
@@ -97,7 +98,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of an ISO 639-1 language; English for one that has none."""
     known = language if language in LANGUAGES and _folder().joinpath(language, "cues.toml").is_file() else "en"
     cues = tomllib.loads(_folder().joinpath(known, "cues.toml").read_text(encoding="utf-8"))
-    morphology = Morphology(tuple(sorted(cues.get("endings", ()), key=len, reverse=True)), tuple(cues.get("clitics", ())), cues.get("shortest_stem", 3))
+    morphology = _morphology(cues)
     concepts = _concepts(known)
     features = [(Feature(key), label, _phrases(rest)) for source in (known, "all") for key, label, *rest in _rows(source, "features.tsv")]
     lists = {name: tuple(words) for name, words in cues.items() if isinstance(words, list) and all(isinstance(w, str) for w in words)}
@@ -123,6 +124,13 @@ def lexicon(language: str) -> Lexicon:
         lines=cues.get("lines", {}),
         lists=lists,
     )
+
+
+def _morphology(cues: Mapping[str, Any]) -> Morphology:
+    least = int(cues.get("shortest_stem", 3))
+    parted = [ending.partition(":") for ending in cues.get("endings", ())]
+    endings = sorted(((fold(ending), int(own or least)) for ending, _, own in parted), key=lambda e: -len(e[0]))
+    return Morphology(tuple(endings), tuple(cues.get("clitics", ())), least)
 
 
 def _concepts(language: str) -> list[tuple[Concept, list[str]]]:

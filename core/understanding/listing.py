@@ -47,7 +47,7 @@ def core_range(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def concept_in(scene: Scene, start: int, end: int) -> tuple[Hit[Concept], ...]:
     """The concepts named in a range, longest first choice, in order."""
-    hits = scene.lex.concepts.longest(scene.tokens, start, end)
+    hits = scene.concepts(start, end)
     if not scene.lex.heads:
         return hits
     known = {i for h in hits for i in range(h.start, h.end)}

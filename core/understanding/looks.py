@@ -69,7 +69,7 @@ def read_audience(scene: Scene) -> None:
     """Notes for whom it is, when a kind of person follows "for"."""
     for name in ("used_by", "for_whom"):
         for hit in scene.cue(name):
-            people = [h for h in scene.lex.concepts.longest(scene.tokens, hit.end, min(len(scene.tokens), hit.end + 4)) if h.key.person]
+            people = [h for h in scene.concepts(hit.end, min(len(scene.tokens), hit.end + 4)) if h.key.person]
             if people and not scene.denied.intersection(range(hit.start, people[0].end)):
                 start, end = core_range(scene, hit.end, people[0].end)
                 scene.note(AudienceIs(label(scene, start, end)), hit.start, people[0].end, 0.6)

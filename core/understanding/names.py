@@ -48,7 +48,7 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
 
 def _is_field_name(scene: Scene, cue_start: int) -> bool:
     """Whether "called" names a column or page and not the business."""
-    before = scene.lex.concepts.find(scene.tokens, max(0, cue_start - 2), cue_start)
+    before = scene.concepts(max(0, cue_start - 2), cue_start)
     return any(h.end == cue_start and h.key.field and not h.key.record for h in before)
 
 
@@ -59,7 +59,7 @@ def _quoted(scene: Scene) -> list[_Candidate]:
             continue
         run = _quote(scene, i)
         if run and run[1] - run[0] <= 5 and scene.tokens[run[0]].capital | (not scene.tokens[run[0]].text.isascii()):
-            beside = bool(scene.lex.trades.find(scene.tokens, max(0, i - 4), i) or scene.lex.concepts.find(scene.tokens, max(0, i - 2), i))
+            beside = bool(scene.lex.trades.find(scene.tokens, max(0, i - 4), i) or scene.concepts(max(0, i - 2), i))
             found.append(_Candidate(*run, 0.7 + (0.15 if beside else 0) - 0.002 * i))
     return found
 

@@ -112,14 +112,7 @@ class PhraseBook(Generic[K]):
 
     def longest(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> tuple[Hit[K], ...]:
         """Non-overlapping hits: the longer one wins, then the earlier one."""
-        taken: set[int] = set()
-        chosen: list[Hit[K]] = []
-        for hit in sorted(self.find(tokens, start, end), key=lambda h: (-h.size, h.start)):
-            places = range(hit.start, hit.end)
-            if not taken.intersection(places):
-                taken.update(places)
-                chosen.append(hit)
-        return tuple(sorted(chosen, key=lambda h: h.start))
+        return without_overlaps(self.find(tokens, start, end))
 
     def _at(self, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Hit[K]]:
         token = tokens[at]
@@ -150,3 +143,15 @@ def _match(elements: tuple[_Element, ...], tokens: Sequence[Token], at: int, sto
         if end is not None:
             return end
     return _match(rest, tokens, at, stop) if first.optional else None
+
+
+def without_overlaps(hits: Iterable[Hit[K]]) -> tuple[Hit[K], ...]:
+    """The longer one of two that overlap, then the earlier one; in the order of the text."""
+    taken: set[int] = set()
+    chosen: list[Hit[K]] = []
+    for hit in sorted(hits, key=lambda h: (-h.size, h.start)):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(hit)
+    return tuple(sorted(chosen, key=lambda h: h.start))

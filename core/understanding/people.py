@@ -13,7 +13,7 @@ def read_roles(scene: Scene) -> None:
     found: dict[str, tuple[Concept, set[str], int, int]] = {}
     for start, end in scene.sentences:
         for left, right in _clauses(scene, start, end):
-            persons = [h for h in scene.lex.concepts.longest(scene.tokens, left, right) if h.key.person and h.key.record]
+            persons = [h for h in scene.concepts(left, right) if h.key.person and h.key.record]
             for person in persons:
                 may = _verbs(scene, person, left, right)
                 if not may and person.key.key not in _ALWAYS_ROLES:

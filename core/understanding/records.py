@@ -191,7 +191,7 @@ def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
 
 def _form_concept(scene: Scene, before: int) -> Concept | None:
     """What visitors fill in here: the form noun named nearest before, else after."""
-    hits = [h for h in scene.lex.concepts.longest(scene.tokens) if h.key.key in _FORMS and not scene.denied.intersection(range(h.start, h.end))]
+    hits = [h for h in scene.concepts() if h.key.key in _FORMS and not scene.denied.intersection(range(h.start, h.end))]
     verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
     places = [(h.start, h.key.key) for h in hits] + verbs
     if not places:

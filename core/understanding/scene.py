@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from core.brief import Wish
-from core.understanding.lexicon import Lexicon, lexicon
-from core.understanding.patterns import Hit
+from core.understanding.lexicon import Concept, Lexicon, lexicon
+from core.understanding.patterns import Hit, without_overlaps
 from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
 from core.understanding.values import ColourWord, Found, FoundValue, find_values
 
@@ -42,6 +42,8 @@ class Scene:
     denied: set[int] = field(default_factory=set)
     claimed: set[int] = field(default_factory=set)
     noted: list[Noted] = field(default_factory=list)
+    _cues: dict[str, tuple[Hit[str], ...]] = field(default_factory=dict)
+    _concepts: tuple[Hit[Concept], ...] | None = None
 
     def note(self, wish: Wish, start: int, end: int, confidence: float = 0.9, claim: Iterable[int] | None = None) -> None:
         """Keeps a wish that tokens `start` to `end` asked for; those tokens count as explained."""
@@ -62,16 +64,23 @@ class Scene:
 
     def cue(self, name: str, start: int = 0, end: int | None = None) -> tuple[Hit[str], ...]:
         """Where the turns of phrase of one kind stand, without overlaps."""
-        book = self.lex.cues.get(name)
-        return book.longest(self.tokens, start, end) if book else ()
+        return without_overlaps(h for h in self._every(name) if start <= h.start and (end is None or h.end <= end))
 
     def is_cue(self, name: str, at: int) -> Hit[str] | None:
         """The longest turn of phrase of one kind that starts at a token."""
-        book = self.lex.cues.get(name)
-        if not book or not 0 <= at < len(self.tokens):
-            return None
-        stop = min(len(self.tokens), at + 8)
-        return max((h for h in book.find(self.tokens, at, stop) if h.start == at), key=lambda h: h.size, default=None)
+        return max((h for h in self._every(name) if h.start == at), key=lambda h: h.size, default=None)
+
+    def _every(self, name: str) -> tuple[Hit[str], ...]:
+        if name not in self._cues:
+            book = self.lex.cues.get(name)
+            self._cues[name] = book.find(self.tokens) if book else ()
+        return self._cues[name]
+
+    def concepts(self, start: int = 0, end: int | None = None) -> tuple[Hit[Concept], ...]:
+        """The nouns of fields and records named in a range, without overlaps."""
+        if self._concepts is None:
+            self._concepts = self.lex.concepts.find(self.tokens)
+        return without_overlaps(h for h in self._concepts if start <= h.start and (end is None or h.end <= end))
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The range of the sentence a token stands in."""

@@ -36,18 +36,19 @@ class Token:
 class Morphology:
     """Endings of a language, longest first, and the prefixes that are written onto a word (Arabic)."""
 
-    endings: tuple[str, ...] = ()
+    endings: tuple[tuple[str, int], ...] = ()
+    """Each with the least number of letters that it leaves."""
     clitics: tuple[str, ...] = ()
     shortest_stem: int = 3
 
     def stem(self, folded: str) -> str:
-        """The word without clitics and without its longest known ending, at least `shortest_stem` letters long."""
+        """The word without clitics and without its longest known ending."""
         word = folded
         for clitic in self.clitics:
             if word.startswith(clitic) and len(word) - len(clitic) >= self.shortest_stem:
                 word = word[len(clitic) :]
-        for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= self.shortest_stem:
+        for ending, least in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= least:
                 return word[: -len(ending)]
         return word
 

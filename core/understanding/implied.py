@@ -1,0 +1,52 @@
+"""Features that follow from other wishes: things with prices want a price list, hours want to be shown, a limit is a limit."""
+
+from collections.abc import Iterator
+
+from core.brief import FeatureWanted, FieldType, ItemsOffered, NotWanted, OpenAt, RecordWanted, RuleKind, RuleWanted, StatusesWanted, Wish
+from core.features import Feature
+from core.understanding.scene import Scene
+
+_BY_RULE = {
+    RuleKind.CAPACITY: Feature.CAPACITY_LIMIT,
+    RuleKind.MINIMUM_ORDER: Feature.MINIMUM_ORDER,
+    RuleKind.DEPOSIT: Feature.DEPOSIT,
+    RuleKind.LEAD_TIME: Feature.LEAD_TIME,
+    RuleKind.CANCEL_BEFORE: Feature.CANCELLATION,
+    RuleKind.OVERDUE_AFTER: Feature.OVERDUE_HIGHLIGHT,
+    RuleKind.LOW_STOCK: Feature.LOW_STOCK_ALERT,
+    RuleKind.REMIND_BEFORE: Feature.REMINDERS,
+    RuleKind.FREE_DELIVERY_FROM: Feature.DELIVERY,
+    RuleKind.DELIVERY_FEE: Feature.DELIVERY,
+}
+_BY_RECORD = {"booking": Feature.BOOKING, "appointment": Feature.BOOKING, "reservation": Feature.BOOKING, "time_entry": Feature.TIME_TRACKING}
+
+
+def read_implied(scene: Scene) -> None:
+    """Notes features that other wishes imply and nobody has named or ruled out."""
+    settled = {w.wish.feature for w in scene.noted if isinstance(w.wish, FeatureWanted | NotWanted) and w.wish.feature}
+    for one in list(scene.noted):
+        for feature in _implied(one.wish):
+            if feature not in settled:
+                settled.add(feature)
+                scene.note(FeatureWanted(feature), one.start, one.end, min(one.confidence, 0.75), claim=())
+
+
+def _implied(wish: Wish) -> Iterator[Feature]:
+    match wish:
+        case ItemsOffered(items=items) if any(i.price is not None for i in items):
+            yield Feature.PRICE_LIST
+        case OpenAt():
+            yield Feature.OPENING_HOURS
+        case StatusesWanted():
+            yield Feature.STATUS_TRACKING
+        case RuleWanted(kind=kind) if kind in _BY_RULE:
+            yield _BY_RULE[kind]
+        case RecordWanted(concept=concept, fields=fields, public_form=public):
+            if concept in _BY_RECORD:
+                yield _BY_RECORD[concept]
+            if public and any(f.type is FieldType.IMAGE for f in fields):
+                yield Feature.PHOTO_UPLOAD
+            if any(f.concept == "status" for f in fields):
+                yield Feature.STATUS_TRACKING
+        case _:
+            pass
