@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
+from bots.telegram import webhook as telegram
 from bots.web import events, files, intake, results
 from config.processes import mark_ready
 from config.settings import Settings
@@ -33,7 +34,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     refusal.install(app)
     app.get("/healthz")(_alive)
     app.get("/readyz")(_ready)
-    for router in (intake.router, events.router, results.router, files.router, pages.router):
+    for router in (intake.router, events.router, results.router, files.router, telegram.router, pages.router):
         app.include_router(router)
     origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")

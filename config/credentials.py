@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 
 LOCAL_CLIENT = "local"
 """The name of the client that reads its key from VAR_DIR: the command line on this machine."""
@@ -32,3 +33,14 @@ def webhook_secrets(given: str) -> tuple[bytes, ...]:
     if len(found) > 2:
         raise ValueError("at most two webhook secrets are valid at once: the old one and the new one")
     return tuple(found)
+
+
+def secret_tokens(given: str) -> tuple[str, ...]:
+    """Secret tokens of a Telegram webhook: at most two. Raises ValueError with a sentence."""
+    found = tuple(filter(None, (part.strip() for part in given.split(","))))
+    if len(found) > 2:
+        raise ValueError("at most two secret tokens are valid at once: the old one and the new one")
+    for token in found:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", token):
+            raise ValueError("a secret token has 16 to 256 letters, digits, _ and -")
+    return found

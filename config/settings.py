@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from config.credentials import configured_clients, webhook_secrets
+from config.credentials import configured_clients, secret_tokens, webhook_secrets
 
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
@@ -86,6 +86,12 @@ class Settings(BaseModel):
         webhook_secrets(value)
         return value
 
+    @field_validator("telegram_secrets")
+    @classmethod
+    def _usable_tokens(cls, value: str) -> str:
+        secret_tokens(value)
+        return value
+
     @field_validator("secret")
     @classmethod
     def _long_secret(cls, value: SecretStr) -> SecretStr:
@@ -123,6 +129,11 @@ class Settings(BaseModel):
             return inside
         digest = hashlib.sha256(str(self.var_dir).encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"statex-{digest}.sock"
+
+    @property
+    def telegram_secret_tokens(self) -> tuple[str, ...]:
+        """The secret tokens of the Telegram webhook that are valid now."""
+        return tuple(secret_tokens(self.telegram_secrets))
 
     @property
     def url(self) -> str:

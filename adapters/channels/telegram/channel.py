@@ -1,0 +1,145 @@
+"""The port `Channel` for Telegram."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from functools import partial
+from typing import cast
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message
+
+from adapters.channels.telegram.calls import BadCall, call
+from adapters.channels.telegram.keyboard import keyboard
+from adapters.channels.telegram.limits import CAPTION_UNITS, FETCH_BYTES, TEXT_UNITS, split, units
+from core.errors import BadInput, Refused, Unavailable
+from core.messages import Address, Attachment, OutboundMessage, Platform
+from core.ports import Blobs, Clock
+
+CALL_S = 20
+RETRIES = 3
+"""How often the rest of a long answer is tried again: its beginning was read already, so it cannot start anew."""
+
+
+class TelegramChannel:
+    """Says things through a bot. `api_url` is Telegram's or a Bot API server of one's own."""
+
+    platform = Platform.TELEGRAM
+
+    def __init__(self, token: str, api_url: str, blobs: Blobs, clock: Clock) -> None:
+        """Nothing is connected before the first call."""
+        self._token = token
+        self._api_url = api_url
+        self._blobs = blobs
+        self._clock = clock
+        self._made: Bot | None = None
+
+    @property
+    def _bot(self) -> Bot:
+        if self._made is None:
+            session = AiohttpSession(api=TelegramAPIServer.from_base(self._api_url), timeout=CALL_S)
+            self._made = Bot(self._token, session)
+        return self._made
+
+    async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
+        """The file. Raises BadInput("file_too_large") above the limit or Telegram's own of 20 MB, Refused when it is gone."""
+        limit_bytes = min(limit_bytes, FETCH_BYTES)
+        too_large = BadInput("file_too_large", f"{limit_bytes // (1024 * 1024)} MB")
+        if (attachment.size_bytes or 0) > limit_bytes:
+            raise too_large
+        try:
+            file = await call(lambda: self._bot.get_file(attachment.ref))
+        except BadCall as error:
+            raise too_large if "too big" in error.says else error from None
+        if file.file_path is None:
+            raise Refused("telegram: no path to the file")
+        if (file.file_size or 0) > limit_bytes:
+            raise too_large
+        url = self._bot.session.api.file_url(self._token, file.file_path)
+        data = await call(partial(self._streamed, url, limit_bytes))
+        if data is None:
+            raise too_large
+        return data
+
+    async def _streamed(self, url: str, limit_bytes: int) -> bytes | None:
+        """The content, or None as soon as it grows beyond the limit."""
+        data = bytearray()
+        stream = cast("AsyncIterator[bytes]", self._bot.session.stream_content(url, timeout=CALL_S))
+        async with aclosing(stream):  # type: ignore[type-var]  # it is a generator, though aiogram does not say so
+            async for chunk in stream:
+                data += chunk
+                if len(data) > limit_bytes:
+                    return None
+        return bytes(data)
+
+    async def working(self, address: Address) -> None:
+        """Show "typing"; Telegram takes it away after five seconds."""
+        await call(lambda: self._bot.send_chat_action(address.chat, "typing", message_thread_id=_thread(address)))
+
+    async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
+        """Say it, long texts in several messages; progress edits what was said before. The id of the last message."""
+        if replaces is not None and not message.final:
+            return await self._edit(message, replaces)
+        buttons = keyboard(message)
+        steps = await self._steps(message, buttons)
+        sent = await call(steps[0])
+        for step in steps[1:]:
+            sent = await self._surely(step, sent)
+        return str(sent.message_id)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._made is not None:
+            await self._made.session.close()
+
+    async def _edit(self, message: OutboundMessage, replaces: str) -> str:
+        text = split(message.text, TEXT_UNITS)[0]
+        try:
+            await call(lambda: self._bot.edit_message_text(text, chat_id=message.address.chat, message_id=int(replaces)))
+        except BadCall as error:
+            if "not modified" in error.says:
+                return replaces
+            if "not found" in error.says or "can't be edited" in error.says:
+                return await self.send(message)
+            raise
+        return replaces
+
+    async def _steps(self, message: OutboundMessage, buttons: InlineKeyboardMarkup | None) -> list[Callable[[], Awaitable[Message]]]:
+        """The calls that say it, in order; the buttons stand under the last."""
+        chat, thread = message.address.chat, _thread(message.address)
+        steps: list[Callable[[], Awaitable[Message]]] = []
+        texts = split(message.text, TEXT_UNITS)
+        if message.picture is not None:
+            picture = BufferedInputFile(await self._blobs.get(message.picture), "prototype.png")
+            if units(message.text) <= CAPTION_UNITS:
+                return [lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=message.text, reply_markup=buttons)]
+            texts = split(message.text, TEXT_UNITS, CAPTION_UNITS)
+            caption = texts.pop(0)
+            steps.append(lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=caption))
+        for number, text in enumerate(texts, 1):
+            under = buttons if number == len(texts) else None
+            steps.append(partial(self._text, chat, thread, text, under, preview=message.picture is None))
+        if message.voice is not None:
+            voice = BufferedInputFile(await self._blobs.get(message.voice), "answer.ogg")
+            steps.append(lambda: self._bot.send_voice(chat, voice, message_thread_id=thread))
+        return steps
+
+    async def _text(self, chat: str, thread: int | None, text: str, buttons: InlineKeyboardMarkup | None, *, preview: bool) -> Message:
+        options = LinkPreviewOptions(is_disabled=not preview)
+        return await self._bot.send_message(chat, text, message_thread_id=thread, link_preview_options=options, reply_markup=buttons)
+
+    async def _surely(self, step: Callable[[], Awaitable[Message]], before: Message) -> Message:
+        """Say a further part; a pause that Telegram asks for is kept. A part that cannot be said does not make the first be said twice."""
+        for _ in range(RETRIES):
+            try:
+                return await call(step)
+            except Unavailable as error:
+                await self._clock.sleep(error.retry_after_s)
+            except Refused:
+                break
+        return before
+
+
+def _thread(address: Address) -> int | None:
+    return int(address.thread) if address.thread else None

@@ -1,0 +1,40 @@
+"""What both ways in have in common: an update is read, translated, stored, and only then is anybody woken."""
+
+import json
+
+import structlog
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bots.telegram.translate import translate
+from core.errors import ProviderError
+from core.ports import Ports
+
+log = structlog.get_logger()
+
+
+def bot_id_of(token: str) -> int:
+    """The bot's own user id, which its token begins with; 0 without one."""
+    start = token.partition(":")[0]
+    return int(start) if start.isdecimal() else 0
+
+
+async def accept(raw: bytes, bot_id: int, ports: Ports) -> Update | None:
+    """Store what an update says; the update, or None when it cannot be read. When this returns the message is stored for good."""
+    try:
+        update = Update.model_validate(json.loads(raw))
+    except (ValidationError, ValueError) as error:
+        # Telegram would send it again and again, and nothing behind it would arrive. The error itself may quote what was said.
+        log.warning("update could not be read", error=type(error).__name__, bytes=len(raw))
+        return None
+    message = translate(update, bot_id, ports.clock.now())
+    if message is None:
+        return update
+    turn_id = await ports.turns.accept(message, raw)
+    if turn_id is not None:
+        try:
+            await ports.jobs.nudge(turn_id)
+        except ProviderError as error:
+            # It is stored; the sweep finds it.
+            log.warning("nudge failed", turn=turn_id, error=type(error).__name__)
+    return update

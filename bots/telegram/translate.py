@@ -1,0 +1,105 @@
+"""A Telegram update as an `InboundMessage`. Telegram's shapes end here."""
+
+from datetime import datetime
+
+from aiogram.types import CallbackQuery, Chat, Message, MessageReactionUpdated, Update, User
+
+from bots.telegram.content import attachments_of, text_of
+from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction")
+_PRIVATE = "private"
+
+
+def translate(update: Update, bot_id: int, now: datetime) -> InboundMessage | None:
+    """The message in an update, or None when there is nothing for us in it; `now` dates what Telegram does not date."""
+    match update:
+        case Update(message=Message() as message):
+            return _written(message, MessageKind.NEW, update.update_id) if _is_for_us(message, bot_id) else None
+        case Update(edited_message=Message() as message):
+            return _written(message, MessageKind.EDIT, update.update_id) if _is_for_us(message, bot_id) else None
+        case Update(callback_query=CallbackQuery() as query):
+            return _pressed(query, now)
+        case Update(message_reaction=MessageReactionUpdated() as reaction):
+            return _reacted(reaction, update.update_id)
+        case _:
+            return None
+
+
+def _written(message: Message, kind: MessageKind, update_id: int) -> InboundMessage | None:
+    text, attachments = text_of(message), attachments_of(message)
+    if not text and not attachments:
+        return None
+    own = _external_id(message.chat, message.message_id)
+    edited = kind is MessageKind.EDIT
+    replied = message.reply_to_message
+    before = own if edited else _external_id(message.chat, replied.message_id) if replied else None
+    return InboundMessage(
+        address=_address(message),
+        external_id=f"{own}:edit:{update_id}" if edited else own,
+        sender=_sender(message.from_user, message.chat),
+        sent_at=message.date,
+        text=text,
+        attachments=attachments,
+        kind=kind,
+        refers_to=before,
+        album=message.media_group_id,
+    )
+
+
+def _pressed(query: CallbackQuery, now: datetime) -> InboundMessage | None:
+    message = query.message
+    if message is None or query.data is None:
+        return None
+    thread = str(message.message_thread_id) if isinstance(message, Message) and message.is_topic_message else ""
+    return InboundMessage(
+        address=Address(Platform.TELEGRAM, str(message.chat.id), thread),
+        external_id=f"press:{query.id}",
+        sender=_sender(query.from_user, message.chat),
+        sent_at=now,
+        kind=MessageKind.PRESS,
+        refers_to=_external_id(message.chat, message.message_id),
+        button=query.data,
+    )
+
+
+def _reacted(reaction: MessageReactionUpdated, update_id: int) -> InboundMessage:
+    emoji = "".join(str(getattr(one, "emoji", "")) for one in reaction.new_reaction)
+    own = _external_id(reaction.chat, reaction.message_id)
+    return InboundMessage(
+        address=Address(Platform.TELEGRAM, str(reaction.chat.id)),
+        external_id=f"{own}:reaction:{update_id}",
+        sender=_sender(reaction.user, reaction.chat),
+        sent_at=reaction.date,
+        text=emoji,
+        kind=MessageKind.REACTION,
+        refers_to=own,
+    )
+
+
+def _is_for_us(message: Message, bot_id: int) -> bool:
+    """In a group only what is said to the bot: a command, a mention, or an answer to what the bot said."""
+    if message.from_user is not None and message.from_user.is_bot:
+        return False
+    if message.chat.type == _PRIVATE:
+        return True
+    replied = message.reply_to_message
+    entities = (*(message.entities or ()), *(message.caption_entities or ()))
+    return any(one.type in ("mention", "bot_command") for one in entities) or (
+        replied is not None and replied.from_user is not None and replied.from_user.id == bot_id
+    )
+
+
+def _address(message: Message) -> Address:
+    thread = str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else ""
+    return Address(Platform.TELEGRAM, str(message.chat.id), thread)
+
+
+def _external_id(chat: Chat, message_id: int) -> str:
+    return f"{chat.id}:{message_id}"
+
+
+def _sender(user: User | None, chat: Chat) -> Sender:
+    if user is None:
+        return Sender(str(chat.id), chat.title)
+    return Sender(str(user.id), user.full_name, user.language_code)
