@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from dramatiq import Broker, Middleware
 
 from adapters.blobs.disk import DiskBlobs
+from adapters.channels.telegram.channel import TelegramChannel
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
 from adapters.db.conversations import DbConversations
@@ -25,7 +26,7 @@ from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.limits import Limits
 from core.messages import Platform
-from core.ports import Ports
+from core.ports import Blobs, Channel, Clock, Conversations, Ports
 
 
 @runtime_checkable
@@ -46,7 +47,7 @@ def wire(settings: Settings) -> Ports:
         turns=DbTurns(database, clock),
         conversations=conversations,
         prototypes=DbPrototypes(database, clock),
-        channels={Platform.WEB: WebChannel(conversations, blobs, clock)},
+        channels=_channels(settings, conversations, blobs, clock),
         documents=FileReader(),
         transcriber=Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s),
         embedder=LocalEmbedder(),
@@ -89,6 +90,14 @@ def make_broker(settings: Settings, *middleware: Middleware) -> Broker:
 
 
 QUEUE, LOOK, EXHAUSTED = jobs.QUEUE, jobs.LOOK, jobs.EXHAUSTED
+
+
+def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, clock: Clock) -> dict[Platform, Channel]:
+    found: dict[Platform, Channel] = {Platform.WEB: WebChannel(conversations, blobs, clock)}
+    token = settings.telegram_token.get_secret_value()
+    if token:
+        found[Platform.TELEGRAM] = TelegramChannel(token, settings.telegram_api_url, blobs, clock)
+    return found
 
 
 def _limits(settings: Settings) -> Limits:
