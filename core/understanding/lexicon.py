@@ -11,7 +11,7 @@ from typing import Any
 from core.brief import FieldType, RuleKind
 from core.features import Feature
 from core.understanding.patterns import PhraseBook
-from core.understanding.text import Morphology, fold
+from core.understanding.text import ELIDING, Morphology, fold
 
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 
@@ -98,7 +98,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of an ISO 639-1 language; English for one that has none."""
     known = language if language in LANGUAGES and _folder().joinpath(language, "cues.toml").is_file() else "en"
     cues = tomllib.loads(_folder().joinpath(known, "cues.toml").read_text(encoding="utf-8"))
-    morphology = _morphology(cues)
+    morphology = _morphology(cues, known)
     concepts = _concepts(known)
     features = [(Feature(key), label, _phrases(rest)) for source in (known, "all") for key, label, *rest in _rows(source, "features.tsv")]
     lists = {name: tuple(words) for name, words in cues.items() if isinstance(words, list) and all(isinstance(w, str) for w in words)}
@@ -126,11 +126,11 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _morphology(cues: Mapping[str, Any]) -> Morphology:
+def _morphology(cues: Mapping[str, Any], language: str) -> Morphology:
     least = int(cues.get("shortest_stem", 3))
     parted = [ending.partition(":") for ending in cues.get("endings", ())]
     endings = sorted(((fold(ending), int(own or least)) for ending, _, own in parted), key=lambda e: -len(e[0]))
-    return Morphology(tuple(endings), tuple(cues.get("clitics", ())), least)
+    return Morphology(tuple(endings), tuple(cues.get("clitics", ())), least, language in ELIDING)
 
 
 def _concepts(language: str) -> list[tuple[Concept, list[str]]]:

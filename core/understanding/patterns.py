@@ -4,6 +4,7 @@ A phrase is words separated by spaces: `book` any form of the word, `=book` only
 middle, `a|b` one of these, `book?` perhaps, `~` up to three words of any kind, `#` a number.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ class PhraseBook(Generic[K]):
         self._by_start: dict[str, list[tuple[tuple[_Element, ...], K]]] = defaultdict(list)
         self._others: list[tuple[tuple[_Element, ...], K]] = []
         for phrase, key in phrases:
-            elements = tuple(_element(raw, morphology) for raw in phrase.split())
+            elements = tuple(_element(raw, morphology) for raw in (re.sub(r"['’]", " ", phrase) if morphology.eliding else phrase).split())
             if elements:
                 self._file(elements, key)
 

@@ -40,6 +40,8 @@ class Morphology:
     """Each with the least number of letters that it leaves."""
     clitics: tuple[str, ...] = ()
     shortest_stem: int = 3
+    eliding: bool = False
+    """Whether an apostrophe parts two words (l'heure)."""
 
     def stem(self, folded: str) -> str:
         """The word without clitics and without its longest known ending."""
