@@ -37,6 +37,10 @@ class CheckReport:
     findings: tuple[Finding, ...]
     picture: bytes = field(repr=False, default=b"")
     seconds: float = 0.0
+    parts_s: Mapping[str, float] = field(default_factory=dict)
+    """Seconds that each part of the check took."""
+    unfinished: tuple[str, ...] = ()
+    """Parts for which there was no time."""
 
     @property
     def passed(self) -> bool:

@@ -1,1 +1,1 @@
-"""A real browser that opens and uses a prototype before anybody sees it."""
+"""Opens and uses a prototype in Chromium before anybody sees it."""

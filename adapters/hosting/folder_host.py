@@ -133,6 +133,7 @@ class FolderHost:
 
     def _renew(self, place: Path) -> None:
         until = self._now() + self._lasts
+        place.mkdir(parents=True, exist_ok=True)
         aside = place / ".expires"
         aside.write_text(str(int(until.timestamp())), encoding="ascii")
         aside.replace(place / "expires")

@@ -1,0 +1,146 @@
+"""One warm Chromium on a thread and event loop of its own, so that it outlives the loops of its callers."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any, TypeVar
+
+from playwright.async_api import Browser, Error, Page, Playwright, async_playwright
+
+from adapters.browser.private import PrivateServer
+from core.errors import Unavailable
+
+T = TypeVar("T")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--mute-audio",
+    "--hide-scrollbars",
+    # Generated pages have no business anywhere but at the private server.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
+)
+_START_S = 20.0
+
+
+def find_chromium(configured: str = "") -> str | None:
+    """The path of a Chromium: the configured one, else the first in PATH."""
+    names = (configured,) if configured else _NAMES
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+class Chromium:
+    """Starts at first use and again when it died."""
+
+    def __init__(self, path: str = "") -> None:
+        """`path` of the program; empty means looked up in PATH."""
+        self._path = path
+        self._lock = Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+        self._starting = asyncio.Lock()
+        self._serving: Future[None] | None = None
+        self.server = PrivateServer()
+
+    async def do(self, work: Coroutine[Any, Any, T], limit_s: float) -> T:
+        """Run on the browser's own loop. Raises Unavailable when it takes longer than `limit_s` or the browser fails."""
+        future = asyncio.run_coroutine_threadsafe(work, self._running_loop())
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(future), limit_s)
+        except TimeoutError as error:
+            raise Unavailable("the browser is too slow") from error
+        except Error as error:
+            raise Unavailable("the browser failed") from error
+
+    @asynccontextmanager
+    async def page(self, width: int, height: int) -> AsyncIterator[Page]:
+        """A page in a context of its own, light and without animations. To be used on the browser's own loop."""
+        browser = await self._warm()
+        context = await browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce", accept_downloads=False, service_workers="block"
+        )
+        try:
+            await context.add_init_script(settle_script())
+            yield await context.new_page()
+        finally:
+            await context.close()
+
+    def close(self) -> None:
+        """Stop browser, server and thread."""
+        with self._lock:
+            loop, thread = self._loop, self._thread
+            self._loop = self._thread = None
+        if loop is None or thread is None:
+            return
+        asyncio.run_coroutine_threadsafe(self._stop(), loop).result(_START_S)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(_START_S)
+        loop.close()
+
+    async def _warm(self) -> Browser:
+        async with self._starting:
+            if self._browser is not None and self._browser.is_connected():
+                return self._browser
+            program = find_chromium(self._path)
+            if program is None:
+                raise Unavailable("no Chromium was found", retry_after_s=60.0)
+            if self._playwright is None:
+                self._playwright = await async_playwright().start()
+            self._browser = await self._playwright.chromium.launch(
+                executable_path=program, args=list(_FLAGS), timeout=_START_S * 1000, env={"HOME": tempfile.gettempdir(), "PATH": "/usr/bin:/bin"}
+            )
+            return self._browser
+
+    async def _stop(self) -> None:
+        if self._browser is not None:
+            await self._browser.close()
+        if self._playwright is not None:
+            await self._playwright.stop()
+        self._browser = self._playwright = None
+        self.server.stop()
+        if self._serving is not None:
+            await asyncio.wrap_future(self._serving)
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = Thread(target=self._loop.run_forever, name="browser", daemon=True)
+                self._thread.start()
+                self.server = PrivateServer()
+                self._serving = asyncio.run_coroutine_threadsafe(self.server.run(), self._loop)
+            return self._loop
+
+
+@cache
+def script(name: str) -> str:
+    """A script that is run in the page, by its file's name."""
+    return (Path(__file__).parent / "page" / name).read_text(encoding="utf-8")
+
+
+@cache
+def settle_script() -> str:
+    """What is in every page before its own scripts run."""
+    return "\n".join(script(name) for name in ("settle.js", "look.js", "press.js", "fill.js"))
+
+
+@cache
+def axe_script() -> str | None:
+    """axe-core, where it was set up."""
+    source = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+    return source.read_text(encoding="utf-8") if source.is_file() else None

@@ -1,0 +1,180 @@
+"""The check at a desk: opens the application, reads everything, presses everything, makes, changes and deletes records."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import ConsoleMessage, Page, Request, Response
+
+from adapters.browser.colours import missing_colours
+from adapters.browser.expected import Literal, hash_of, lines, literals, missing, open_to, strongest_user
+from adapters.browser.notes import Notes
+from adapters.browser.probes import creatable, form_values, forms, title_probe
+from core.appspec import AppSpec, Entity, ListView
+
+READY_MS = 3000
+_MOST_PRESSES = 60
+_PRESS_S = 0.9
+_MOST_ENTITIES = 2
+
+
+@dataclass(slots=True)
+class Desk:
+    """One application on a page of 1280 x 800 pixels. The parts come in the order of their worth."""
+
+    page: Page
+    url: str
+    spec: AppSpec
+    now: datetime
+    notes: Notes
+
+    async def check(self) -> None:
+        """All parts, until there is nothing more to find or no use in going on."""
+        self._listen()
+        if not await self._open():
+            return
+        async with self.part("picture"):
+            self.notes.picture = await self.page.screenshot(type="png", animations="disabled", caret="hide")
+        async with self.part("words"):
+            await self._read()
+        async with self.part("colours"):
+            found = await self.page.evaluate("__gate.go('#/').then(() => __gate.colours())")
+            for problem in missing_colours(self.spec, found):
+                self.notes.add("colour", problem.detail, "#/", problem.requirement_id)
+        async with self.part("records"):
+            await self._use_records()
+        async with self.part("controls"):
+            await self._press()
+
+    @asynccontextmanager
+    async def part(self, name: str) -> AsyncIterator[None]:
+        """Measures a part; one that is cut off is unfinished."""
+        started = time.perf_counter()
+        self.notes.unfinished.append(name)
+        yield
+        self.notes.unfinished.remove(name)
+        self.notes.parts_s[name] = time.perf_counter() - started
+
+    def _listen(self) -> None:
+        self.page.on("pageerror", lambda error: self.notes.add("page_error", str(error), self._here()))
+        self.page.on("console", lambda message: self._hear(message))
+        self.page.on("requestfailed", lambda request: self._failed(request))
+        self.page.on("response", lambda response: self._answered(response))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A refused request is told twice: what the answer says is looked at in _answered.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.notes.add("console_error", message.text, self._here())
+
+    def _failed(self, request: Request) -> None:
+        if "api/events" not in request.url and request.failure not in (None, "net::ERR_ABORTED"):
+            self.notes.add("failed_request", f"{request.failure} {urlsplit(request.url).path}", self._here())
+
+    def _answered(self, response: Response) -> None:
+        path = urlsplit(response.url).path
+        refused_politely = path.startswith("/api/") and response.status < 500
+        if response.status >= 400 and not refused_politely:
+            self.notes.add("failed_request", f"{response.status} {path}", self._here())
+
+    def _here(self) -> str:
+        return urlsplit(self.page.url).fragment and f"#{urlsplit(self.page.url).fragment}"
+
+    async def _open(self) -> bool:
+        async with self.part("open"):
+            response = await self.page.goto(self.url, wait_until="commit")
+            if response is None or response.status != 200:
+                self.notes.add("not_found", f"the first page answers {response.status if response else 'nothing'}")
+                return False
+            ready = await self.page.evaluate(f"document.readyState, __gate.ready({READY_MS})")
+        if not ready:
+            self.notes.add("blank", "nothing is shown on the first page", "#/")
+        return bool(ready)
+
+    async def _read(self) -> None:
+        """Walks the views as a visitor, then as the account that may do most; what nobody gets to see is missing."""
+        views = [hash_of(view, self.spec) for view in self.spec.views if open_to(view, "")]
+        claimed = lines(self.spec)
+        wanted = list(literals(self.spec))
+        wanted, unseen = await self._walk(views, wanted, [line.id for line in claimed])
+        user = strongest_user(self.spec)
+        if user is not None and await self._sign_in():
+            views = [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role)]
+            wanted, unseen = await self._walk(views, wanted, unseen)
+        for one in wanted:
+            self.notes.add(f"missing_{one.what}", one.text, one.where, one.requirement_id)
+        for line in claimed:
+            if line.id in unseen:
+                self.notes.add("claim", f"nothing to see at {line.where or '#/'} {line.selector}".strip(), line.where, line.id)
+
+    async def _walk(self, views: list[str], wanted: list[Literal], unseen: list[str]) -> tuple[list[Literal], list[str]]:
+        found: dict[str, Any] = await self.page.evaluate("views => __gate.walk(views)", views)
+        for view in found["views"]:
+            if not view["shown"]:
+                self.notes.add("blank", "the page shows nothing", view["hash"])
+            if not view["view"]:
+                self.notes.add("no_page", "there is no such page", view["hash"])
+        left = missing(wanted, "\n".join([found["frame"], *(view["text"] for view in found["views"])]))
+        chosen = [asdict(line) for line in lines(self.spec) if line.id in unseen]
+        return left, await self.page.evaluate("lines => __gate.pointed(lines)", chosen)
+
+    async def _sign_in(self) -> bool:
+        user = strongest_user(self.spec)
+        if user is None:
+            return False
+        ok = await self.page.evaluate("user => __gate.signIn(user)", {"email": user.email, "password": user.password})
+        if not ok:
+            self.notes.add("login", f"{user.email} cannot log in", "#/login")
+            return False
+        return await self._reload()
+
+    async def _reload(self) -> bool:
+        await self.page.reload(wait_until="commit")
+        return bool(await self.page.evaluate(f"__gate.ready({READY_MS})"))
+
+    async def _use_records(self) -> None:
+        user = strongest_user(self.spec)
+        role = user.role if user else ""
+        for view, entity in creatable(self.spec, role)[:_MOST_ENTITIES]:
+            await self._make_change_delete(view, entity)
+        for form, entity in forms(self.spec, role)[:_MOST_ENTITIES]:
+            values = form_values(self.spec, entity, form.fields, self.now, "Gate probe")
+            made = await self.page.evaluate("probe => __gate.make(probe)", {"hash": hash_of(form, self.spec), "entity": entity.key, "values": values})
+            if made.get("trouble"):
+                self.notes.add("form", made["trouble"], hash_of(form, self.spec), (form.req or (None,))[0])
+
+    async def _make_change_delete(self, view: ListView, entity: Entity) -> None:
+        base = f"#/{view.key}"
+        requirement = (view.req or entity.req or (None,))[0]
+        values = form_values(self.spec, entity, tuple(f.key for f in entity.fields), self.now, "Gate probe")
+        made = await self.page.evaluate("probe => __gate.make(probe)", {"hash": f"{base}/new", "entity": entity.key, "values": values})
+        if made.get("trouble"):
+            self.notes.add("create", made["trouble"], f"{base}/new", requirement)
+            return
+        record = {"entity": entity.key, "id": made["id"]}
+        change = title_probe(entity, "Gate probe")
+        if change:
+            changed = await self.page.evaluate("probe => __gate.change(probe)", {**record, "hash": f"{base}/{made['id']}/edit", "values": change})
+            if changed.get("trouble"):
+                self.notes.add("edit", changed["trouble"], f"{base}/{made['id']}/edit", requirement)
+        # Everything is read anew after a reload, which shows that it was kept.
+        await self._reload()
+        shown = await self.page.evaluate("hash => __gate.walk([hash])", f"{base}/{made['id']}")
+        wanted = str(next(iter(change.values()), ""))
+        if wanted and wanted not in shown["views"][0]["text"]:
+            self.notes.add("reload", "a changed record does not show its change after a reload", base, requirement)
+        gone = await self.page.evaluate("probe => __gate.erase(probe)", {**record, "hash": f"{base}/{made['id']}"})
+        if gone.get("trouble"):
+            self.notes.add("delete", gone["trouble"], base, requirement)
+
+    async def _press(self) -> None:
+        user = strongest_user(self.spec)
+        views = [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role if user else "")]
+        found = await self.page.evaluate(
+            "([views, endAt, most]) => __gate.pressAll(views, endAt, most)", [views, (time.time() + _PRESS_S) * 1000, _MOST_PRESSES]
+        )
+        for dead in found["dead"]:
+            self.notes.add(dead["rule"], dead["what"], dead["hash"])

@@ -1,0 +1,65 @@
+// Runs before the application's own scripts: counts what goes on, so that the check can wait for exactly as long as needed.
+window.__gate = (() => {
+  const seen = { pending: 0, sent: 0, mutations: 0, prints: 0, downloads: 0, dialogs: 0, invalid: 0, opened: 0 };
+  const nativeFetch = window.fetch;
+  window.fetch = async (...args) => {
+    seen.pending += 1;
+    seen.sent += 1;
+    try {
+      return await nativeFetch(...args);
+    } finally {
+      // The body is read after the promise resolves: one turn later it has been.
+      setTimeout(() => (seen.pending -= 1), 0);
+    }
+  };
+  window.print = () => (seen.prints += 1);
+  window.open = () => (seen.opened += 1, null);
+  window.alert = () => (seen.dialogs += 1);
+  window.confirm = () => (seen.dialogs += 1, true);
+  window.prompt = () => (seen.dialogs += 1, 'x');
+  const makeUrl = URL.createObjectURL;
+  URL.createObjectURL = (...args) => (seen.downloads += 1, makeUrl.apply(URL, args));
+  if (navigator.share) navigator.share = async () => (seen.opened += 1);
+  if (navigator.clipboard) navigator.clipboard.writeText = async () => (seen.opened += 1);
+  document.addEventListener('invalid', () => (seen.invalid += 1), true);
+  new MutationObserver(list => (seen.mutations += list.length)).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
+  // A channel's message is a turn of its own like a timer, without the four milliseconds that nested timers cost.
+  const turn = () => new Promise(resolve => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(0);
+  });
+
+  async function settle(limitMs = 600) {
+    const end = performance.now() + limitMs;
+    await turn();
+    await turn();
+    while (seen.pending > 0 && performance.now() < end) await wait(4);
+    await turn();
+  }
+
+  const main = () => document.querySelector('main');
+  const isReady = () => Boolean(main() && !main().querySelector('.loading') && main().textContent.trim());
+
+  async function ready(limitMs) {
+    const end = performance.now() + limitMs;
+    while (!isReady() && performance.now() < end) await wait(5);
+    await settle();
+    return isReady();
+  }
+
+  async function go(hash) {
+    if (location.hash !== hash && !(hash === '#/' && location.hash === '')) {
+      const arrived = new Promise(resolve => window.addEventListener('hashchange', resolve, { once: true }));
+      location.hash = hash;
+      await Promise.race([arrived, wait(200)]);
+    }
+    await settle();
+  }
+
+  const visible = element => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden' && !element.closest('[inert]');
+
+  return { seen, wait, turn, settle, ready, go, main, visible };
+})();

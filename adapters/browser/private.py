@@ -1,0 +1,91 @@
+"""Serves sites to the browser on this machine alone, each under a host name of its own, with the data API of a hosted demo."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+import uvicorn
+
+from core.appspec import AppSpec, to_json
+from core.demo.api import Api
+from core.demo.asgi import Receive, Scope, Send, reply, respond
+from core.demo.book import Reply
+from core.demo.memory_book import MemoryBook
+from core.demo.pace import Pace
+from core.demo.place import Demo
+from core.demo.shape import read_shape
+from core.demo.static import Manner, StaticFile
+from core.site import Site
+
+_MANNER = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    files: Mapping[str, bytes]
+
+    def get(self, path: str) -> StaticFile | None:
+        body = self.files.get(path)
+        return None if body is None else StaticFile(body, f'"{len(body)}"')
+
+
+class _Server(uvicorn.Server):
+    """Leaves the process's signals to whoever runs it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class PrivateServer:
+    """A server on the loopback address and a free port."""
+
+    def __init__(self) -> None:
+        """Nothing listens until `run`."""
+        self._demos: dict[str, Demo] = {}
+        config = uvicorn.Config(
+            self._answer, interface="asgi3", host="127.0.0.1", port=0, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=1
+        )
+        self._server = _Server(config)
+
+    async def run(self) -> None:
+        """Listen until `stop`."""
+        await self._server.serve()
+
+    def stop(self) -> None:
+        """Stop listening."""
+        self._server.should_exit = True
+
+    async def port(self) -> int:
+        """The port, as soon as it is open."""
+        while not self._server.started:  # noqa: ASYNC110 - it has no event to wait for
+            await asyncio.sleep(0.005)
+        port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        return port
+
+    @asynccontextmanager
+    async def serving(self, site: Site, spec: AppSpec, now: datetime) -> AsyncIterator[str]:
+        """The address of the site while the block lasts; its records begin with the seeds."""
+        host = f"c{secrets.token_hex(6)}.localhost"
+        ticks = count(0, 1000)
+        api = Api(MemoryBook(read_shape(json.loads(to_json(spec)))), lambda: now, Pace(lambda: float(next(ticks))))
+        self._demos[host] = Demo(host, 1, api, _Files(site.files), lambda: b"")
+        try:
+            yield f"http://{host}:{await self.port()}/"
+        finally:
+            del self._demos[host]
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "").partition(":")[0]
+        demo = self._demos.get(host)
+        if demo is None:
+            await reply(send, _MANNER, Reply(404, b""))
+            return
+        await respond(demo, _MANNER, str(scope["path"]).lstrip("/"), host, scope, receive, send)
