@@ -1,0 +1,93 @@
+"""Where each requirement can be seen, and how far it is met. What nothing in the application answers is said to be missing."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from core.appspec import AppSpec, BookingView, FormView, PageView, RosterView, ShopView, View
+from core.brief import Brief, FeatureWanted, LanguagesWanted, Met, NotWanted, Requirement, Status, TextWanted
+from core.compiler import knowledge
+
+
+def checklist(spec: AppSpec, brief: Brief, remarks: Mapping[str, tuple[Status, str]], noted: Collection[str] = ()) -> tuple[Met, ...]:
+    """One line a requirement, in the order said; `noted` are those whose sentence stands in the foot of every page."""
+    return tuple(_met(spec, one, brief.language, remarks.get(one.id), one.id in noted and bool(spec.notes)) for one in brief.requirements)
+
+
+def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, str] | None, noted: bool) -> Met:  # noqa: FBT001 - one caller
+    selector = f'[data-req~="{one.id}"]'
+    where = place_of(spec, one.id)
+    if where is None and noted:
+        where, selector = "#/", "[data-note]"
+    status, note = remark or (Status.DONE, "")
+    match one.wish:
+        case NotWanted():
+            return Met(one.id, Status.DONE, "", "", "", one.text)
+        case FeatureWanted() | LanguagesWanted() if where is None and remark and status is not Status.NOT_DONE:
+            return Met(one.id, status, "#/", "", note, one.text)
+        case TextWanted() if where is not None and remark is None:
+            return Met(one.id, Status.DONE, where, selector, knowledge.text("note_text", language), one.text)
+        case _:
+            pass
+    if status is Status.NOT_DONE:
+        return Met(one.id, status, "", "", note, one.text)
+    if where is None:
+        return Met(one.id, Status.NOT_DONE, "", "", note or knowledge.text("note_not_done", language), one.text)
+    return Met(one.id, status, where, selector, note, one.text)
+
+
+def place_of(spec: AppSpec, requirement: str) -> str | None:
+    """Path of the first page on which a part carries the requirement; None when no part does."""
+    first = "#/"
+    if requirement in spec.business.req or requirement in spec.theme.req:
+        return first
+    for role in spec.roles:
+        if requirement in role.req:
+            return "#/login" if role.login else first
+    for view in spec.views:
+        if requirement in view.req or any(requirement in part for part in _parts(view)):
+            return _path(spec, view)
+    for entity in spec.entities:
+        fields = [f.key for f in entity.fields if requirement in f.req]
+        if fields or requirement in entity.req:
+            for view in sorted(_showing(spec, entity.key), key=lambda v: (bool(v.roles), not _asks(v, fields))):
+                return _path(spec, view)
+    return None
+
+
+def _parts(view: View) -> Iterator[tuple[str, ...]]:
+    match view:
+        case PageView():
+            yield from (section.req for section in view.sections)
+        case _:
+            yield from (part.req for part in (*getattr(view, "tiles", ()), *getattr(view, "charts", ())))
+
+
+def _path(spec: AppSpec, view: View) -> str:
+    return "#/" if view is spec.views[0] else f"#/{view.key}"
+
+
+def _showing(spec: AppSpec, entity: str) -> Iterator[View]:
+    names = ("entity", "item", "order", "lines", "people", "marks", "expenses", "questions", "choices", "votes", "messages", "rooms", "scores", "comments")
+    for view in spec.views:
+        shown = {getattr(view, name, None) for name in names}
+        shown |= {section.entity for section in getattr(view, "sections", ())} | {
+            part.entity for part in (*getattr(view, "tiles", ()), *getattr(view, "charts", ()))
+        }
+        if entity in shown:
+            yield view
+
+
+def _asks(view: View, fields: list[str]) -> bool:
+    """True when the view has a control for one of these fields."""
+    match view:
+        case FormView():
+            return bool(set(fields) & set(view.fields))
+        case BookingView():
+            return bool(set(fields) & {*view.details, view.date, view.time, view.service, view.resource, view.until})
+        case ShopView():
+            return bool(set(fields) & {*view.details, "quantity", "item"})
+        case RosterView():
+            return bool(set(fields) & {view.status, view.person})
+        case PageView():
+            return False
+        case _:
+            return bool(set(fields) & set(getattr(view, "columns", ())))

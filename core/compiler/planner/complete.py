@@ -1,0 +1,165 @@
+"""What an application needs beside what was asked for: a list for every kind of record, a form for every request, an order of pages."""
+
+from dataclasses import replace
+
+from core.appspec import BookingView, DashboardView, FormView, ListView, PageView, PollView, QuizView, RosterView, ShopView, View, Workflow
+from core.brief import FieldType, RoleWanted
+from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.features.working import main_sheet
+from core.compiler.planner.views import columns, form_view, list_of, list_view
+from core.features import Feature
+
+_NO_LIST = frozenset(["order_line", "chat_message", "chat_room", "poll_vote", "response", "attendance"])
+_PUBLIC_FEATURES = (
+    Feature.BOOKING, Feature.PICKUP, Feature.DELIVERY, Feature.CART, Feature.PUBLIC_SHOP, Feature.CONTACT_FORM, Feature.NEWSLETTER, Feature.ONLINE_MENU,
+    Feature.BLOG, Feature.FAQ, Feature.PHOTO_GALLERY, Feature.REVIEWS, Feature.CUSTOMER_ACCESS, Feature.WAITING_LIST, Feature.ADS, Feature.VIDEO, Feature.GAME,
+    Feature.QUIZ, Feature.FORUM, Feature.FLOOR_PLAN, Feature.COURSES,
+)  # fmt: skip
+_TOOLS = ("finance", "figures", "office_tool", "stock", "logistics", "personal")
+
+
+def is_public(draft: Draft) -> bool:
+    """Whether strangers come to it: then it has a home page and forms; otherwise it is a tool and starts with its work."""
+    wants = draft.wants
+    if Feature.CUSTOMER_ACCESS in wants.ruled_out:
+        return False
+    if wants.any(*_PUBLIC_FEATURES) or any(s.part == "request" and s.said for s in draft.sheets.values()):
+        own_people = [w for _, w in wants.each(RoleWanted)]
+        return not (draft.trade.family in _TOOLS and own_people and not wants.any(*_PUBLIC_FEATURES))
+    if any(s.said for s in draft.sheets.values()):
+        return (
+            draft.trade.public and draft.trade.key != "" and not any(s.said and s.workflow for s in draft.sheets.values()) and not list(wants.each(RoleWanted))
+        )
+    return draft.trade.public
+
+
+def complete_records(draft: Draft) -> None:
+    """Something to work with where nothing was named: what the trade usually keeps."""
+    if any(s.concept not in ("inquiry", "subscriber", "faq", "notification") for s in draft.sheets.values()):
+        return
+    trade = draft.trade
+    offer = trade.offer
+    if offer and offer not in ("transaction", "measurement") and not draft.sheet(offer):
+        draft.add(offer)
+    if trade.request not in ("inquiry", "subscriber", "quiz_result", "score", offer) and trade.request and not draft.sheet(trade.request) and trade.key:
+        draft.add(trade.request)
+    if offer in ("transaction", "measurement"):
+        draft.add(offer)
+
+
+def complete_statuses(draft: Draft) -> None:
+    """A choice called status is a workflow, with its first value as the default."""
+    for sheet in draft.sheets.values():
+        one = sheet.find("status")
+        if one and one.options and not sheet.workflow:
+            sheet.change(one.key, replace(one, default=one.default or one.options[0].key))
+            sheet.workflow = Workflow(one.key)
+
+
+def complete_views(draft: Draft) -> None:
+    """A form for each request, a list for each kind of record."""
+    for sheet in list(draft.sheets.values()):
+        made = [v for v in draft.views if _makes(v) == sheet.key]
+        if sheet.part == "request" and draft.public and not made and sheet.fields:
+            label = {"incident": "report_it", "defect": "report_it", "registration": "register_now", "order": "order_now"}.get(
+                sheet.concept or "", "send_request"
+            )
+            words = sheet.label if sheet.said and sheet.concept not in ("order", "registration") else draft.t(label)
+            thanks = {"registration": "thanks_register", "order": "thanks_order", "booking": "thanks_booking"}.get(sheet.concept or "", "thanks_message")
+            draft.views.append(form_view(draft, sheet, words, "", draft.t(thanks), sheet.req))
+    for sheet in list(draft.sheets.values()):
+        shown = list_of(draft, sheet) or sheet.concept in _NO_LIST or any(isinstance(v, QuizView) and v.results == sheet.key for v in draft.views)
+        if not shown:
+            draft.views.append(list_view(draft, sheet, req=()))
+    if not draft.views:
+        draft.views.append(list_view(draft, main_sheet(draft)))
+
+
+def _makes(view: View) -> str | None:
+    match view:
+        case FormView() | BookingView():
+            return view.entity
+        case ShopView():
+            return view.order
+        case _:
+            return None
+
+
+def refresh_lists(draft: Draft) -> None:
+    """Columns, filters and sums again, now that every field is known."""
+    for i, view in enumerate(draft.views):
+        match view:
+            case ListView():
+                draft.views[i] = _refreshed(draft, draft.sheets[view.entity], view)
+            case _:
+                pass
+
+
+def _refreshed(draft: Draft, sheet: Sheet, view: ListView) -> ListView:
+    fresh = list_view(draft, sheet, layout=view.layout)
+    numbers = (FieldType.MONEY, FieldType.DECIMAL, FieldType.INTEGER)
+    asked = tuple(
+        f.key
+        for f in sheet.fields
+        if f.type in numbers and (sheet.concepts.get(f.key, f.key) in draft.summed) and sheet.concepts.get(f.key) not in ("price", "unit_price")
+    )
+    when = sheet.typed(FieldType.DATE, FieldType.DATETIME)
+    status = sheet.workflow.field if sheet.workflow else None
+    return replace(
+        view,
+        columns=columns(sheet, view.layout),
+        filters=fresh.filters,
+        totals=tuple(dict.fromkeys((*view.totals, *fresh.totals, *asked))),
+        date=view.date or (when.key if when else None),
+        group_by=(status or view.group_by) if view.layout in ("board", "plan") else view.group_by,
+        exports=tuple(dict.fromkeys((*view.exports, *fresh.exports))),
+        req=tuple(dict.fromkeys((*view.req, *fresh.req))),
+    )
+
+
+def order_views(draft: Draft) -> None:
+    """What one does first, then what there is to see, then what the people behind it need."""
+
+    def rank(view: View) -> tuple[int, int]:
+        behind = 1 if view.roles and draft.public else 0
+        match view:
+            case PageView(key="home"):
+                return (-1, 0)
+            case ShopView() | BookingView():
+                return (behind, 0)
+            case FormView():
+                sheet = draft.sheets[view.entity]
+                return (behind, 6 if sheet.concept in ("inquiry", "subscriber", "survey_answer") else 1)
+            case RosterView() | QuizView() | PollView():
+                return (behind, 2 if draft.public else 1)
+            case ListView():
+                sheet = draft.sheets[view.entity]
+                order = {"offer": 3, "request": 5, "record": 2 if sheet.said or view.req else 4, "people": 5}[sheet.part]
+                if not draft.public:
+                    order = 0 if (sheet.said and sheet.part in ("record", "request")) or view.req else order
+                return (behind, order if sheet.concept not in ("notification", "faq") else 6)
+            case DashboardView():
+                first = not draft.public and draft.trade.family in ("finance", "figures", "office_tool")
+                return (behind, -1 if first else 7)
+            case PageView():
+                return (behind, 8)
+            case _:
+                return (behind, 2)
+
+    draft.views.sort(key=rank)
+
+
+def look_up(draft: Draft) -> None:
+    """Who asks for search of their own record types a number and sees that record alone."""
+    if Feature.SEARCH not in draft.wants or not draft.public:
+        return
+    for requirement, wish in draft.wants.each(RoleWanted):
+        if wish.needs_login or "view" not in wish.may:
+            continue
+        for sheet in draft.sheets.values():
+            one = sheet.find("license_plate", "registration", "number", "code", "tracking_number", "order_number")
+            if one and sheet.workflow and sheet.said:
+                shown = tuple(k for k in (one.key, sheet.workflow.field) if k)
+                view = list_view(draft, sheet, label=next(f.label for f in sheet.fields if f.key == sheet.workflow.field), req=(requirement.id,))
+                draft.views.append(replace(view, lookup=one.key, actions=(), columns=shown, filters=(), exports=(), totals=()))
+                return

@@ -1,0 +1,379 @@
+"""An application while it is being planned: entities and views that still grow. `spec()` freezes it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from core.appspec import Access, DemoUser, Entity, Field, Option, Role, Rule, Value, View, Workflow
+from core.brief import ContactGiven, FieldType, Hours, NotWanted, OpenAt, RuleKind, RuleWanted, Status
+from core.compiler import knowledge
+from core.compiler.knowledge import Part
+from core.compiler.planner.wants import Wants, words_match
+from core.compiler.trades import Trade, trade_named
+from core.features import Feature
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцчшщыэюяё",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "sh",
+            "y",
+            "e",
+            "yu",
+            "ya",
+            "e",
+        ],
+        strict=False,
+    )
+)
+_CYRILLIC["ж"] = "zh"
+OPTIONAL = frozenset(
+    [
+        "note",
+        "comment",
+        "description",
+        "summary",
+        "allergies",
+        "photo",
+        "picture",
+        "file",
+        "video",
+        "website",
+        "link",
+        "age",
+        "company",
+        "message",
+        "hint",
+        "reason",
+        "result",
+        "category",
+        "rating",
+        "likes",
+        "views",
+        "progress",
+        "material",
+        "discount",
+        "assigned_to",
+        "budget",
+        "about",
+        "points",
+        "due_date",
+        "fuel",
+        "emergency_phone",
+        "skills",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A kind of record that still grows. `concepts` says what is known of each field by its key."""
+
+    key: str
+    label: str
+    plural: str
+    concept: str | None
+    part: Part
+    icon: str = "list"
+    fields: list[Field] = field(default_factory=list)
+    concepts: dict[str, str] = field(default_factory=dict)
+    rows: list[dict[str, Value]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    workflow: Workflow | None = None
+    access: list[Access] = field(default_factory=list)
+    req: list[str] = field(default_factory=list)
+    said: bool = False
+    """True when the person named it, so that its fields are theirs and nothing is added without need."""
+    count: int | None = None
+    """How many records there are, where that was said."""
+
+    def find(self, *concepts: str) -> Field | None:
+        """The first field that is one of these concepts, in the order asked."""
+        for concept in concepts:
+            for one in self.fields:
+                if self.concepts.get(one.key) == concept or one.key == concept:
+                    return one
+        return None
+
+    def typed(self, *types: FieldType) -> Field | None:
+        """The first field of one of these types."""
+        return next((one for one in self.fields if one.type in types), None)
+
+    def named(self, label: str) -> Field | None:
+        """The field that is called so, or nearly so."""
+        exact = next((one for one in self.fields if one.label.casefold() == label.casefold()), None)
+        return exact or next((one for one in self.fields if words_match(one.label, label)), None)
+
+    def change(self, key: str, new: Field) -> Field:
+        """Put `new` where the field `key` stood."""
+        self.fields[next(i for i, one in enumerate(self.fields) if one.key == key)] = new
+        if new.key != key and key in self.concepts:
+            self.concepts[new.key] = self.concepts.pop(key)
+        return new
+
+    def tie(self, key: str, req: Iterable[str]) -> None:
+        """Let a field answer these requirements too."""
+        one = next(f for f in self.fields if f.key == key)
+        self.change(key, replace(one, req=tuple(dict.fromkeys((*one.req, *req)))))
+
+    @property
+    def title(self) -> str:
+        """Key of the field that names a record."""
+        for concept in ("name", "title", "full_name", "subject", "question", "customer_name", "description", "number"):
+            found = self.find(concept)
+            if found and found.type in (FieldType.TEXT, FieldType.LONG_TEXT):
+                return found.key
+        texts = [f for f in self.fields if f.type is FieldType.TEXT and not f.formula]
+        return (texts or self.fields)[0].key
+
+
+@dataclass(slots=True)
+class Draft:
+    """The whole application while it is being planned."""
+
+    wants: Wants
+    today: date
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    views: list[View] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    users: list[DemoUser] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Requirement id and the sentence to show."""
+    remarks: dict[str, tuple[Status, str]] = field(default_factory=dict)
+    """Requirements that are not simply done, with the reason in the person's language."""
+    public: bool = True
+    registration: bool = False
+    currency: str = "EUR"
+    summed: set[str] = field(default_factory=set)
+    """Concepts of number fields whose sum was asked for."""
+
+    @property
+    def language(self) -> str:
+        """Language of every label, ISO 639-1."""
+        return self.wants.language
+
+    def t(self, code: str, **values: object) -> str:
+        """A sentence of the knowledge tables in the person's language."""
+        return knowledge.text(code, self.language, **values)
+
+    def remark(self, requirements: Iterable[str], status: Status, code: str, **values: object) -> None:
+        """Say that these requirements are met only so far, and why. What was said first stays."""
+        for one in requirements:
+            self.remarks.setdefault(one, (status, self.t(code, **values)))
+
+    def sheet(self, *concepts: str) -> Sheet | None:
+        """The first entity that is one of these concepts, in the order asked."""
+        for concept in concepts:
+            for one in self.sheets.values():
+                if one.concept == concept:
+                    return one
+        return None
+
+    def part(self, part: Part) -> list[Sheet]:
+        """The entities that play this part, those that were named first."""
+        return sorted((s for s in self.sheets.values() if s.part == part), key=lambda s: not s.said)
+
+    def called(self, label: str) -> Sheet | None:
+        """The entity that is called so in singular or plural."""
+        for one in self.sheets.values():
+            if label.casefold() in (one.label.casefold(), one.plural.casefold()):
+                return one
+        return next((s for s in self.sheets.values() if words_match(s.label, label) or words_match(s.plural, label)), None)
+
+    def add(
+        self, concept: str, label: str = "", plural: str = "", *, req: Iterable[str] = (), fields: Sequence[str] | None = None, said: bool = False
+    ) -> Sheet:
+        """The entity of that concept: the one there is, or a new one with its usual fields (or `fields`)."""
+        found = self.sheet(concept)
+        if found is None:
+            known = knowledge.entities().get(concept)
+            label = label or (known.label(self.language) if known else concept.replace("_", " ").capitalize())
+            plural = plural or (known.plural(self.language) if known else label)
+            found = Sheet(
+                unique(slug(concept), self.sheets), label, plural, concept, known.part if known else "record", known.icon if known else "list", said=said
+            )
+            self.sheets[found.key] = found
+            for one in fields if fields is not None else known.fields if known else ("name",):
+                self.give(found, one)
+        found.req.extend(r for r in req if r not in found.req)
+        return found
+
+    def give(self, sheet: Sheet, concept: str, label: str = "", *, req: Iterable[str] = (), **more: object) -> Field:
+        """The sheet's field of that concept: the one there is, or a new one with its usual label and type."""
+        found = sheet.find(concept)
+        if found is None:
+            known = knowledge.fields().get(concept)
+            made = Field(
+                unique(slug(concept), [f.key for f in sheet.fields]),
+                label or (known.label(self.language) if known else concept.replace("_", " ").capitalize()),
+                known.type if known else FieldType.TEXT,
+                required=concept not in OPTIONAL and (known is None or known.type not in (FieldType.BOOLEAN, FieldType.LONG_TEXT)),
+            )
+            made = replace(made, **more)  # type: ignore[arg-type]  # the names are those of Field
+            if made.type is FieldType.CHOICE and not made.options:
+                made = replace(made, options=self.usual_options(sheet, concept))
+            sheet.fields.append(made)
+            sheet.concepts[made.key] = concept
+            found = made
+        if req:
+            sheet.tie(found.key, req)
+            found = next(f for f in sheet.fields if f.key == found.key)
+        return found
+
+    def usual_options(self, sheet: Sheet, concept: str) -> tuple[Option, ...]:
+        """What a choice usually offers: the statuses of the entity, priorities, weekdays, the usual categories."""
+        if concept == "status":
+            known = knowledge.entities().get(sheet.concept or "")
+            names: Sequence[str] = known.statuses if known and known.statuses else ("open", "in_progress", "done")
+            return self.options(names)
+        if concept == "weekday":
+            return tuple(Option(f"day_{i}", label) for i, label in enumerate(self.t("weekdays").split(",")))
+        usual = knowledge.toml("options.toml")
+        if concept in usual["statuses"]:
+            return self.options(usual["statuses"][concept])
+        said = usual["labels"].get(sheet.concept or "", {}).get(self.language) or usual["labels"].get(concept, usual["labels"]["category"])
+        labels = said if isinstance(said, list) else said.get(self.language) or said["en"]
+        return choices(labels)
+
+    def options(self, concepts: Sequence[str]) -> tuple[Option, ...]:
+        """Usual statuses as options, in the person's language."""
+        return tuple(Option(one, knowledge.statuses()[one].label(self.language), knowledge.statuses()[one].tone) for one in concepts)
+
+    def view_key(self, wanted: str) -> str:
+        """A key that no view has yet."""
+        return unique(slug(wanted), [v.key for v in self.views])
+
+    def fits(self, label: str) -> bool:
+        """False when the words were ruled out."""
+        return not any(words_match(label, wish.words) for _, wish in self.wants.each(NotWanted) if wish.words)
+
+    @property
+    def trade(self) -> Trade:
+        """What is known of the trade."""
+        return trade_named(self.wants.trade[0])
+
+    def usual_offer(self) -> str:
+        """Concept of what such a business offers."""
+        return self.trade.offer or "product"
+
+    def label(self, concept: str) -> str:
+        """The usual label of a field in the person's language."""
+        return knowledge.fields()[concept].label(self.language)
+
+    def rule(self, kind: RuleKind) -> RuleWanted | None:
+        """The newest rule of that kind."""
+        return next((wish for _, wish in reversed(list(self.wants.each(RuleWanted))) if wish.kind is kind), None)
+
+    def rule_req(self, *kinds: RuleKind) -> tuple[str, ...]:
+        """Requirements that are rules of these kinds."""
+        return tuple(r.id for r, wish in self.wants.each(RuleWanted) if wish.kind in kinds)
+
+    def rule_words(self, *kinds: RuleKind) -> str:
+        """Rules of these kinds as they were said, in one line."""
+        return " · ".join(dict.fromkeys(wish.words for _, wish in self.wants.each(RuleWanted) if wish.kind in kinds and wish.words))
+
+    def discount_codes(self) -> tuple[tuple[str, Decimal], ...]:
+        """Codes that take a percentage off, as they were said: a word in capitals with figures, and a percentage beside it."""
+        found = []
+        for requirement in self.wants.brief.requirements:
+            code = re.search(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{4,16}\b", requirement.source)
+            if code and (
+                percent := re.search(r"(\d{1,2})\s*(?:%|percent|per cent|prozent|pour ?cent)", requirement.source.casefold())
+                or re.search(r"[A-Z](\d{1,2})$", code[0])
+            ):
+                found.append((code[0], Decimal(percent[1])))
+        return tuple(dict.fromkeys(found))
+
+    def said_total(self, *concepts: str) -> None:
+        """Sums of these fields are wanted under their lists."""
+        self.summed |= set(concepts)
+
+    @property
+    def place(self) -> str:
+        """Where the business is, as far as it was said."""
+        return next((wish.text for _, wish in self.wants.each(ContactGiven) if wish.kind == "place"), "")
+
+    @property
+    def hours(self) -> tuple[Hours, ...]:
+        """All opening, pickup or session times, in the order said."""
+        return tuple(h for _, wish in self.wants.each(OpenAt) for h in wish.hours)
+
+    def visible_to_all(self, sheet: Sheet) -> bool:
+        """True when a visitor without a session sees every record of it."""
+        return not sheet.access or any(a.role == "" and "view" in a.actions and not a.own for a in sheet.access)
+
+    @property
+    def private_list(self) -> bool:
+        """True when records must not be seen by everybody."""
+        return Feature.PUBLIC_LIST in self.wants.ruled_out
+
+
+def freeze(sheet: Sheet) -> Entity:
+    """The entity as the specification holds it."""
+    return Entity(
+        sheet.key,
+        sheet.label,
+        sheet.plural,
+        tuple(sheet.fields),
+        sheet.title,
+        tuple(sheet.rows),
+        tuple(sheet.rules),
+        sheet.workflow,
+        tuple(sheet.access),
+        sheet.icon,
+        tuple(sheet.req),
+    )
+
+
+def choices(labels: Iterable[str]) -> tuple[Option, ...]:
+    """Labels as options, with the tone of a status that is usually called so."""
+    made: list[Option] = []
+    for label in labels:
+        known = knowledge.status_of(label)
+        made.append(Option(unique(slug(label, "option"), [o.key for o in made]), label, known.tone if known else "neutral"))
+    return tuple(made)
+
+
+def slug(label: str, empty: str = "field") -> str:
+    """An ASCII snake_case key: "Geräte-Nr." becomes "gerate_nr"; `empty` for scripts that have no Latin form here."""
+    lowered = "".join(_CYRILLIC.get(c, c) for c in label.casefold())
+    plain = unicodedata.normalize("NFKD", lowered.replace("ß", "ss").replace("ł", "l").replace("ø", "o")).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
+    if not made:
+        return empty
+    return made if made[0].isalpha() else f"n{made}"
+
+
+def unique(key: str, taken: Iterable[str]) -> str:
+    """`key`, with a number behind it when it is taken."""
+    used, number, made = set(taken), 2, key
+    while made in used:
+        made, number = f"{key}_{number}", number + 1
+    return made

@@ -1,0 +1,225 @@
+"""Who may come in and do what: roles, demo accounts, and the rights of each role on each kind of record."""
+
+from dataclasses import replace
+
+from core.appspec import Access, Action, DemoUser, FormView, ListView, Role
+from core.brief import RoleWanted, Status
+from core.compiler import names
+from core.compiler.planner.draft import Draft, Sheet, slug, unique
+from core.features import Feature
+
+_CUSTOMERS = frozenset(
+    [
+        "customer",
+        "user",
+        "member",
+        "student",
+        "parent",
+        "player",
+        "guest",
+        "resident",
+        "tenant",
+        "patient",
+        "visitor",
+        "driver",
+        "owner",
+        "reader",
+        "subscriber",
+        "candidate",
+        "donor",
+        "buyer",
+        "seller",
+        "agent",
+    ]
+)
+_TALK = frozenset(
+    ["comment", "review", "topic", "post", "chat_message", "chat_room", "poll_vote", "poll_choice", "quiz_result", "score", "survey_answer", "like"]
+)
+_MARKS = frozenset(["response", "attendance"])
+_OPEN = frozenset(
+    [
+        "faq",
+        "article",
+        "announcement",
+        "quiz_question",
+        "event",
+        "course",
+        "class",
+        "lesson",
+        "recipe",
+        "video",
+        "movie",
+        "song",
+        "photo",
+        "place",
+        "destination",
+    ]
+)
+_ALL: tuple[Action, ...] = ("view", "create", "edit", "delete", "approve", "export", "import")
+_PASSWORD = "demo-2026"  # noqa: S105 - shown on the log-in page of every demo
+
+
+def plan_roles(draft: Draft) -> None:
+    """Roles as said; a staff role where visitors leave their data; none where log-in was ruled out."""
+    wants = draft.wants
+    wishes = list(draft.wants.each(RoleWanted))
+    if Feature.LOGIN in wants.ruled_out:
+        for requirement, wish in wishes:
+            draft.remark((requirement.id,), Status.PARTIAL, "note_open_roles")
+            draft.roles.append(Role(unique(slug(wish.label, "role"), [r.key for r in draft.roles]), wish.label, login=False, req=(requirement.id,)))
+        draft.remark(wants.req(Feature.ROLES), Status.PARTIAL, "note_open_roles")
+        return
+    rights: dict[str, tuple[str, ...]] = {}
+    concepts: dict[str, str] = {}
+    for requirement, wish in wishes:
+        same = next((r for r in draft.roles if r.label.casefold() == wish.label.casefold()), None)
+        if same:
+            draft.roles[draft.roles.index(same)] = replace(same, req=(*same.req, requirement.id))
+            rights[same.key] = tuple(dict.fromkeys((*rights[same.key], *wish.may)))
+            continue
+        role = Role(unique(slug(wish.concept or wish.label, "role"), [r.key for r in draft.roles]), wish.label, wish.needs_login, (requirement.id,))
+        draft.roles.append(role)
+        rights[role.key], concepts[role.key] = wish.may, wish.concept or role.key
+    _usual(draft, rights, concepts)
+    if not any(r.login for r in draft.roles):
+        return
+    wanted = wants.req(Feature.LOGIN, Feature.ROLES, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS)
+    first = next(r for r in draft.roles if r.login)
+    draft.roles[draft.roles.index(first)] = replace(first, req=tuple(dict.fromkeys((*first.req, *wanted))))
+    draft.registration = wants.any(Feature.SELF_REGISTRATION, Feature.PROFILE) or (
+        Feature.LOGIN in wants and Feature.SELF_REGISTRATION not in wants.ruled_out and any(concepts.get(r.key, r.key) in _CUSTOMERS for r in draft.roles)
+    )
+    people = names.people(draft.language, 8, seed=draft.wants.name or "demo")
+    for i, role in enumerate(r for r in draft.roles if r.login):
+        draft.users.append(DemoUser(people[i % len(people)], f"{role.key.replace('_', '-')}@example.org", _PASSWORD, role.key))
+    for sheet in draft.sheets.values():
+        _rights(draft, sheet, rights, concepts)
+    for view in tuple(draft.views):
+        _limit(draft, view)
+
+
+def _usual(draft: Draft, rights: dict[str, tuple[str, ...]], concepts: dict[str, str]) -> None:
+    """The roles that nobody named but that are needed: who looks after what visitors send, and who logs in."""
+    wants = draft.wants
+
+    def add(key: str, text: str) -> None:
+        if key not in rights:
+            draft.roles.append(Role(key, draft.t(text)))
+            rights[key], concepts[key] = (), key
+
+    asked = wants.any(Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS, Feature.ROLES)
+    if asked and not draft.roles:
+        add("staff", "role_admin")
+        add("member", "role_user")
+    elif asked and all(concepts.get(r.key, "") in _CUSTOMERS for r in draft.roles if r.login):
+        add("staff", "role_admin")
+    elif (draft.public and not draft.roles and any(s.part == "request" for s in draft.sheets.values())) or (
+        draft.public and draft.roles and not any(r.login for r in draft.roles)
+    ):
+        add("staff", "role_staff")
+
+
+def _rights(draft: Draft, sheet: Sheet, rights: dict[str, tuple[str, ...]], concepts: dict[str, str]) -> None:
+    made: list[Access] = []
+    visitor = _visitor(draft, sheet)
+    if visitor:
+        made.extend(visitor)
+    for role in draft.roles:
+        may = rights.get(role.key, ())
+        name = role.key if role.login else ""
+        if not role.login:
+            if not any(a.role == "" and "view" in a.actions and not a.own for a in made):
+                made.append(Access("", ("view", *_extra(may))))
+            continue
+        made.extend(_of_role(draft, sheet, name, may, concepts.get(role.key, role.key)))
+    sheet.access = made
+
+
+def _extra(may: tuple[str, ...]) -> tuple[Action, ...]:
+    found: list[Action] = []
+    for one in may:
+        match one:
+            case "create" | "edit" | "delete" | "approve" | "answer":
+                found.append(one)
+            case _:
+                pass
+    return tuple(found)
+
+
+def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concept: str) -> list[Access]:
+    extra = _extra(may)
+    outsider = concept in _CUSTOMERS and not {"edit", "delete", "approve"} & set(extra)
+    if not may and not outsider:
+        return [Access(role, _ALL)]
+    if outsider and (may == () or set(extra) <= {"create", "answer"}) and ("view" not in may or sheet.part == "request" or draft.private_list):
+        if sheet.concept in _MARKS:
+            return [Access(role, ("view",)), Access(role, ("create", "edit"), own=True)]
+        if sheet.part == "request" or sheet.concept in _TALK or sheet.concept in ("order_line", "expense", "time_entry", "record"):
+            public = sheet.concept in _TALK or (Feature.PUBLIC_LIST in draft.wants and not draft.private_list)
+            return [Access(role, ("create", "view") if public else ("create",)), Access(role, ("view", "edit", "delete"), own=True)]
+        return [Access(role, ("view",))]
+    if not extra:
+        return [Access(role, ("view", "export"))]
+    if extra == ("answer",):
+        mine = sheet.concept in _MARKS or sheet.part == "request"
+        return [Access(role, ("view",)), *([Access(role, ("create", "edit"), own=True)] if mine else [])]
+    if extra == ("approve",):
+        return [Access(role, ("view", "approve", "export"))]
+    wide: tuple[Action, ...] = tuple(dict.fromkeys(("view", *extra, *(("create", "delete") if "edit" in extra else ()), "export")))
+    return [Access(role, wide)]
+
+
+def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:
+    if not draft.public:
+        return []
+    if sheet.part == "request" or sheet.concept == "order_line":
+        own: tuple[Action, ...] = ("view", "edit") if Feature.CANCELLATION in draft.wants else ("view",)
+        made = [Access("", ("create",)), Access("", own, own=True)]
+        return [Access("", ("create", "view"))] if Feature.PUBLIC_LIST in draft.wants and not draft.private_list else made
+    if sheet.concept in _TALK:
+        return [Access("", ("view", "create"))] if Feature.LOGIN not in draft.wants else [Access("", ("view",))]
+    if (
+        sheet.part == "offer"
+        or sheet.concept in _OPEN
+        or (sheet.part == "people" and sheet.concept in ("employee", "teacher", "doctor", "barber", "hairdresser", "trainer", "therapist"))
+    ):
+        return [Access("", ("view",))]
+    looked_up = any(isinstance(v, ListView) and v.entity == sheet.key and v.lookup for v in draft.views)
+    if looked_up or (
+        sheet.part == "record" and not draft.private_list and sheet.concept not in ("notification", "invoice", "payment", "time_entry", "lead", "transaction")
+    ):
+        return [Access("", ("view",))]
+    return []
+
+
+def _limit(draft: Draft, view: object) -> None:
+    """Views that only some may use are shown to these only."""
+    entity = getattr(view, "entity", None) or getattr(view, "order", None) or getattr(view, "marks", None) or getattr(view, "expenses", None)
+    sheet = draft.sheets.get(entity or "")
+    logins = tuple(r.key for r in draft.roles if r.login)
+    roles: tuple[str, ...] = ()
+    match view:
+        case ListView(lookup=str()):
+            roles = ()
+        case ListView() if sheet:
+            open_to_all = any(a.role == "" and "view" in a.actions and not a.own for a in sheet.access)
+            mine = Feature.CANCELLATION in draft.wants and sheet.part == "request" and draft.public
+            roles = () if open_to_all or mine else tuple(r for r in logins if any(a.role == r and "view" in a.actions for a in sheet.access))
+        case FormView() if sheet:
+            roles = (
+                ()
+                if any(a.role == "" and "create" in a.actions for a in sheet.access)
+                else tuple(r for r in logins if any(a.role == r and "create" in a.actions for a in sheet.access))
+            )
+        case _ if type(view).__name__ == "DashboardView":
+            wide = tuple(r for r in logins if not all(a.own or a.actions == ("create",) for s in draft.sheets.values() for a in s.access if a.role == r))
+            full = tuple(r for r in logins if any(a.role == r and "edit" in a.actions and not a.own for s in draft.sheets.values() for a in s.access))
+            roles = full or wide
+        case _ if sheet:
+            opened = any(a.role == "" and ("create" in a.actions or "view" in a.actions) for a in sheet.access)
+            roles = () if opened else tuple(r for r in logins if any(a.role == r for a in sheet.access))
+        case _:
+            roles = ()
+    if roles:
+        index = next(i for i, v in enumerate(draft.views) if v is view)
+        draft.views[index] = replace(draft.views[index], roles=roles)

@@ -1,0 +1,205 @@
+"""Appointments, tables, rentals and places in courses: who takes what when, without taking it twice."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
+from core.brief import FieldType, RuleKind, RuleWanted
+from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.relate import link
+from core.compiler.planner.views import form_view, visitor_fields
+from core.features import Feature
+
+_REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
+_SESSIONS = ("course", "class", "event", "workshop", "session", "training", "trip", "tour", "lesson")
+_PLACES = ("table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
+_SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "return_date"), ("date", "end_date"))
+
+
+def plan_bookings(draft: Draft) -> None:
+    """A booking page for what is booked, where booking was asked for; an internal diary stays a list."""
+    wants = draft.wants
+    asked = wants.any(Feature.BOOKING, Feature.WAITING_LIST)
+    sheet = draft.sheet("appointment", "reservation", "booking", "rental", "registration")
+    if Feature.BOOKING in wants.ruled_out or not (asked or (sheet and sheet.part == "request" and draft.public)):
+        return
+    if sheet is None:
+        spoken = [s for s in draft.part("request") if s.said and s.concept not in ("inquiry", "order")]
+        sheet = spoken[0] if spoken else draft.add(_usual(draft))
+    sheet.part = "request"
+    req = tuple(dict.fromkeys((*wants.req(Feature.BOOKING, Feature.WAITING_LIST), *sheet.req)))
+    sessions = draft.sheet(*_SESSIONS)
+    if sessions and sessions is not sheet:
+        _places_in(draft, sheet, sessions, req)
+    else:
+        _slots(draft, sheet, req)
+
+
+def _usual(draft: Draft) -> str:
+    if draft.sheet("table") or draft.trade.request == "reservation":
+        return "reservation"
+    if draft.sheet(*_SESSIONS):
+        return "registration"
+    return draft.trade.request if draft.trade.request in _REQUESTS[:5] else "appointment"
+
+
+def _places_in(draft: Draft, sheet: Sheet, sessions: Sheet, req: tuple[str, ...]) -> None:
+    """Registration for sessions with a number of places each."""
+    tie = link(draft, sheet, sessions)
+    limit = draft.rule(RuleKind.CAPACITY)
+    places = sessions.find("capacity", "participants")
+    if limit and limit.amount is not None:
+        if places is None:
+            places = draft.give(sessions, "capacity", required=True)
+        sessions.change(places.key, replace(places, default=int(limit.amount)))
+        sessions.tie(places.key, draft.rule_req(RuleKind.CAPACITY))
+    if places is None and draft.wants.any(Feature.CAPACITY_LIMIT, Feature.WAITING_LIST):
+        places = draft.give(sessions, "capacity", default=12, required=True)
+    if places:
+        waits = Feature.WAITING_LIST in draft.wants
+        sheet.rules.append(Capacity(f"{tie.key}.{places.key}", (tie.key,), waiting_list=waits))
+        sessions.tie(places.key, draft.wants.req(Feature.CAPACITY_LIMIT))
+    _settle(draft, sheet)
+    words = draft.rule_words(RuleKind.CAPACITY, RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT)
+    tied = draft.rule_req(RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT)
+    draft.views.append(form_view(draft, sheet, draft.t("register_now"), words, draft.t("thanks_register"), (*req, *tied)))
+
+
+def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
+    """A day and a time, or days from and until, of something that can be taken once."""
+    first, until, time = _moment(draft, sheet)
+    service = _service(draft, sheet)
+    resource = _resource(draft, sheet, service)
+    minutes: str | int = 60
+    if service and service.target and (length := draft.sheets[service.target].typed(FieldType.DURATION)):
+        minutes = f"{service.key}.{length.key}"
+    elif draft.trade.family in ("salon", "clinic"):
+        minutes = 30
+    step = 30 if isinstance(minutes, str) else minutes
+    who = resource or (service if until else None)
+    many = _how_many(draft, service, until is not None)
+    if many is not None and service:
+        sheet.rules.append(Capacity(many, (service.key, first.key)))
+    elif sheet.concept == "reservation" and resource is None:
+        limit = draft.rule(RuleKind.CAPACITY)
+        sheet.rules.append(Capacity(int(limit.amount) if limit and limit.amount else 12, tuple(k for k in (first.key, time.key if time else "") if k)))
+    elif not (until and who is None):
+        sheet.rules.append(NoOverlap(who.key if who else None, first.key, time.key if time else "", 0 if until else minutes, until.key if until else None))
+    _settle(draft, sheet)
+    special = {first.key, until.key if until else "", time.key if time else "", service.key if service else "", resource.key if resource else ""}
+    words = draft.rule_words(RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT, RuleKind.CAPACITY, RuleKind.NO_DOUBLE_BOOKING)
+    tied = draft.rule_req(RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT, RuleKind.CAPACITY, RuleKind.NO_DOUBLE_BOOKING)
+    draft.views.append(
+        BookingView(
+            draft.view_key("book"),
+            draft.t("book_table") if sheet.concept == "reservation" else draft.t("book_now"),
+            sheet.key,
+            first.key,
+            time.key if time else None,
+            service=service.key if service else None,
+            resource=resource.key if resource and resource is not service else None,
+            slot_minutes=step,
+            details=tuple(k for k in visitor_fields(draft, sheet) if k not in special),
+            thanks=draft.t("thanks_booking"),
+            until=until.key if until else None,
+            intro=words,
+            req=tuple(dict.fromkeys((*req, *tied))),
+        )
+    )
+
+
+def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | None]:
+    """First day, last day where days are taken, and time where hours are."""
+    for start, end in _SPANS:
+        a, b = sheet.find(start), sheet.find(end)
+        if a and b and a.type is FieldType.DATE and b.type is FieldType.DATE:
+            return a, b, None
+    if sheet.concept == "rental" and not sheet.said:
+        return draft.give(sheet, "start_date"), draft.give(sheet, "end_date"), None
+    if draft.trade.family in ("rental", "lodging") and not sheet.find("time", "start_time"):
+        when = sheet.typed(FieldType.DATE) or draft.give(sheet, "start_date", required=True)
+        if sheet.find("days", "nights"):
+            return when, None, None
+        return when, draft.give(sheet, "end_date", required=True), None
+    mixed = sheet.typed(FieldType.DATETIME)
+    if mixed and not sheet.typed(FieldType.DATE):
+        sheet.change(mixed.key, replace(mixed, type=FieldType.DATE))
+    time = sheet.typed(FieldType.TIME)
+    when = sheet.typed(FieldType.DATE)
+    if when is None:
+        when = draft.give(sheet, "date", required=True)
+        sheet.fields.remove(when)
+        sheet.fields.insert(sheet.fields.index(time) if time else len(sheet.fields), when)
+    time = time or draft.give(sheet, "time", required=True)
+    return when, None, time
+
+
+def _service(draft: Draft, sheet: Sheet) -> Field | None:
+    offers = [s for s in draft.part("offer") if s is not sheet and s.concept not in ("table", "room")]
+    if not offers and not sheet.said and draft.trade.family in ("salon", "clinic", "craft", "rental", "garage"):
+        offers = [draft.add(draft.usual_offer())]
+    if not offers:
+        return None
+    return link(draft, sheet, next((o for o in offers if o.find("price")), offers[0]))
+
+
+def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None:
+    people = [f for f in sheet.fields if f.target and draft.sheets[f.target].part == "people" and sheet.concepts.get(f.key) not in ("customer", "patient")]
+    if people:
+        return people[0]
+    for concept in _PLACES:
+        place = draft.sheet(concept)
+        if place and place is not sheet and not (service and service.target == place.key):
+            return link(draft, sheet, place)
+    staff = [s for s in draft.part("people") if s.rows and s.concept not in ("customer", "member", "patient", "student", "guest")]
+    if staff and not sheet.said:
+        return link(draft, sheet, staff[0])
+    return next((f for f in sheet.fields if f.type is FieldType.CHOICE and sheet.concepts.get(f.key) in ("room", "pitch", "table", "bay")), None)
+
+
+def _how_many(draft: Draft, service: Field | None, spans: bool) -> int | str | None:  # noqa: FBT001 - one caller, one meaning
+    """How many of one kind there are, where a count was said of the things on offer."""
+    if service is None or service.target is None or spans:
+        return None
+    stock = draft.sheets[service.target].find("stock", "quantity", "capacity")
+    return f"{service.key}.{stock.key}" if stock else None
+
+
+def _settle(draft: Draft, sheet: Sheet) -> None:
+    """Statuses, cancelling in time, and an end to what was cancelled."""
+    if not sheet.workflow:
+        names = ("new", "confirmed", "cancelled")
+        options = draft.options(names)
+        one = draft.give(sheet, "status", options=options, default=options[0].key, required=True)
+        if not one.default:
+            sheet.change(one.key, replace(one, default=one.options[0].key))
+        sheet.workflow = Workflow(one.key)
+    _give_back(sheet)
+    rule = draft.rule(RuleKind.CANCEL_BEFORE)
+    if Feature.CANCELLATION not in draft.wants and rule is None:
+        return
+    status = next(f for f in sheet.fields if sheet.workflow and f.key == sheet.workflow.field)
+    over = next((o for o in status.options if o.tone == "bad"), None)
+    if over is None:
+        over = Option("cancelled", draft.options(("cancelled",))[0].label, "bad")
+        status = sheet.change(status.key, replace(status, options=(*status.options, over)))
+        _give_back(sheet)
+    sheet.tie(status.key, (*draft.wants.req(Feature.CANCELLATION), *draft.rule_req(RuleKind.CANCEL_BEFORE)))
+    when = sheet.typed(FieldType.DATE, FieldType.DATETIME)
+    time = sheet.typed(FieldType.TIME)
+    if when and rule and rule.amount is not None:
+        sheet.rules.append(CancelBefore(status.key, over.key, when.key, time.key if time else None, hours_of(rule)))
+
+
+def _give_back(sheet: Sheet) -> None:
+    """Cancelled and returned records no longer take up their place."""
+    if sheet.workflow:
+        status = next(f for f in sheet.fields if sheet.workflow and f.key == sheet.workflow.field)
+        over = tuple(o.key for o in status.options if o.tone == "bad" or o.key in ("returned", "cancelled"))
+        sheet.workflow = replace(sheet.workflow, frees=over)
+
+
+def hours_of(rule: RuleWanted) -> int:
+    """The rule's amount in hours, at least one."""
+    factor = {"minutes": Decimal(1) / 60, "days": Decimal(24), "weeks": Decimal(168), "months": Decimal(720)}.get(rule.unit or "", Decimal(1))
+    return max(1, int((rule.amount or Decimal(1)) * factor))

@@ -1,0 +1,67 @@
+"""How it looks and speaks: theme, dark mode, languages, opening hours, and what this prototype deliberately has not."""
+
+from core.appspec import Theme
+from core.brief import Coloured, LanguagesWanted, OpenAt, Status, StyleWanted
+from core.compiler.planner.draft import Draft
+from core.features import Feature
+
+# Words about looks move a trade from its usual design to a neighbour.
+_STYLE = {
+    "elegant": "salon", "luxury": "editorial", "classic": "editorial", "playful": "playful", "cheerful": "playful", "fun": "playful", "colorful": "playful", "modern": "tech",
+    "minimal": "plain", "simple": "plain", "plain": "plain", "clean": "clinic", "calm": "botanical", "natural": "botanical", "organic": "botanical", "rustic": "artisan",
+    "warm": "artisan", "cosy": "artisan", "handmade": "artisan", "bold": "poster", "loud": "poster", "sporty": "sport", "serious": "civic", "professional": "civic",
+    "technical": "industrial", "industrial": "industrial", "vintage": "editorial", "evening": "editorial", "cute": "playful", "soft": "botanical",
+}  # fmt: skip
+
+
+def theme_of(draft: Draft) -> Theme:
+    """Design by trade and words about looks, colours exactly as asked."""
+    wants = draft.wants
+    design = draft.trade.design
+    req: list[str] = []
+    for requirement, wish in wants.each(StyleWanted):
+        req.append(requirement.id)
+        design = next((_STYLE[c] for c in wish.concepts if c in _STYLE), design)
+    req.extend(r.id for r, _ in wants.each(Coloured))
+    colours = wants.colours
+    background = colours["background"].css if "background" in colours else None
+    dark = Feature.DARK_MODE in wants
+    # Who names a background gets that background on every device; a dark mode that was asked for stays one tap away.
+    mode = ("always" if background is None or _is_dark(background) else "switch") if dark else "never" if background else "switch"
+    return Theme(
+        design,
+        background,
+        colours["accent"].css if "accent" in colours else None,
+        colours["text"].css if "text" in colours else None,
+        "switch" if dark and _wants_switch(draft) else mode,  # type: ignore[arg-type]  # one of the three words
+        draft.trade.motif,
+        req=(*req, *wants.req(Feature.DARK_MODE)),
+    )
+
+
+def _is_dark(css: str) -> bool:
+    red, green, blue = (int(css[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 100
+
+
+def _wants_switch(draft: Draft) -> bool:
+    """True when a dark mode came on top of a light look: a switch is what was meant."""
+    colours = draft.wants.colours
+    return "background" in colours and not _is_dark(colours["background"].css)
+
+
+def languages(draft: Draft) -> tuple[str, ...]:
+    """Languages of the interface, the brief's first; () for one language."""
+    said = [code for _, wish in draft.wants.each(LanguagesWanted) for code in wish.languages]
+    req = (*(r.id for r, _ in draft.wants.each(LanguagesWanted)), *draft.wants.req(Feature.MULTILINGUAL))
+    draft.remark(req, Status.PARTIAL, "note_languages")
+    if Feature.MULTILINGUAL in draft.wants and not said:
+        said = ["en", "de"]
+    every = tuple(dict.fromkeys((draft.language, *said)))
+    return every if len(every) > 1 else ()
+
+
+def hours_label(draft: Draft) -> str:
+    """What the times are of: opening hours unless something else was said."""
+    said = [wish.what for _, wish in draft.wants.each(OpenAt) if wish.what]
+    return said[0] if said else draft.t("hours")

@@ -1,0 +1,156 @@
+"""What people say to one another: messages, forum, comments, reviews, votes, surveys, news."""
+
+from core.appspec import ChatView, Field, FormView, ListView, PollView
+from core.brief import FieldType, RuleKind, Status
+from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.relate import link
+from core.compiler.planner.views import form_view, list_of, list_view, put
+
+_REVIEWED = ("offer", "record", "people")
+
+
+def contact_form(draft: Draft, req: tuple[str, ...]) -> None:
+    """A message to the business; where another form was named, that one is it."""
+    spoken = [s for s in draft.part("request") if s.said and s.concept not in ("order", "appointment", "booking", "reservation")]
+    if spoken and not draft.sheet("inquiry"):
+        for view in draft.views:
+            if isinstance(view, FormView) and view.entity == spoken[0].key:
+                spoken[0].req.extend(req)
+                return
+        spoken[0].req.extend(req)
+        return
+    sheet = draft.add("inquiry", req=req)
+    sheet.part = "request"
+    draft.views.append(form_view(draft, sheet, draft.t("contact"), draft.t("contact_intro"), draft.t("thanks_message"), req))
+
+
+def newsletter(draft: Draft, req: tuple[str, ...]) -> None:
+    """People leave their address."""
+    sheet = draft.add("subscriber", req=req)
+    draft.views.append(form_view(draft, sheet, draft.t("newsletter"), draft.t("newsletter_intro"), draft.t("thanks_newsletter"), req))
+    draft.remark(req, Status.PARTIAL, "note_no_mail")
+
+
+def chat(draft: Draft, req: tuple[str, ...]) -> None:
+    """Rooms with live messages."""
+    rooms = draft.add("chat_room", fields=("name",))
+    sheet = draft.add("chat_message", fields=(), req=req)
+    if not sheet.fields:
+        sheet.fields.append(Field("room", rooms.label, FieldType.RELATION, required=True, target=rooms.key))
+        sheet.concepts["room"] = "room"
+        draft.give(sheet, "author", default="me")
+        draft.give(sheet, "text", required=True)
+        draft.give(sheet, "at", default="now")
+    draft.views.append(ChatView(draft.view_key("chat"), draft.t("chat"), sheet.key, rooms.key, req=req))
+
+
+def forum(draft: Draft, req: tuple[str, ...]) -> None:
+    """Topics with answers below each."""
+    sheet = draft.add("topic", req=req)
+    _own(draft, sheet)
+    answers = draft.add("comment", fields=("author", "text", "at"))
+    _own(draft, answers)
+    link(draft, answers, sheet, required=False)
+    view = list_view(draft, sheet, layout="feed", req=req)
+    draft.views.append(view)
+    put(draft, view, comments=answers.key)
+
+
+def comments(draft: Draft, req: tuple[str, ...]) -> None:
+    """Comments below each page of what the application is about."""
+    _below(draft, "comment", req)
+
+
+def reviews(draft: Draft, req: tuple[str, ...]) -> None:
+    """Stars and words below each thing on offer, or about the whole."""
+    _below(draft, "review", req)
+
+
+def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
+    main = next((s for part in _REVIEWED for s in draft.part(part) if s.concept not in ("comment", "review", "notification", "chat_room", "order_line")), None)  # type: ignore[arg-type]
+    main = draft.sheet("article", "post", "topic", "product", "recipe", "video", "movie") or main
+    sheet = draft.add(concept, req=req)
+    _own(draft, sheet)
+    if main is None:
+        draft.views.append(list_view(draft, sheet, layout="feed", req=req))
+        return
+    link(draft, sheet, main, required=False)
+    view = list_of(draft, main)
+    if view is None:
+        view = list_view(draft, main)
+        draft.views.append(view)
+    put(draft, view, comments=sheet.key, req=tuple(dict.fromkeys((*view.req, *req))))
+
+
+def likes(draft: Draft, req: tuple[str, ...]) -> None:
+    """A heart on posts, pictures or what the application is about."""
+    main = (
+        draft.sheet("post", "article", "photo", "video", "topic") or next((s for s in draft.sheets.values() if s.part == "record"), None) or draft.add("post")
+    )
+    one = draft.give(main, "likes", default=0, req=req)
+    view = list_of(draft, main)
+    if view is None:
+        view = list_view(draft, main, layout="feed")
+        draft.views.append(view)
+    put(draft, view, likes=one.key, req=tuple(dict.fromkeys((*view.req, *req))))
+
+
+def vote(draft: Draft, req: tuple[str, ...]) -> None:
+    """One question, its choices, a bar for each; the quorum is said where one was named."""
+    choices = draft.add("poll_choice", req=req)
+    votes = draft.add("poll_vote", fields=(), req=req)
+    if not votes.fields:
+        votes.fields.append(Field("choice", choices.label, FieldType.RELATION, required=True, target=choices.key))
+        votes.concepts["choice"] = "choice"
+        draft.give(votes, "at", default="now")
+    if not any(isinstance(v, PollView) for v in draft.views):
+        draft.views.append(PollView(draft.view_key("vote"), draft.t("vote"), choices.key, votes.key, req=(*req, *draft.rule_req(RuleKind.OTHER))))
+
+
+def survey(draft: Draft, req: tuple[str, ...]) -> None:
+    """A form with questions; the answers are counted on the figures page."""
+    spoken = draft.sheet("survey", "survey_answer", "feedback", "form")
+    sheet = spoken or draft.add("survey_answer", fields=("full_name", "rating", "choice_answer", "comment"))
+    one = sheet.find("choice_answer")
+    if one:
+        sheet.change(one.key, Field(one.key, draft.t("survey_question"), FieldType.CHOICE, required=True, options=draft.options(("yes", "maybe", "no"))))
+    sheet.part = "request"
+    sheet.req.extend(req)
+    draft.views.append(form_view(draft, sheet, draft.t("survey"), draft.t("survey_intro"), draft.t("thanks_message"), req))
+
+
+def blog(draft: Draft, req: tuple[str, ...]) -> None:
+    """Articles, newest first."""
+    sheet = draft.add("article", req=req)
+    if list_of(draft, sheet) is None:
+        draft.views.append(list_view(draft, sheet, layout="feed", req=req))
+
+
+def notice_board(draft: Draft, req: tuple[str, ...]) -> None:
+    """Announcements with their date, newest first."""
+    sheet = draft.add("announcement", req=req)
+    if list_of(draft, sheet) is None:
+        draft.views.append(list_view(draft, sheet, layout="feed", req=req))
+
+
+def faq(draft: Draft, req: tuple[str, ...]) -> None:
+    """Questions and answers; they open on the home page and have a page of their own."""
+    sheet = draft.add("faq", req=req)
+    if list_of(draft, sheet) is None:
+        draft.views.append(list_view(draft, sheet, layout="cards", req=req))
+
+
+def share(draft: Draft, req: tuple[str, ...]) -> None:
+    """Each record has its own address that can be passed on."""
+    target = next((v for v in draft.views if isinstance(v, ListView)), None)
+    if target:
+        put(draft, target, req=tuple(dict.fromkeys((*target.req, *req))))
+    draft.remark(req, Status.PARTIAL, "note_share")
+
+
+def _own(draft: Draft, sheet: Sheet) -> None:
+    author, at = sheet.find("author"), sheet.find("at")
+    if author:
+        sheet.change(author.key, Field(author.key, author.label, author.type, required=True, default="me", req=author.req))
+    if at:
+        sheet.change(at.key, Field(at.key, at.label, FieldType.DATETIME, default="now", req=at.req))

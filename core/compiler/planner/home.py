@@ -1,0 +1,204 @@
+"""The page where a visitor arrives, and the text pages that were named."""
+
+from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView
+from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
+from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.views import list_of
+from core.features import Feature
+
+_NEWS = ("article", "announcement", "post")
+_STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
+
+
+def plan_home(draft: Draft) -> None:
+    """A home page in front of everything when strangers come; text pages behind the rest."""
+    wants = draft.wants
+    if draft.public:
+        draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(_sections(draft)), req=_req(draft, "home")))
+    about = [
+        (r, w) for r, w in wants.each(PageWanted) if w.concept in ("about", "imprint", "privacy", "terms", "team", "services", "company") or w.concept is None
+    ]
+    for requirement, page in about:
+        if any(v.label.casefold() == page.label.casefold() for v in draft.views):
+            _tie(draft, page.label, requirement.id)
+            continue
+        sections = [Section("text", page.label, _about(draft), req=(requirement.id,))]
+        people = next((s for s in draft.part("people") if s.rows and s.concept in _STAFF), None)
+        if people and page.concept in ("about", "team"):
+            sections.append(Section("people", draft.t("our_team"), entity=people.key))
+        if page.concept in ("about", "company") and (wants.last(ContactGiven) or draft.public):
+            sections.append(Section("contact", draft.t("contact")))
+        draft.views.append(
+            PageView(
+                draft.view_key(page.label if page.label.isascii() else page.concept or "page"), page.label, tuple(sections), icon="about", req=(requirement.id,)
+            )
+        )
+
+
+def tie_pages(draft: Draft) -> None:
+    """Pages that were named and are there already under a view of the same purpose."""
+    purpose = {
+        "home": ("home",), "contact": ("inquiry",), "faq": ("faq",), "news": ("article", "announcement"), "blog": ("article",), "gallery": ("photo",), "prices": (),
+        "products": ("product", "service", "dish"), "menu": ("dish",), "booking": ("appointment", "booking", "reservation"), "shop": (), "events": ("event",),
+    }  # fmt: skip
+    for requirement, page in draft.wants.each(PageWanted):
+        concepts = purpose.get(page.concept or "", ())
+        sheet = draft.sheet(*concepts) if concepts else None
+        if sheet:
+            sheet.req.append(requirement.id)
+
+
+def _tie(draft: Draft, label: str, requirement: str) -> None:
+    from dataclasses import replace  # noqa: PLC0415 - used once
+
+    for i, view in enumerate(draft.views):
+        if view.label.casefold() == label.casefold():
+            draft.views[i] = replace(view, req=(*view.req, requirement))
+            return
+
+
+def _req(draft: Draft, concept: str) -> tuple[str, ...]:
+    return tuple(r.id for r, w in draft.wants.each(PageWanted) if w.concept == concept)
+
+
+def _sections(draft: Draft) -> list[Section]:
+    """In the order in which somebody wants to know: what it is, what there is, how, when, who, where."""
+    wants = draft.wants
+    doing = _doing(draft)
+    audience = wants.last(AudienceIs)
+    # The label of a trade names it better than any line of ours when the name says nothing.
+    kind = wants.trade[1]
+    text = draft.trade.tagline(draft.language)
+    if audience:
+        text = f"{text} {draft.t('for_whom')} {audience[1].label}."
+    hero = Section(
+        "hero",
+        wants.name or kind,
+        text,
+        view=doing.key if doing else None,
+        action_label=doing.label if doing else None,
+        req=tuple(r.id for r, _ in wants.each(AudienceIs)),
+    )
+    made = [hero]
+    made.extend(_offers(draft))
+    if doing and isinstance(doing, ShopView | BookingView | FormView):
+        made.append(Section("steps", draft.t("how"), pairs=_steps(draft, doing)))
+    news = draft.sheet(*_NEWS)
+    if news:
+        made.append(Section("news", draft.t("latest"), entity=news.key, view=_key(draft, news)))
+    photos = draft.sheet("photo")
+    if photos and Feature.PHOTO_GALLERY in wants:
+        made.append(Section("gallery", draft.t("pictures"), entity=photos.key, view=_key(draft, photos)))
+    people = next(
+        (s for s in draft.part("people") if s.rows and (s.concept in _STAFF or s.concept not in ("customer", "member", "patient", "student", "child"))), None
+    )
+    if people:
+        made.append(Section("people", draft.t("our_team"), entity=people.key))
+    reviews = draft.sheet("review")
+    if reviews:
+        made.append(Section("reviews", draft.t("say"), entity=reviews.key, view=_key(draft, reviews)))
+    if draft.hours:
+        req = (*(r.id for r, _ in wants.each(OpenAt)), *wants.req(Feature.OPENING_HOURS))
+        made.append(Section("hours", _hours_title(draft), req=req))
+    faq = draft.sheet("faq")
+    if faq:
+        made.append(Section("faq", draft.t("questions"), entity=faq.key))
+    notes = _notes(draft)
+    if notes:
+        made.append(notes)
+    subscribers = draft.sheet("subscriber")
+    if subscribers and Feature.NEWSLETTER in wants:
+        made.append(Section("newsletter", draft.t("newsletter"), draft.t("newsletter_intro"), entity=subscribers.key))
+    contacts = tuple(r.id for r, _ in wants.each(ContactGiven))
+    form = next((v for v in draft.views if isinstance(v, FormView) and draft.sheets[v.entity].concept == "inquiry"), None)
+    if contacts or form:
+        made.append(Section("contact", draft.t("contact"), view=form.key if form else None, action_label=form.label if form else None, req=contacts))
+    return made
+
+
+def _hours_title(draft: Draft) -> str:
+    said = [w.what for _, w in draft.wants.each(OpenAt) if w.what]
+    return said[0] if said else draft.t("hours")
+
+
+def _offers(draft: Draft) -> list[Section]:
+    made = []
+    shown = [s for s in draft.part("offer") if s.concept not in _NEWS]
+    if not shown:
+        shown = [s for s in draft.sheets.values() if s.part == "record" and s.typed(FieldType.IMAGE, FieldType.MONEY) and not s.workflow][:1]
+    if not shown:
+        hidden = {
+            "comment",
+            "review",
+            "faq",
+            "order_line",
+            "chat_message",
+            "chat_room",
+            "notification",
+            "poll_vote",
+            "poll_choice",
+            "score",
+            "quiz_question",
+            "quiz_result",
+            *_NEWS,
+        }
+        shown = [s for s in draft.sheets.values() if s.part == "record" and s.concept not in hidden and not draft.private_list and draft.visible_to_all(s)][:1]
+    for sheet in shown[:2]:
+        target = next((v.key for v in draft.views if isinstance(v, ShopView) and v.item == sheet.key), None) or _key(draft, sheet)
+        title = draft.t("our_offer") if sheet.part == "offer" and not sheet.said and len(shown) == 1 and not sheet.req else sheet.plural
+        made.append(Section("offer", title, entity=sheet.key, view=target, req=tuple(dict.fromkeys((*sheet.req, *draft.wants.req(Feature.PRICE_LIST))))))
+    return made
+
+
+def _steps(draft: Draft, doing: object) -> tuple[tuple[str, str], ...]:
+    deliver = Feature.DELIVERY in draft.wants and Feature.PICKUP not in draft.wants
+    codes: tuple[str, ...]
+    match doing:
+        case BookingView():
+            codes = ("step_service", "step_slot", "step_come") if doing.service else ("step_slot", "step_when", "step_come")
+        case ShopView():
+            codes = ("step_order", "step_when", "step_deliver" if deliver else "step_fetch")
+        case FormView() if draft.sheets[doing.entity].concept == "order":
+            codes = ("step_order", "step_when", "step_deliver" if deliver else "step_fetch")
+        case FormView() if draft.sheets[doing.entity].concept in ("registration", "booking", "appointment", "reservation"):
+            codes = ("step_service", "step_when", "step_come")
+        case _:
+            codes = ("step_tell", "step_we", "step_done")
+    pairs = (draft.t(code).partition(";") for code in codes)
+    return tuple((head, tail) for head, _, tail in pairs)
+
+
+def _doing(draft: Draft) -> ShopView | BookingView | FormView | GameView | QuizView | ListView | ChatView | None:
+    """What the first button does: order or book before anything else, then play or learn, then look."""
+    main = (ShopView, BookingView)
+    for kinds in (main, (FormView,), (GameView, QuizView), (ListView,), (ChatView,)):
+        for view in draft.views:
+            if isinstance(view, kinds) and not view.roles and not (isinstance(view, FormView) and draft.sheets[view.entity].concept == "subscriber"):
+                return view  # type: ignore[return-value]  # one of the kinds above
+    return None
+
+
+def _key(draft: Draft, sheet: Sheet) -> str | None:
+    view = list_of(draft, sheet)
+    return view.key if view and not view.roles else None
+
+
+def all_notes(draft: Draft) -> list[tuple[str, str]]:
+    """Requirement ids and the sentences that are shown as they were said."""
+    return [(r.id, r.text) for r, _ in draft.wants.each(TextWanted)] + draft.notes
+
+
+def _notes(draft: Draft) -> Section | None:
+    texts = all_notes(draft)
+    if not texts:
+        return None
+    lines = dict.fromkeys(text for _, text in texts)
+    return Section("text", draft.t("good_to_know"), "\n".join(lines), req=tuple(dict.fromkeys(r for r, _ in texts)))
+
+
+def _about(draft: Draft) -> str:
+    audience = draft.wants.last(AudienceIs)
+    parts = [draft.wants.name, draft.wants.trade[1], draft.trade.tagline(draft.language)]
+    if audience:
+        parts.append(f"{draft.t('for_whom')} {audience[1].label}.")
+    return ". ".join(p.rstrip(".") for p in parts if p) + "."

@@ -1,0 +1,230 @@
+"""From records, items, people and statuses that were named to entities with fields and rows."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from core.appspec import Field, Option, Value, Workflow
+from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, RecordWanted, StatusesWanted
+from core.compiler import knowledge
+from core.compiler.planner.draft import OPTIONAL, Draft, Sheet, choices, slug, unique
+from core.compiler.planner.wants import words_match
+from core.features import Feature
+
+_MONEY_WORDS = frozenset({"price", "unit_price", "cost"})
+_LISTS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXT, FieldType.RELATION)
+
+
+def draft_records(draft: Draft) -> None:
+    """One entity a kind of record that was named, with its fields as said; naming one twice joins both."""
+    for requirement, wish in draft.wants.each(RecordWanted):
+        concept = wish.concept or _known_concept(wish.label, draft.language)
+        sheet = (draft.sheet(concept) if concept else None) or draft.called(wish.label)
+        if sheet is None:
+            sheet = _sheet(draft, wish, concept)
+        sheet.said = True
+        sheet.req.append(requirement.id)
+        if wish.public_form and sheet.part == "record":
+            sheet.part = "request"
+        for one in wish.fields:
+            add_field(draft, sheet, one, (requirement.id,))
+
+
+def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str]) -> Field | None:
+    """The field as it was asked for; None when the brief rules prices out and it is one."""
+    if not draft.fits(wanted.label) or (wanted.concept in _MONEY_WORDS and Feature.PRICE_LIST in draft.wants.ruled_out):
+        return None
+    there = next((f for f in sheet.fields if f.label.casefold() == wanted.label.casefold()), None)
+    if there:
+        sheet.tie(there.key, req)
+        return there
+    known = knowledge.fields().get(wanted.concept or "") or knowledge.field_of(wanted.label, draft.language)
+    concept = wanted.concept or (known.concept if known else None)
+    kind = wanted.type
+    if kind is FieldType.TEXT and known and not wanted.options:
+        kind = known.type
+    options = choices(wanted.options)
+    if options and kind is not FieldType.CHOICES:
+        kind = FieldType.CHOICE
+    if kind is FieldType.RELATION:
+        kind = FieldType.TEXT
+    if kind in (FieldType.CHOICE, FieldType.CHOICES) and not options:
+        options = draft.usual_options(sheet, concept) if concept and (known or concept == "status") else ()
+        kind = kind if options else FieldType.TEXT
+    optional = concept in OPTIONAL or kind in (FieldType.IMAGE, FieldType.FILE, FieldType.BOOLEAN, FieldType.LONG_TEXT)
+    made = Field(
+        unique(slug(concept or wanted.label), [f.key for f in sheet.fields]),
+        wanted.label,
+        kind,
+        required=wanted.required and not optional,
+        options=options,
+        unit=wanted.unit or (draft.t("minutes") if kind is FieldType.DURATION else None),
+        minimum=Decimal(1) if concept in ("quantity", "party_size") and wanted.minimum is None else wanted.minimum,
+        maximum=wanted.maximum,
+        req=tuple(req),
+    )
+    sheet.fields.append(made)
+    if concept:
+        sheet.concepts[made.key] = concept
+        if concept == "status" and made.options:
+            sheet.workflow = Workflow(made.key)
+    return made
+
+
+def draft_items(draft: Draft) -> None:
+    """Concrete things become rows of the entity that they are, or the values of the field that names them."""
+    for requirement, wish in draft.wants.each(ItemsOffered):
+        if wish.currency:
+            draft.currency = wish.currency
+        items = tuple(i for i in wish.items if draft.fits(i.label))
+        if not items:
+            continue
+        bare = all(i.price is None and i.duration_min is None and not i.note for i in items)
+        target = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
+        place = None if target else _place_for(draft, wish)
+        if target is None and bare and place:
+            sheet, one = place
+            _as_options(sheet, one, items, requirement.id)
+            continue
+        if target is None:
+            target = _offer(draft, wish)
+            if place:
+                sheet, one = place
+                sheet.change(one.key, replace(one, type=FieldType.RELATION, target=target.key, options=(), default=None))
+        _as_rows(draft, target, items, requirement.id)
+
+
+def _as_options(sheet: Sheet, one: Field, items: Iterable[Item], requirement: str) -> None:
+    labels = dict.fromkeys([o.label for o in one.options] + [i.label for i in items])
+    kind = one.type if one.type is FieldType.CHOICES else FieldType.CHOICE
+    sheet.change(one.key, replace(one, type=kind, options=choices(labels), req=(*one.req, requirement)))
+
+
+def _as_rows(draft: Draft, sheet: Sheet, items: Iterable[Item], requirement: str) -> None:
+    sheet.req.append(requirement)
+    priced = Feature.PRICE_LIST not in draft.wants.ruled_out
+    for item in items:
+        row: dict[str, Value] = {"id": f"{sheet.key}-{len(sheet.rows) + 1}", sheet.title: item.label}
+        if item.price is not None and priced:
+            price = sheet.find("price", "unit_price", "fee", "cost") or draft.give(sheet, "price", required=True)
+            if item.unit and not price.unit:
+                price = sheet.change(price.key, replace(price, unit=item.unit))
+            row[price.key] = float(item.price)
+            if item.unit and price.unit != item.unit:
+                row[draft.give(sheet, "unit", required=False).key] = item.unit
+        if item.duration_min is not None:
+            row[draft.give(sheet, "duration", unit=draft.t("minutes"), required=True).key] = item.duration_min
+        if item.note:
+            row[draft.give(sheet, "description").key] = item.note
+        sheet.rows.append(row)
+
+
+def draft_people(draft: Draft) -> None:
+    """Named people become rows of the team, and fields that name such a person point at it."""
+    for requirement, wish in draft.wants.each(PeopleNamed):
+        sheet = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.role) if wish.role else None)
+        if sheet is None:
+            concept = wish.concept or "employee"
+            known = knowledge.entities().get(concept)
+            role = wish.role or ""
+            sheet = draft.add(
+                concept,
+                role if not known or wish.role else "",
+                draft.t("team") if role and not known else "",
+                fields=("full_name",),
+                req=(requirement.id,),
+            )
+            sheet.part, sheet.icon = "people", "users"
+            if role:
+                sheet.label = role
+        else:
+            sheet.req.append(requirement.id)
+            sheet.part = "people" if sheet.part == "record" and not sheet.workflow else sheet.part
+        for name in wish.names:
+            sheet.rows.append({"id": f"{sheet.key}-{len(sheet.rows) + 1}", sheet.title: name})
+        for other in draft.sheets.values():
+            if other is not sheet:
+                one = next((f for f in other.fields if _names_person(other, f, wish)), None)
+                if one:
+                    other.change(one.key, replace(one, type=FieldType.RELATION, target=sheet.key, options=(), default=None))
+
+
+def _names_person(sheet: Sheet, one: Field, wish: PeopleNamed) -> bool:
+    if one.type not in (FieldType.TEXT, FieldType.CHOICE, FieldType.RELATION) or one.target:
+        return False
+    concept = sheet.concepts.get(one.key)
+    return bool((wish.concept and concept == wish.concept) or (wish.role and words_match(one.label, wish.role)))
+
+
+def draft_statuses(draft: Draft) -> None:
+    """Statuses become a choice field of the record that they were said of, and its workflow."""
+    for requirement, wish in draft.wants.each(StatusesWanted):
+        sheet = _of_statuses(draft, wish)
+        if sheet is None:
+            sheet = draft.add("record", req=(requirement.id,))
+        options = choices(s for s in wish.statuses if draft.fits(s))
+        if not options:
+            continue
+        one = sheet.find("status")
+        if one is None and wish.of:
+            one = next((f for f in sheet.fields if f.type in _LISTS and words_match(f.label, wish.of)), None)
+        if one is None:
+            one = draft.give(sheet, "status")
+        options = tuple(Option(o.key, o.label, _tone(o, i, len(options))) for i, o in enumerate(options))
+        one = sheet.change(one.key, replace(one, type=FieldType.CHOICE, options=options, default=options[0].key, required=True))
+        sheet.tie(one.key, (requirement.id,))
+        sheet.workflow = Workflow(one.key)
+
+
+def _tone(option: Option, place: int, many: int) -> str:
+    """Unknown statuses go from blue over amber to green, so that a board reads from left to right."""
+    if option.tone != "neutral" or knowledge.status_of(option.label):
+        return option.tone
+    return "info" if place == 0 else "good" if place == many - 1 and many > 2 else "warn"
+
+
+def _of_statuses(draft: Draft, wish: StatusesWanted) -> Sheet | None:
+    found = draft.called(wish.of) if wish.of else None
+    if found:
+        return found
+    with_status = [s for s in draft.sheets.values() if s.find("status")]
+    requests = list(draft.part("request"))
+    spoken = [s for s in draft.sheets.values() if s.said]
+    return next(iter((*with_status, *requests, *spoken, *draft.sheets.values())), None)
+
+
+def _sheet(draft: Draft, wish: RecordWanted, concept: str | None) -> Sheet:
+    known = knowledge.entities().get(concept or "")
+    key = unique(slug(concept or wish.label, "record"), draft.sheets)
+    sheet = Sheet(key, wish.label, wish.plural or wish.label, concept, known.part if known else "record", known.icon if known else "list")
+    draft.sheets[key] = sheet
+    return sheet
+
+
+def _known_concept(label: str, language: str) -> str | None:
+    known = knowledge.entity_of(label, language)
+    return known.concept if known else None
+
+
+def _place_for(draft: Draft, wish: ItemsOffered) -> tuple[Sheet, Field] | None:
+    """The field of a record that these items are values of: "which bread" of an order for a list of breads."""
+    for sheet in draft.sheets.values():
+        for one in sheet.fields:
+            if one.type not in _LISTS or one.target:
+                continue
+            if (wish.concept and sheet.concepts.get(one.key) == wish.concept) or (wish.of and words_match(one.label, wish.of)):
+                return sheet, one
+    return None
+
+
+def _offer(draft: Draft, wish: ItemsOffered) -> Sheet:
+    concept = wish.concept or (_known_concept(wish.of, draft.language) if wish.of else None)
+    if concept is None:
+        usual = draft.usual_offer()
+        concept = usual if not wish.of or draft.sheet(usual) is None else slug(wish.of, "product")
+    label = wish.of or ""
+    sheet = draft.add(concept, label, label, fields=("name",))
+    if sheet.part in ("record", "request"):
+        sheet.part = "offer"
+    sheet.icon = sheet.icon if sheet.icon != "list" else "tag"
+    return sheet

@@ -1,0 +1,270 @@
+"""First records: in the trade's own words and the brief's language, near today, consistent with one another. What was named is never added to."""
+
+import zlib
+from datetime import date, timedelta
+
+from core.appspec import Field, Value
+from core.brief import FieldType
+from core.compiler import names
+from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.words import phrases
+
+_PERSON = frozenset(
+    ["full_name", "customer_name", "owner_name", "parent_name", "contact_person", "author", "payer", "driver", "customer", "teacher", "responsible", "donor"]
+)
+_FEW = {
+    "topic": 5,
+    "article": 4,
+    "announcement": 4,
+    "review": 5,
+    "comment": 4,
+    "faq": 5,
+    "inquiry": 3,
+    "chat_room": 3,
+    "poll_choice": 4,
+    "notification": 0,
+    "subscriber": 4,
+    "plan": 3,
+    "package": 3,
+}
+_MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14, "measurement": 12, "expense": 8, "time_entry": 10, "quiz_question": 6}
+_YOUNG = frozenset({"child", "student", "player"})
+
+
+def sow(draft: Draft) -> None:
+    """Rows for every entity, those that others point at first."""
+    done: set[str] = set()
+    for sheet in draft.sheets.values():
+        _sow(draft, sheet, done, ())
+
+
+def _sow(draft: Draft, sheet: Sheet, done: set[str], path: tuple[str, ...]) -> None:
+    if sheet.key in done or sheet.key in path:
+        return
+    for one in sheet.fields:
+        if one.target and one.target != sheet.key:
+            _sow(draft, draft.sheets[one.target], done, (*path, sheet.key))
+    done.add(sheet.key)
+    named = bool(sheet.rows)
+    many = len(sheet.rows) if named else _how_many(draft, sheet)
+    if sheet.count and not (named and sheet.part == "people"):
+        many = max(many if named else 0, min(sheet.count, 60))
+    if sheet.concept == "order_line":
+        _lines(draft, sheet)
+        return
+    who = names.people(draft.language, max(many, 1), sheet.key + draft.wants.name)
+    for i in range(many):
+        if i >= len(sheet.rows):
+            sheet.rows.append({"id": f"{sheet.key}-{i + 1}"})
+        row = sheet.rows[i]
+        for one in sheet.fields:
+            if one.key not in row and not one.formula:
+                row[one.key] = value(draft, sheet, one, i, who[i], row)
+
+
+def _how_many(draft: Draft, sheet: Sheet) -> int:
+    concept = sheet.concept or ""
+    if concept in ("response", "attendance"):
+        people = next((draft.sheets[f.target] for f in sheet.fields if f.target and draft.sheets[f.target].part in ("people", "request")), None)
+        return min(len(people.rows), 8) - 1 if people and people.rows else 5
+    if concept in _FEW:
+        return _FEW[concept]
+    if concept in _MANY:
+        return _MANY[concept]
+    if sheet.part == "offer" and (known := draft.trade.things(draft.language)) and concept == draft.usual_offer():
+        return min(8, len(known))
+    return {"offer": 6, "request": 7, "people": 8, "record": 8}[sheet.part]
+
+
+def _lines(draft: Draft, sheet: Sheet) -> None:
+    """One to three lines for each order."""
+    order, item = (next(f for f in sheet.fields if f.key == key) for key in ("order", "item"))
+    orders, items = draft.sheets[order.target or ""].rows, draft.sheets[item.target or ""].rows
+    if not items:
+        return
+    for i, one in enumerate(orders):
+        for j in range(1 + (i % 2)):
+            row: dict[str, Value] = {
+                "id": f"{sheet.key}-{len(sheet.rows) + 1}",
+                "order": one["id"],
+                "item": items[(i + j * 2) % len(items)]["id"],
+                "quantity": 1 + (i + j) % 3,
+            }
+            sheet.rows.append(row)
+
+
+def value(draft: Draft, sheet: Sheet, one: Field, i: int, person: str, row: dict[str, Value]) -> Value:  # noqa: C901, PLR0911, PLR0912 - one branch a type
+    """A fitting value for a field of row `i`; None where an empty one is as good."""
+    concept = sheet.concepts.get(one.key, one.key)
+    language = draft.language
+    if one.target:
+        rows = draft.sheets[one.target].rows
+        if sheet.concept in ("response", "attendance") and draft.sheets[one.target].part not in ("people", "request"):
+            return rows[0]["id"] if rows else None
+        return rows[(i * (3 if len(rows) % 3 else 1)) % len(rows)]["id"] if rows else None
+    if isinstance(one.default, str) and one.default in ("now", "today", "me"):
+        return _moment(draft, sheet, one, i) if one.default != "me" else person
+    match one.type:
+        case FieldType.CHOICE:
+            return _choice(draft, sheet, one, i)
+        case FieldType.CHOICES:
+            return tuple(o.key for o in one.options[i % max(1, len(one.options)) :][:2])
+        case FieldType.BOOLEAN:
+            return (i * 5 + len(one.key)) % 3 == 0 if concept != "available" else i % 4 != 0
+        case FieldType.DATE | FieldType.DATETIME | FieldType.TIME:
+            return _moment(draft, sheet, one, i)
+        case FieldType.EMAIL:
+            return names.email(_who(sheet, row, person))
+        case FieldType.PHONE:
+            return names.phones(language, i + 1, sheet.key)[i]
+        case FieldType.URL:
+            return f"https://www.example.org/{sheet.key}/{i + 1}"
+        case FieldType.PLACE:
+            return names.streets(language, i + 1, sheet.key)[i] + ", " + (draft.place or names.towns(language, 1, draft.wants.name)[0])
+        case FieldType.IMAGE | FieldType.FILE:
+            return None
+        case FieldType.RATING:
+            return (5, 4, 5, 3, 4)[i % 5]
+        case FieldType.COLOR:
+            return ("#b5483a", "#3f6f5b", "#2f5d8a", "#c58b2a")[i % 4]
+        case FieldType.LONG_TEXT:
+            return _long(draft, sheet, one, concept, i)
+        case FieldType.TEXT | FieldType.RELATION:
+            return _text(draft, sheet, one, concept, i, person)
+        case _:
+            return _number(draft, sheet, one, concept, i)
+
+
+def _who(sheet: Sheet, row: dict[str, Value], person: str) -> str:
+    parts = [str(row[f.key]) for f in sheet.fields if sheet.concepts.get(f.key) in ("first_name", "last_name", "full_name", "customer_name") and row.get(f.key)]
+    return " ".join(parts) or person
+
+
+def _choice(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
+    if not one.options:
+        return None
+    if sheet.workflow and one.key == sheet.workflow.field:
+        # Most are under way, few are over: a list where everything is cancelled says nothing.
+        order = [o.key for o in one.options]
+        bad = {o.key for o in one.options if o.tone == "bad"}
+        live = [k for k in order if k not in bad] or order
+        return order[-1] if i % 7 == 6 and bad else live[i % len(live)]
+    if sheet.concepts.get(one.key) == "category" and sheet.concept == "transaction":
+        return one.options[(0, 1, 2, 3, 1, 4, 3)[i % 7] % len(one.options)].key
+    return one.options[(i + len(one.key)) % len(one.options)].key
+
+
+def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
+    concept = sheet.concepts.get(one.key, one.key)
+    if concept == "birth_date":
+        years = 8 + i % 5 if sheet.concept in _YOUNG or sheet.find("child_name", "parent_name") else 24 + (i * 7) % 40
+        return date(draft.today.year - years, 1 + (i * 5) % 12, 1 + (i * 11) % 28).isoformat()
+    back = concept in ("created_at", "at", "last_inspection", "purchase_date", "invoice_date") or sheet.concept in (
+        "article", "announcement", "review", "comment", "expense", "transaction", "measurement", "reading", "time_entry", "invoice", "payment", "movement", "score", "quiz_result", "donation", "daily_report", "lost_item",
+    )  # fmt: skip
+    step = 1 if sheet.part == "request" or concept == "at" else 3
+    offset = -(i * step + (1 if sheet.concept != "time_entry" else 0)) if back else i * step - (2 if sheet.part != "request" else 1)
+    if concept in ("end_date", "due_date", "return_date", "next_inspection", "expiry_date"):
+        offset += 3
+    if sheet.concept in ("transaction", "expense", "measurement"):
+        offset = -(i * 9)
+    day = _open_day(draft, draft.today + timedelta(days=offset), back=back) if sheet.part == "request" and not back else draft.today + timedelta(days=offset)
+    clock = _clock(draft, sheet, concept, day, i)
+    if one.type is FieldType.TIME:
+        return clock
+    return day.isoformat() if one.type is FieldType.DATE else f"{day.isoformat()}T{clock}"
+
+
+def _open_day(draft: Draft, day: date, *, back: bool) -> date:
+    opened = {d for h in draft.hours if h.opens for d in h.days} or {0, 1, 2, 3, 4, 5}
+    for _ in range(7):
+        if day.weekday() in opened:
+            return day
+        day += timedelta(days=-1 if back else 1)
+    return day
+
+
+def _clock(draft: Draft, sheet: Sheet, concept: str, day: date, i: int) -> str:
+    if concept in ("start_time", "end_time"):
+        return f"{(8 if concept == 'start_time' else 15) + i % 3:02d}:{'00' if i % 2 else '30'}"
+    spans = [h for h in draft.hours if h.opens and h.closes] if sheet.part == "request" else []
+    span = next((h for h in spans if day.weekday() in h.days), spans[0] if spans else None)
+    first, last = (int(span.opens[:2]) + (span.opens[3:] > "00"), int(span.closes[:2])) if span else (9, 18)
+    many = max(1, (last - first if last > first else 24 - first + last))
+    return f"{(first + i * 2 % many) % 24:02d}:{'30' if i % 3 == 1 and many > 2 else '00'}"
+
+
+def _long(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
+    if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
+        return None
+    known = (
+        phrases(f"{sheet.concept}.{concept}", draft.language)
+        or phrases(concept, draft.language)
+        or (phrases("text", draft.language) if one.required or sheet.part != "request" else ())
+    )
+    return known[i % len(known)] if known else None
+
+
+def _text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str) -> Value:  # noqa: C901, PLR0911 - one branch a meaning
+    language = draft.language
+    if concept in ("first_name", "child_name"):
+        return names.first_of(person)
+    if concept == "last_name":
+        return names.last_of(person)
+    if concept in _PERSON or (concept == "name" and (sheet.part in ("people", "request"))):
+        return person
+    if concept == "city":
+        return names.towns(language, i + 1, sheet.key)[i]
+    if concept in {"company", "supplier"}:
+        last = names.last_names(language, i + 1, sheet.key)
+        return f"{last[i]} & Co."
+    own = phrases(f"{sheet.concept}.{concept}", language) or (phrases(f"{sheet.concept}", language) if one.key == sheet.title else ())
+    if one.key == sheet.title and sheet.part == "offer" and not own:
+        own = tuple(draft.trade.things(language))
+    if own:
+        return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
+    if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):
+        return str(i + 1)
+    if concept in ("code", "inventory_number", "serial_number", "invoice_number", "tracking_number", "reference", "order_number", "license_plate", "registration", "barcode", "card_number", "prescription_number", "chip_number", "item_number"):  # fmt: skip
+        mixed = zlib.crc32(f"{sheet.key}{concept}{i}".encode())
+        letters = "".join(chr(65 + (mixed >> s) % 26) for s in (3, 9))
+        return f"{letters} {mixed % 900 + 100}" if concept in ("license_plate", "registration") else f"{letters}-{mixed % 9000 + 1000}"
+    known = phrases(concept, language)
+    if known:
+        return known[i % len(known)]
+    if one.key == sheet.title:
+        things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
+        return things[i % len(things)] if things else f"{sheet.label} {i + 1}"
+    return f"{one.label} {chr(65 + i % 6)}" if one.required else None
+
+
+def _number(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
+    if concept in ("deposit", "discount") and one.default is not None:
+        return one.default
+    if concept in {"likes", "views"}:
+        return (12, 7, 31, 4, 18, 9)[i % 6]
+    if one.type is FieldType.MONEY:
+        prices = draft.trade.prices
+        if sheet.concept in ("transaction", "expense", "invoice", "payment", "salary"):
+            return (42.5, 18.9, 640.0, 12.4, 89.0, 35.2, 120.0, 27.8)[i % 8]
+        return prices[i % len(prices)]
+    if one.type is FieldType.DURATION:
+        minutes = draft.trade.minutes
+        return 30 if concept == "break" else minutes[i % len(minutes)]
+    usual = {
+        "capacity": 12, "party_size": 2 + i % 4, "quantity": 1 + i % 3 if sheet.part == "request" else 5 + (i * 13) % 40, "stock": (24, 3, 40, 12, 8, 0, 31, 17)[i % 8],
+        "minimum_stock": 5, "age": 5 + i % 6 if sheet.concept in _YOUNG or sheet.find("child_name") else 3 + (i * 5) % 9 if sheet.concept in ("cat", "dog", "animal", "pet") else 22 + (i * 7) % 40,
+        "year": draft.today.year - 1 - i % 9, "points": (120, 85, 60, 145, 30, 95)[i % 6], "penalty_points": i % 3, "score": (92, 78, 85, 64, 97, 71)[i % 6], "floor": 1 + i % 4,
+        "participants": 6 + i % 6, "progress": (10, 35, 60, 80, 100)[i % 5], "among": 4, "returned": i % 2, "hours": (8, 6.5, 7.5, 4, 8)[i % 5], "temperature": (18.5, 21.0, 19.2, 22.4)[i % 4],
+        "number": i + 1, "weight": (1.5, 2.0, 3.0, 2.5)[i % 4], "area": (48, 62, 75, 91, 110)[i % 5], "mileage": 18000 + i * 13500, "days": 1 + i % 4, "nights": 2 + i % 3, "level": 1 + i % 3,
+    }  # fmt: skip
+    found: Value = usual.get(concept, (i * 7) % 20 + 1)
+    if isinstance(found, int | float):
+        low, high = one.minimum, one.maximum
+        found = max(found, float(low) if low is not None else found)
+        found = min(found, float(high)) if high is not None else found
+        if high is not None and concept not in usual:
+            found = float(i % int(high) + 1) if int(high) > 0 else found
+        if one.type in (FieldType.INTEGER, FieldType.RATING):
+            found = int(found)
+    return found
