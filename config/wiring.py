@@ -6,6 +6,8 @@ from typing import Protocol, runtime_checkable
 from dramatiq import Broker, Middleware
 
 from adapters.blobs.disk import DiskBlobs
+from adapters.browser.checker import ChromiumBrowser
+from adapters.browser.chromium import Chromium
 from adapters.channels.telegram.channel import TelegramChannel
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
@@ -15,15 +17,14 @@ from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
 from adapters.db.turns import DbTurns
 from adapters.documents.reader import FileReader
+from adapters.embeddings.e5 import E5Embedder
 from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
-from adapters.local.senses import LocalEmbedder
-from adapters.local.stage import LocalBrowser
-from adapters.local.wits import LocalWits
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
+from core.embedded import EmbeddedWits
 from core.limits import Limits
 from core.messages import Platform
 from core.ports import Blobs, Channel, Clock, Conversations, Ports
@@ -50,13 +51,13 @@ def wire(settings: Settings) -> Ports:
         channels=_channels(settings, conversations, blobs, clock),
         documents=FileReader(),
         transcriber=Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s),
-        embedder=LocalEmbedder(),
+        embedder=E5Embedder(),
         host=host(settings),
-        browser=LocalBrowser(),
+        browser=ChromiumBrowser(Chromium(settings.chromium), clock.now, settings.check_limit_s),
         blobs=blobs,
         jobs=RedisJobs(settings.redis),
         clock=clock,
-        wits=LocalWits(),
+        wits=EmbeddedWits(),
         limits=_limits(settings),
     )
 

@@ -1,13 +1,11 @@
-"""PLANNED -> BUILT: compiled, and tried out in a browser before anybody sees it. A broken one is never sent."""
+"""PLANNED -> BUILT: compiled, and tried out in a browser before anybody sees it. A broken one is mended or not sent."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
 
 from core.appspec import AppSpec
-from core.brief import Status
 from core.errors import Refused, Unavailable
 from core.pipeline.giving_up import patience
+from core.pipeline.mending import broken, honest, mended
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.site import CheckReport, Finding, Site
@@ -15,21 +13,25 @@ from core.turn import Stage, Turn
 
 
 async def build(turn: Turn, ports: Ports) -> Turn:
-    """The turn with a specification that was seen to work and its picture. Refused when it does not work at all."""
+    """The turn with a specification that was seen to work, and its picture. Refused when it cannot be made to work."""
     spec = turn.spec
     if spec is None:
         raise TypeError("nothing was planned")
     turn = await tell(turn, "progress_checking", ports)
-    site = await compiled(spec, ports)
     try:
-        report = await ports.browser.check(site, spec)
+        report = await _tried(spec, ports)
+        if wrong := broken(report.findings):
+            turn = await tell(turn, "progress_mending", ports)
+            spec = _mended(spec, wrong)
+            report = await _tried(spec, ports)
     except Unavailable:
         if turn.attempts + 1 < patience(turn.stage).tries:
             raise
         return turn.moved(Stage.BUILT, failure="no browser could be had for the check")
-    if broken := [finding for finding in report.findings if finding.requirement_id is None]:
-        raise Refused("the check found: " + ", ".join(sorted({finding.rule for finding in broken})))
-    return turn.moved(Stage.BUILT, spec=_honest(spec, report.findings), picture=await _kept(report, ports))
+    if wrong := broken(report.findings):
+        raise Refused(_told(wrong))
+    picture = await ports.blobs.put(report.picture, ".png") if report.picture else None
+    return turn.moved(Stage.BUILT, spec=honest(spec, report.findings), picture=picture, failure=_told(report.findings) or None)
 
 
 async def compiled(spec: AppSpec, ports: Ports) -> Site:
@@ -38,12 +40,17 @@ async def compiled(spec: AppSpec, ports: Ports) -> Site:
     return await asyncio.to_thread(ports.wits.compile_site, spec, assets)
 
 
-def _honest(spec: AppSpec, findings: Sequence[Finding]) -> AppSpec:
-    """What the browser did not find counts as not done, with the reason."""
-    missed = {finding.requirement_id: finding.detail for finding in findings}
-    lines = tuple(replace(line, status=Status.NOT_DONE, note=missed[line.requirement_id]) if line.requirement_id in missed else line for line in spec.checklist)
-    return spec if lines == spec.checklist else replace(spec, checklist=lines)
+async def _tried(spec: AppSpec, ports: Ports) -> CheckReport:
+    return await ports.browser.check(await compiled(spec, ports), spec)
 
 
-async def _kept(report: CheckReport, ports: Ports) -> str | None:
-    return await ports.blobs.put(report.picture, ".png") if report.picture else None
+def _mended(spec: AppSpec, wrong: tuple[Finding, ...]) -> AppSpec:
+    without = mended(spec, wrong)
+    if without is None:
+        raise Refused(_told(wrong))
+    return without
+
+
+def _told(findings: tuple[Finding, ...]) -> str:
+    """Rules and places only: what stands in the application is the person's own."""
+    return ", ".join(sorted({f"{finding.rule} {finding.where}".strip() for finding in findings}))[:300]
