@@ -59,9 +59,9 @@ class ChromiumBrowser:
 
     async def _at_desk(self, site: Site, spec: AppSpec, notes: Notes) -> None:
         now = self._now()
-        async with self._chromium.server.serving(site, spec, now) as url, self._chromium.page(1280, 800) as page:
-            await Desk(page, url, spec, now.replace(tzinfo=None), notes).check()
+        async with self._chromium.server.serving(site, spec, now) as stand, self._chromium.page(1280, 800) as page:
+            await Desk(page, stand, spec, now.replace(tzinfo=None), notes).check()
 
     async def _narrow(self, site: Site, spec: AppSpec, notes: Notes) -> None:
-        async with self._chromium.server.serving(site, spec, self._now()) as url, self._chromium.page(WIDTH, HEIGHT) as page:
-            await Narrow(page, url, spec, notes).check()
+        async with self._chromium.server.serving(site, spec, self._now()) as stand, self._chromium.page(WIDTH, HEIGHT) as page:
+            await Narrow(page, stand, spec, notes).check()

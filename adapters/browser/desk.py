@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import ConsoleMessage, Page, Request, Response
+from playwright.async_api import ConsoleMessage, Page, Request
 
 from adapters.browser.colours import missing_colours
 from adapters.browser.expected import Literal, hash_of, lines, literals, missing, open_to, strongest_user
 from adapters.browser.notes import Notes
+from adapters.browser.private import Stand
 from adapters.browser.probes import creatable, form_values, forms, title_probe
 from core.appspec import AppSpec, Entity, ListView
 
@@ -22,12 +23,12 @@ _PRESS_S = 0.9
 _MOST_ENTITIES = 2
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     """One application on a page of 1280 x 800 pixels. The parts come in the order of their worth."""
 
     page: Page
-    url: str
+    stand: Stand
     spec: AppSpec
     now: datetime
     notes: Notes
@@ -49,6 +50,8 @@ class Desk:
             await self._use_records()
         async with self.part("controls"):
             await self._press()
+        for trouble in self.stand.troubles:
+            self.notes.add("failed_request", trouble)
 
     @asynccontextmanager
     async def part(self, name: str) -> AsyncIterator[None]:
@@ -61,12 +64,11 @@ class Desk:
 
     def _listen(self) -> None:
         self.page.on("pageerror", lambda error: self.notes.add("page_error", str(error), self._here()))
-        self.page.on("console", lambda message: self._hear(message))
-        self.page.on("requestfailed", lambda request: self._failed(request))
-        self.page.on("response", lambda response: self._answered(response))
+        self.page.on("console", self._hear)
+        self.page.on("requestfailed", self._failed)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        # A refused request is told twice: what the answer says is looked at in _answered.
+        # A refused request is told twice: what the answer says is kept by the private server.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.notes.add("console_error", message.text, self._here())
 
@@ -74,18 +76,12 @@ class Desk:
         if "api/events" not in request.url and request.failure not in (None, "net::ERR_ABORTED"):
             self.notes.add("failed_request", f"{request.failure} {urlsplit(request.url).path}", self._here())
 
-    def _answered(self, response: Response) -> None:
-        path = urlsplit(response.url).path
-        refused_politely = path.startswith("/api/") and response.status < 500
-        if response.status >= 400 and not refused_politely:
-            self.notes.add("failed_request", f"{response.status} {path}", self._here())
-
     def _here(self) -> str:
         return urlsplit(self.page.url).fragment and f"#{urlsplit(self.page.url).fragment}"
 
     async def _open(self) -> bool:
         async with self.part("open"):
-            response = await self.page.goto(self.url, wait_until="commit")
+            response = await self.page.goto(self.stand.url, wait_until="commit")
             if response is None or response.status != 200:
                 self.notes.add("not_found", f"the first page answers {response.status if response else 'nothing'}")
                 return False

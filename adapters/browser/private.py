@@ -13,7 +13,7 @@ import uvicorn
 
 from core.appspec import AppSpec, to_json
 from core.demo.api import Api
-from core.demo.asgi import Receive, Scope, Send, reply, respond
+from core.demo.asgi import Message, Receive, Scope, Send, reply, respond
 from core.demo.book import Reply
 from core.demo.memory_book import MemoryBook
 from core.demo.pace import Pace
@@ -34,6 +34,20 @@ class _Files:
         return None if body is None else StaticFile(body, f'"{len(body)}"')
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A site that is being served: its address, its records, and the requests that it could not answer."""
+
+    url: str
+    book: MemoryBook
+    troubles: list[str]
+
+    def signed_in(self, email: str) -> str | None:
+        """The secret of a new session of that account; None when there is no such account."""
+        account = self.book.account(email)
+        return None if account is None else self.book.open_session(account.id)[0]
+
+
 class _Server(uvicorn.Server):
     """Leaves the process's signals to whoever runs it."""
 
@@ -48,6 +62,7 @@ class PrivateServer:
     def __init__(self) -> None:
         """Nothing listens until `run`."""
         self._demos: dict[str, Demo] = {}
+        self._troubles: dict[str, list[str]] = {}
         config = uvicorn.Config(
             self._answer, interface="asgi3", host="127.0.0.1", port=0, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=1
         )
@@ -69,16 +84,17 @@ class PrivateServer:
         return port
 
     @asynccontextmanager
-    async def serving(self, site: Site, spec: AppSpec, now: datetime) -> AsyncIterator[str]:
-        """The address of the site while the block lasts; its records begin with the seeds."""
+    async def serving(self, site: Site, spec: AppSpec, now: datetime) -> AsyncIterator["Stand"]:
+        """The site while the block lasts; its records begin with the seeds."""
         host = f"c{secrets.token_hex(6)}.localhost"
         ticks = count(0, 1000)
-        api = Api(MemoryBook(read_shape(json.loads(to_json(spec)))), lambda: now, Pace(lambda: float(next(ticks))))
-        self._demos[host] = Demo(host, 1, api, _Files(site.files), lambda: b"")
+        book = MemoryBook(read_shape(json.loads(to_json(spec))))
+        self._demos[host] = Demo(host, 1, Api(book, lambda: now, Pace(lambda: float(next(ticks)))), _Files(site.files), lambda: b"")
+        self._troubles[host] = []
         try:
-            yield f"http://{host}:{await self.port()}/"
+            yield Stand(f"http://{host}:{await self.port()}/", book, self._troubles[host])
         finally:
-            del self._demos[host]
+            del self._demos[host], self._troubles[host]
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -88,4 +104,16 @@ class PrivateServer:
         if demo is None:
             await reply(send, _MANNER, Reply(404, b""))
             return
-        await respond(demo, _MANNER, str(scope["path"]).lstrip("/"), host, scope, receive, send)
+        path = str(scope["path"]).lstrip("/")
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                status = int(message["status"])
+                if status >= 500 or (status >= 400 and not path.startswith("api/")):
+                    self._troubles[host].append(f"{status} /{path}")
+                if path.partition("/")[0] != "api":
+                    # The page is loaded several times over in one check, and its files do not change meanwhile.
+                    message["headers"] = [(k, b"max-age=600" if k == b"cache-control" else v) for k, v in message["headers"]]
+            await send(message)
+
+        await respond(demo, _MANNER, path, host, scope, receive, watched)

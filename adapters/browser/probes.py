@@ -20,7 +20,7 @@ def creatable(spec: AppSpec, role: str) -> list[tuple[ListView, Entity]]:
     """Lists in which that role can make, change and delete records."""
     found = []
     for view in spec.views:
-        if isinstance(view, ListView) and (not view.roles or role in view.roles) and {"create", "edit", "delete"} <= set(view.actions):
+        if isinstance(view, ListView) and (not view.roles or role in view.roles) and {"create", "edit", "delete"} <= set(view.actions) and not view.lookup:
             entity = spec.entity(view.entity)
             if all(may(entity, role, action) for action in ("view", "create", "edit", "delete")):
                 found.append((view, entity))

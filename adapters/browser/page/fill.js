@@ -1,6 +1,6 @@
 // Fills in a form as a visitor would, and says what became of it.
 Object.assign(window.__gate, (() => {
-  const { go, main, settle, visible, wait } = window.__gate;
+  const { go, main, seen, settle, until, visible } = window.__gate;
   const PIXEL = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c => c.charCodeAt(0));
 
   function type(control, value) {
@@ -88,9 +88,11 @@ Object.assign(window.__gate, (() => {
     const button = main()?.querySelector('[data-control="delete"]');
     if (!button) return { trouble: 'there is no button to delete it' };
     button.click();
-    await wait(10);
     await settle();
+    const sent = seen.sent;
     document.querySelector('dialog[open] [data-control="confirm"]')?.click();
+    // A dialog tells that it was closed a moment later.
+    await until(() => seen.sent > sent, 400);
     await settle(1500);
     const there = (await snapshot(entity)).some(one => one.id === id);
     return there ? { trouble: complaints() || 'it is still there' } : { id };

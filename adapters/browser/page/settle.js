@@ -40,12 +40,16 @@ window.__gate = (() => {
     await turn();
   }
 
+  async function until(holds, limitMs) {
+    const end = performance.now() + limitMs;
+    while (!holds() && performance.now() < end) await wait(4);
+  }
+
   const main = () => document.querySelector('main');
   const isReady = () => Boolean(main() && !main().querySelector('.loading') && main().textContent.trim());
 
   async function ready(limitMs) {
-    const end = performance.now() + limitMs;
-    while (!isReady() && performance.now() < end) await wait(5);
+    await until(isReady, limitMs);
     await settle();
     return isReady();
   }
@@ -61,5 +65,5 @@ window.__gate = (() => {
 
   const visible = element => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden' && !element.closest('[inert]');
 
-  return { seen, wait, turn, settle, ready, go, main, visible };
+  return { seen, wait, turn, until, settle, ready, go, main, visible };
 })();
