@@ -6,14 +6,15 @@ from core.appspec import AppSpec, BookingView, CalculatorView, ChatView, Dashboa
 from core.appspec import RosterView, ShopView, SplitView, View
 from core.brief import FieldType
 from core.compiler import thirdparty
+from core.compiler.arithmetic import to_js
 from core.compiler.emit import Imports, comment, entity_name, render
 from core.compiler.emit_sections import section_markup
 from core.compiler.jsliteral import Raw, identifier, js
 
 _ICONS = {
-    "home": "house", "list": "list", "pencil": "pencil", "calendar": "calendar", "cart": "shopping-cart", "chart": "chart-column", "quiz": "circle-help", "poll": "vote",
+    "home": "house", "list": "list", "pencil": "pencil", "calendar": "calendar", "cart": "shopping-cart", "chart": "chart-column", "quiz": "circle-question-mark", "poll": "vote",
     "chat": "message-circle", "calculator": "calculator", "game": "gamepad-2", "check": "circle-check", "split": "split", "menu": "utensils", "gallery": "image",
-    "contact": "mail", "about": "info", "faq": "circle-help", "news": "newspaper", "map": "map-pin", "board": "columns-3", "people": "users", "clock": "clock",
+    "contact": "mail", "about": "info", "faq": "circle-question-mark", "news": "newspaper", "map": "map-pin", "board": "columns-3", "people": "users", "clock": "clock",
 }  # fmt: skip
 _ABOUT = {
     "table": "a table to search, sort and edit.",
@@ -83,6 +84,9 @@ def _page(spec: AppSpec, view: PageView) -> str:
 
 def _list(spec: AppSpec, view: ListView) -> str:
     entity = spec.entity(view.entity)
+    if view.lookup:
+        own = {"by": view.lookup, "columns": list(view.columns) or [one.key for one in entity.fields], "intro": view.intro}
+        return _simple(spec, view, "lookup", {"of": view.entity}, own)
     imports = Imports()
     imports.need("lib/collection.js", "collection")
     columns = list(view.columns) or default_columns(entity)
@@ -118,7 +122,7 @@ def _layout(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
         options["picture"] = Raw(picture)
     if view.totals:
         options["totals"] = list(view.totals)
-    if view.layout in {"table", "cards", "menu", "board", "plan", "checklist"} and view.group_by:
+    if view.layout in {"table", "cards", "menu", "board", "plan"} and view.group_by:
         options["groupBy"] = view.group_by
     status = entity.workflow.field if entity.workflow else next((one.key for one in entity.fields if one.type is FieldType.CHOICE), None)
     match view.layout:
@@ -310,7 +314,7 @@ def _dashboard(spec: AppSpec, view: DashboardView) -> str:
 
 
 def _calculator(spec: AppSpec, view: CalculatorView) -> str:
-    from core.compiler.arithmetic import to_js  # noqa: PLC0415
+
 
     imports = Imports()
     imports.need("lib/calculator.js", "calculator")

@@ -11,7 +11,9 @@ from core.compiler.emit import RUNTIME
 
 _IMPORT = re.compile(r"""(?:from|import) '(\.{1,2}/[^']+)'""")
 _WORD = re.compile(r"""\bt\('([a-z0-9_]+)'""")
-_ICON = re.compile(r"""\b(?:icon\(|icon: )'([a-z0-9-]+)'""")
+_ICON = re.compile(r"""\bicon(?:\(([^)]*)\)|: ('[a-z0-9-]+'))""")
+# Parts that look like another module's without importing it.
+_LOOKS_LIKE = {"lookup": ("detail", "collection", "form"), "shop": ("cards", "collection"), "gallery": ("cards",), "game": ("table",), "split": ("table",)}
 _GENERATED = {"words.js", "settings.js", "model.js", "pictures.js", "asked.js", "icons.js"}
 
 
@@ -77,20 +79,18 @@ def words(language: str) -> dict[str, object]:
 def icons_js(sources: Iterable[str]) -> str:
     """icons.js: the icons that the sources ask for."""
     drawn = thirdparty.drawings("icons")
-    names = sorted({name for source in sources for name in _ICON.findall(source) if name in drawn})
+    asked = {name for source in sources for parts in _ICON.findall(source) for part in parts for name in re.findall("'([a-z0-9-]+)'", part)}
+    names = sorted(asked & drawn.keys())
     lines = "\n".join(f"  '{name}': svg`{drawn[name]}`," for name in names)
     return f"// Icons of 24 x 24: Lucide (ISC licence).\nimport {{ svg }} from './vendor/lit-html/lit-html.js';\n\nexport const icons = {{\n{lines}\n}};\n"
 
 
 def sheets_for(paths: Iterable[str]) -> dict[str, bytes]:
     """The style sheets that belong to lib modules: "lib/booking.js" -> "css/booking.css", where there is one."""
-    found = {}
-    for path in sorted(paths):
-        if path.startswith("lib/"):
-            sheet = _sheet(posixpath.splitext(posixpath.basename(path))[0])
-            if sheet is not None:
-                found[f"css/{posixpath.splitext(posixpath.basename(path))[0]}.css"] = sheet
-    return found
+    names = {posixpath.splitext(posixpath.basename(path))[0] for path in paths if path.startswith("lib/")}
+    names |= {name for one in names for name in _LOOKS_LIKE.get(one, ())}
+    sheets = {name: _sheet(name) for name in sorted(names)}
+    return {f"css/{name}.css": sheet for name, sheet in sheets.items() if sheet is not None}
 
 
 @cache

@@ -5,7 +5,6 @@ import { icon } from './icon.js';
 import { go, refresh } from './shell.js';
 import { asked } from '../asked.js';
 
-const signs = { done: 'circle-check', partial: 'circle-dashed', not_done: 'circle-x' };
 let open = false;
 let pointed = null;
 
@@ -16,7 +15,7 @@ export const askedPanel = {
     <ul>${asked.map(
       wish => html`<li data-status=${wish.status}>
         ${wish.status === 'not_done'
-          ? html`<p>${icon(signs.not_done)} <span>${wish.text} <small>${wish.note || t('not_done')}</small></span></p>`
+          ? html`<p>${icon('circle-x')} <span>${wish.text} <small>${wish.note || t('not_done')}</small></span></p>`
           : html`<button type="button" class="quiet" aria-pressed=${pointed === wish} @click=${() => show(wish)}>${icon(wish.status === 'partial' ? 'circle-dashed' : 'circle-check')} <span>${wish.text} ${wish.note ? html`<small>${wish.note}</small>` : nothing}</span></button>`}
       </li>`,
     )}</ul>

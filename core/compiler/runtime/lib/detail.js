@@ -16,7 +16,7 @@ export const detail = ({ path, label, of, editing = null, related = [], extras =
           <h1 data-field=${of.title}>${of.titleOf(record)}</h1>
           <div class="actions">
             ${editing?.edit && may(of, 'edit', record) ? html`<a class="button secondary" href="#/${path}/${record.id}/edit" data-control="edit">${icon('pencil')} ${t('edit')}</a>` : nothing}
-            ${editing?.remove && may(of, 'delete', record) ? html`<button type="button" class="secondary" data-control="delete" @click=${() => editing.drop(of, record, path)}>${icon('trash-2')} ${t('delete')}</button>` : nothing}
+            ${editing?.remove && may(of, 'delete', record) ? html`<button type="button" class="secondary" data-control="delete" @click=${() => editing.drop(of, record, path)}>${icon('trash')} ${t('delete')}</button>` : nothing}
           </div>
         </header>
         ${of.marksOf(record).map(mark => html`<p class="mark-line" data-tone=${mark.tone}>${icon('clock-alert')} ${mark.message}</p>`)}

@@ -50,20 +50,20 @@ function account(path, control, fields, below) {
       ${errors[''] ? html`<p class="form-error" role="alert">${errors['']}</p>` : nothing}
       ${fields.map(
         ({ key, label, type, autocomplete }) => html`<div class="field wide">
-          <label for="account-${key}">${t(label)}</label>
+          <label for="account-${key}">${label()}</label>
           <input id="account-${key}" name=${key} type=${type} autocomplete=${autocomplete} .value=${values[key] ?? ''} aria-invalid=${errors[key] ? 'true' : nothing} aria-describedby=${errors[key] ? `account-${key}-error` : nothing} required
             @input=${event => { values[key] = event.target.value; }} />
           ${errors[key] ? html`<p class="error" id="account-${key}-error" role="alert">${errors[key]}</p>` : nothing}
         </div>`,
       )}
-      <div class="form-end"><button type="submit" data-control="submit" ?disabled=${busy}>${t(control)}</button></div>
+      <div class="form-end"><button type="submit" data-control="submit" ?disabled=${busy}>${control()}</button></div>
     </form>
     ${below(values)}
   `;
   return draw;
 }
 
-const email = { key: 'email', label: 'email', type: 'email', autocomplete: 'username' };
+const email = { key: 'email', label: () => t('email'), type: 'email', autocomplete: 'username' };
 
 export function loginPage(users) {
   const take = (user, values) => {
@@ -71,7 +71,7 @@ export function loginPage(users) {
     values.password = user.password;
     refresh();
   };
-  const draw = account('login', 'login', [email, { key: 'password', label: 'password', type: 'password', autocomplete: 'current-password' }], values => html`
+  const draw = account('login', () => t('login'), [email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'current-password' }], values => html`
     ${state.session.registration ? html`<p><a href="#/register" data-control="register">${t('register_instead')}</a></p>` : nothing}
     ${users.length
       ? html`<section class="demo-accounts"><h2>${t('demo_accounts')}</h2>
@@ -85,8 +85,8 @@ export function loginPage(users) {
 
 const drawRegistration = account(
   'register',
-  'register',
-  [{ key: 'name', label: 'name', type: 'text', autocomplete: 'name' }, email, { key: 'password', label: 'password', type: 'password', autocomplete: 'new-password' }],
+  () => t('register'),
+  [{ key: 'name', label: () => t('name'), type: 'text', autocomplete: 'name' }, email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'new-password' }],
   () => html`<p><a href="#/login">${t('login_instead')}</a></p>`,
 );
 

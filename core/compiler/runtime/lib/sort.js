@@ -8,3 +8,9 @@ export function sorted(records, of, by) {
     return turn * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), undefined, { numeric: true }));
   });
 }
+
+// [["Bread", [...]], ["Cakes", [...]]], or all of them under no name.
+export function grouped(records, of, key) {
+  if (!key) return [['', records]];
+  return [...Map.groupBy(records, record => of.fields[key].text(record[key], record))];
+}

@@ -3,8 +3,9 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { may } from './store.js';
 import { number, t } from './i18n.js';
 import { icon } from './icon.js';
+import { grouped } from './sort.js';
 
-export const table = ({ totals = [], quick = null } = {}) => ({
+export const table = ({ totals = [], quick = null, groupBy = null } = {}) => ({
   name: 'table',
   size: 20,
   draw(records, page) {
@@ -13,7 +14,7 @@ export const table = ({ totals = [], quick = null } = {}) => ({
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${page.label}><table class="records">
       <thead><tr>${fields.map(field => head(field, page))}<th><span class="visually-hidden">${t('actions')}</span></th></tr></thead>
       <tbody>
-        ${records.map(record => {
+        ${grouped(records, of, groupBy).map(([name, group]) => html`${name ? html`<tr class="group-head"><th colspan="99" scope="rowgroup">${name}</th></tr>` : nothing}${group.map(record => {
           const marks = of.marksOf(record);
           return html`<tr data-record=${record.id} data-tone=${marks[0]?.tone ?? nothing}>
             ${fields.map((field, at) => html`<td class=${field.numeric ? 'num' : ''} data-label=${field.label} data-field=${field.key}>
@@ -21,10 +22,10 @@ export const table = ({ totals = [], quick = null } = {}) => ({
             <td class="row-actions">
               ${quick ? quick(record, of) : nothing}
               ${editing?.edit && may(of, 'edit', record) ? html`<a class="icon-button" href="#/${path}/${record.id}/edit" data-control="edit" aria-label="${t('edit')}: ${of.titleOf(record)}" title=${t('edit')}>${icon('pencil')}</a>` : nothing}
-              ${editing?.remove && may(of, 'delete', record) ? html`<button type="button" class="icon-button" data-control="delete" aria-label="${t('delete')}: ${of.titleOf(record)}" title=${t('delete')} @click=${() => editing.drop(of, record, path)}>${icon('trash-2')}</button>` : nothing}
+              ${editing?.remove && may(of, 'delete', record) ? html`<button type="button" class="icon-button" data-control="delete" aria-label="${t('delete')}: ${of.titleOf(record)}" title=${t('delete')} @click=${() => editing.drop(of, record, path)}>${icon('trash')}</button>` : nothing}
             </td>
           </tr>`;
-        })}
+        })}`)}
       </tbody>
       ${totals.length ? sums(fields, totals, page.every) : nothing}
     </table></div>`;

@@ -1,0 +1,70 @@
+// Rooms on one side, live messages on the other.
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { repeat } from '../vendor/lit-html/directives/repeat.js';
+import { all, create, may, state } from './store.js';
+import { t } from './i18n.js';
+import { icon } from './icon.js';
+import { keep, kept } from './keep.js';
+import { sentence } from './refused.js';
+import { go, refresh } from './shell.js';
+import { toast } from './toast.js';
+
+export function chat({ messages, rooms = null, ...page }) {
+  const text = messages.fields.text ?? Object.values(messages.fields).find(field => field.long) ?? messages.fields[messages.title];
+  const author = messages.fields.author ?? Object.values(messages.fields).find(field => field.kind === 'text' && field !== text);
+  const room = messages.fields.room ?? Object.values(messages.fields).find(field => field.target && field.target() === rooms);
+  const at = messages.fields.at;
+  let words = '';
+  let last = 0;
+
+  const me = () => state.session.user?.name ?? kept('chat-name', '');
+  const name = record => (author ? author.text(record[author.key], record) : record._by) || t('guest');
+
+  async function send(event, open) {
+    event.preventDefault();
+    if (!words.trim()) return;
+    const fields = { [text.key]: words.trim() };
+    if (room && open) fields[room.key] = open;
+    if (author?.kind === 'text') fields[author.key] = me() || t('guest');
+    words = '';
+    try {
+      await create(messages, fields);
+    } catch (refused) {
+      words = fields[text.key];
+      toast(sentence(refused.errors[0]), { tone: 'bad' });
+    }
+    refresh();
+  }
+
+  return {
+    ...page,
+    render({ rest: [wanted] }) {
+      const places = rooms ? all(rooms).map(record => ({ key: record.id, label: rooms.titleOf(record) })) : (room?.options ?? []);
+      const open = wanted ?? places[0]?.key ?? null;
+      const shown = all(messages).filter(record => !room || !open || record[room.key] === open);
+      if (shown.length !== last) {
+        last = shown.length;
+        setTimeout(() => document.querySelector('.talk-lines')?.scrollTo({ top: 1e6 }), 0);
+      }
+      return html`<h1>${page.label}</h1>
+        <div class="talk" data-entity=${messages.key}>
+          ${places.length ? html`<nav class="talk-rooms" aria-label=${rooms?.plural ?? page.label}>${places.map(place => html`<a href="#/${page.path}/${place.key}" aria-current=${place.key === open ? 'true' : nothing}>${icon('message-circle')} ${place.label}</a>`)}</nav>` : nothing}
+          <section class="talk-room">
+            <ol class="talk-lines" aria-live="polite" tabindex="0" aria-label=${messages.plural}>
+              ${repeat(shown, record => record.id, record => html`<li class=${record._mine || (me() && name(record) === me()) ? 'mine' : ''} data-record=${record.id}>
+                <small>${name(record)} · ${((at && record[at.key]) || record._at || '').slice(11, 16)}</small><p>${record[text.key]}</p>
+              </li>`)}
+              ${shown.length ? nothing : html`<li class="none">${t('nothing_yet')}</li>`}
+            </ol>
+            ${may(messages, 'create')
+              ? html`<form class="talk-form" @submit=${event => send(event, open)}>
+                  ${state.session.user || !author || author.kind !== 'text' ? nothing : html`<label><span class="visually-hidden">${t('name')}</span><input placeholder=${t('name')} .value=${me()} @input=${event => keep('chat-name', event.target.value)} /></label>`}
+                  <label class="talk-words"><span class="visually-hidden">${text.label}</span><input placeholder=${t('message')} autocomplete="off" .value=${words} @input=${event => { words = event.target.value; }} /></label>
+                  <button type="submit" data-control="send">${icon('send')} <span>${t('send')}</span></button>
+                </form>`
+              : html`<p><button type="button" @click=${() => go('login')}>${t('login_to_write')}</button></p>`}
+          </section>
+        </div>`;
+    },
+  };
+}

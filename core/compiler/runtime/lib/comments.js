@@ -1,0 +1,39 @@
+// What others say below a record, and a form to add to it.
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { all, create, may } from './store.js';
+import { t } from './i18n.js';
+import { form } from './form.js';
+import { toast } from './toast.js';
+
+export function comments({ of, by, fields }) {
+  const forms = new Map();
+
+  function draft(record) {
+    if (!forms.has(record.id)) {
+      forms.set(record.id, form({
+        of,
+        fields,
+        submit: t('send'),
+        save: values => create(of, { ...values, [by]: record.id }),
+        done() {
+          forms.delete(record.id);
+          toast(t('created'));
+        },
+      }));
+    }
+    return forms.get(record.id)();
+  }
+
+  return record => {
+    const below = all(of).filter(one => one[by] === record.id);
+    const shown = of.picked(fields).filter(field => field.key !== of.title);
+    return html`<section class="comments" data-entity=${of.key} data-control="comment">
+      <h2>${of.plural} (${below.length})</h2>
+      ${below.map(one => html`<article data-record=${one.id}>
+        <header><strong>${of.titleOf(one)}</strong> <small>${one._by && one._by !== of.titleOf(one) ? one._by : nothing} ${one._at ? one._at.slice(0, 10) : nothing}</small></header>
+        ${shown.map(field => (one[field.key] === null || one[field.key] === undefined ? nothing : html`<div class="long" data-field=${field.key}>${field.show(one[field.key], one)}</div>`))}
+      </article>`)}
+      ${may(of, 'create') ? draft(record) : html`<p><a href="#/login">${t('login_to_write')}</a></p>`}
+    </section>`;
+  };
+}
