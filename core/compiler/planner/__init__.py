@@ -14,7 +14,8 @@ from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
 from core.compiler.planner.features.ordering import plan_orders
-from core.compiler.planner.home import all_notes, plan_home, tie_pages
+from core.compiler.planner.home import all_notes, plan_home
+from core.compiler.planner.pages import plan_pages, tie_pages
 from core.compiler.planner.records import draft_items, draft_people, draft_records, draft_statuses
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
@@ -50,6 +51,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     plan_roles(draft)
     sow(draft)
     plan_home(draft)
+    plan_pages(draft)
     order_views(draft)
     assets, logo = place_pictures(draft, pictures)
     theme = theme_of(draft)

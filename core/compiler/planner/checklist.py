@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from core.appspec import AppSpec, BookingView, FormView, PageView, RosterView, ShopView, View
-from core.brief import Brief, FeatureWanted, LanguagesWanted, Met, NotWanted, Requirement, Status, TextWanted
+from core.brief import Brief, ContactGiven, FeatureWanted, LanguagesWanted, Met, NotWanted, OpenAt, Requirement, Status, TextWanted
 from core.compiler import knowledge
+from core.features import Feature
 
 
 def checklist(spec: AppSpec, brief: Brief, remarks: Mapping[str, tuple[Status, str]], noted: Collection[str] = ()) -> tuple[Met, ...]:
@@ -15,6 +16,8 @@ def checklist(spec: AppSpec, brief: Brief, remarks: Mapping[str, tuple[Status, s
 def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, str] | None, noted: bool) -> Met:  # noqa: FBT001 - one caller
     selector = f'[data-req~="{one.id}"]'
     where = place_of(spec, one.id)
+    if where is None:
+        where, selector = _in_foot(spec, one, selector)
     if where is None and noted:
         where, selector = "#/", "[data-note]"
     status, note = remark or (Status.DONE, "")
@@ -32,6 +35,17 @@ def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, s
     if where is None:
         return Met(one.id, Status.NOT_DONE, "", "", note or knowledge.text("note_not_done", language), one.text)
     return Met(one.id, status, where, selector, note, one.text)
+
+
+def _in_foot(spec: AppSpec, one: Requirement, selector: str) -> tuple[str | None, str]:
+    """Hours and contact stand in the foot of every page, also where there is no home page."""
+    match one.wish:
+        case OpenAt() | FeatureWanted(feature=Feature.OPENING_HOURS) if spec.business.hours:
+            return "#/", "[data-hours]"
+        case ContactGiven():
+            return "#/", "[data-contact]"
+        case _:
+            return None, selector
 
 
 def place_of(spec: AppSpec, requirement: str) -> str | None:

@@ -92,6 +92,11 @@ OPTIONAL = frozenset(
 )
 
 
+_TITLES = (
+    "name", "title", "full_name", "subject", "question", "license_plate", "registration", "opponent", "customer_name", "child_name", "first_name", "description", "number",
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Sheet:
     """A kind of record that still grows. `concepts` says what is known of each field by its key."""
@@ -146,7 +151,7 @@ class Sheet:
     @property
     def title(self) -> str:
         """Key of the field that names a record."""
-        for concept in ("name", "title", "full_name", "subject", "question", "customer_name", "description", "number"):
+        for concept in _TITLES:
             found = self.find(concept)
             if found and found.type in (FieldType.TEXT, FieldType.LONG_TEXT):
                 return found.key

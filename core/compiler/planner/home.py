@@ -1,4 +1,4 @@
-"""The page where a visitor arrives, and the text pages that were named."""
+"""The page where a visitor arrives."""
 
 from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
@@ -7,54 +7,13 @@ from core.compiler.planner.views import list_of
 from core.features import Feature
 
 _NEWS = ("article", "announcement", "post")
-_STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
+STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
 
 
 def plan_home(draft: Draft) -> None:
-    """A home page in front of everything when strangers come; text pages behind the rest."""
-    wants = draft.wants
+    """A home page in front of everything when strangers come."""
     if draft.public:
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(_sections(draft)), req=_req(draft, "home")))
-    about = [
-        (r, w) for r, w in wants.each(PageWanted) if w.concept in ("about", "imprint", "privacy", "terms", "team", "services", "company") or w.concept is None
-    ]
-    for requirement, page in about:
-        if any(v.label.casefold() == page.label.casefold() for v in draft.views):
-            _tie(draft, page.label, requirement.id)
-            continue
-        sections = [Section("text", page.label, _about(draft), req=(requirement.id,))]
-        people = next((s for s in draft.part("people") if s.rows and s.concept in _STAFF), None)
-        if people and page.concept in ("about", "team"):
-            sections.append(Section("people", draft.t("our_team"), entity=people.key))
-        if page.concept in ("about", "company") and (wants.last(ContactGiven) or draft.public):
-            sections.append(Section("contact", draft.t("contact")))
-        draft.views.append(
-            PageView(
-                draft.view_key(page.label if page.label.isascii() else page.concept or "page"), page.label, tuple(sections), icon="about", req=(requirement.id,)
-            )
-        )
-
-
-def tie_pages(draft: Draft) -> None:
-    """Pages that were named and are there already under a view of the same purpose."""
-    purpose = {
-        "home": ("home",), "contact": ("inquiry",), "faq": ("faq",), "news": ("article", "announcement"), "blog": ("article",), "gallery": ("photo",), "prices": (),
-        "products": ("product", "service", "dish"), "menu": ("dish",), "booking": ("appointment", "booking", "reservation"), "shop": (), "events": ("event",),
-    }  # fmt: skip
-    for requirement, page in draft.wants.each(PageWanted):
-        concepts = purpose.get(page.concept or "", ())
-        sheet = draft.sheet(*concepts) if concepts else None
-        if sheet:
-            sheet.req.append(requirement.id)
-
-
-def _tie(draft: Draft, label: str, requirement: str) -> None:
-    from dataclasses import replace  # noqa: PLC0415 - used once
-
-    for i, view in enumerate(draft.views):
-        if view.label.casefold() == label.casefold():
-            draft.views[i] = replace(view, req=(*view.req, requirement))
-            return
 
 
 def _req(draft: Draft, concept: str) -> tuple[str, ...]:
@@ -90,7 +49,7 @@ def _sections(draft: Draft) -> list[Section]:
     if photos and Feature.PHOTO_GALLERY in wants:
         made.append(Section("gallery", draft.t("pictures"), entity=photos.key, view=_key(draft, photos)))
     people = next(
-        (s for s in draft.part("people") if s.rows and (s.concept in _STAFF or s.concept not in ("customer", "member", "patient", "student", "child"))), None
+        (s for s in draft.part("people") if s.rows and (s.concept in STAFF or s.concept not in ("customer", "member", "patient", "student", "child"))), None
     )
     if people:
         made.append(Section("people", draft.t("our_team"), entity=people.key))
@@ -185,7 +144,7 @@ def _key(draft: Draft, sheet: Sheet) -> str | None:
 
 def all_notes(draft: Draft) -> list[tuple[str, str]]:
     """Requirement ids and the sentences that are shown as they were said."""
-    return [(r.id, r.text) for r, _ in draft.wants.each(TextWanted)] + draft.notes
+    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals] + draft.notes
 
 
 def _notes(draft: Draft) -> Section | None:
@@ -194,11 +153,3 @@ def _notes(draft: Draft) -> Section | None:
         return None
     lines = dict.fromkeys(text for _, text in texts)
     return Section("text", draft.t("good_to_know"), "\n".join(lines), req=tuple(dict.fromkeys(r for r, _ in texts)))
-
-
-def _about(draft: Draft) -> str:
-    audience = draft.wants.last(AudienceIs)
-    parts = [draft.wants.name, draft.wants.trade[1], draft.trade.tagline(draft.language)]
-    if audience:
-        parts.append(f"{draft.t('for_whom')} {audience[1].label}.")
-    return ". ".join(p.rstrip(".") for p in parts if p) + "."

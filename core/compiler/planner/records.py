@@ -17,6 +17,7 @@ _LISTS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXT, FieldType.RELATIO
 
 def draft_records(draft: Draft) -> None:
     """One entity a kind of record that was named, with its fields as said; naming one twice joins both."""
+    statuses = {s.casefold() for _, wish in draft.wants.each(StatusesWanted) for s in wish.statuses}
     for requirement, wish in draft.wants.each(RecordWanted):
         concept = wish.concept or _known_concept(wish.label, draft.language)
         sheet = (draft.sheet(concept) if concept else None) or draft.called(wish.label)
@@ -27,7 +28,9 @@ def draft_records(draft: Draft) -> None:
         if wish.public_form and sheet.part == "record":
             sheet.part = "request"
         for one in wish.fields:
-            add_field(draft, sheet, one, (requirement.id,))
+            # A status that was heard among the fields is a status.
+            if one.label.casefold() not in statuses:
+                add_field(draft, sheet, one, (requirement.id,))
 
 
 def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str]) -> Field | None:

@@ -116,6 +116,10 @@ def link(draft: Draft, sheet: Sheet, target: Sheet, *, required: bool = True, re
             found = next((f for f in sheet.fields if sheet.concepts.get(f.key) == target.concept and f.type in _WORDS), None)
         if found:
             found = sheet.change(found.key, replace(found, type=FieldType.RELATION, target=target.key, options=(), default=None))
+    if found is None and target.part == "offer" and sheet.part == "request":
+        found = _unnamed_choice(sheet)
+        if found:
+            found = sheet.change(found.key, replace(found, type=FieldType.RELATION, target=target.key, options=(), default=None))
     if found is None:
         key = target.concept or target.key
         found = draft.give(sheet, key, target.label, type=FieldType.RELATION, target=target.key, required=required, options=())
@@ -126,6 +130,15 @@ def link(draft: Draft, sheet: Sheet, target: Sheet, *, required: bool = True, re
     if req:
         sheet.tie(found.key, req)
     return next(f for f in sheet.fields if f.key == found.key)
+
+
+def _unnamed_choice(sheet: Sheet) -> Field | None:
+    """What is ordered, where the field has a name of its own ("Bread", before "Quantity"): the unknown word right before the number."""
+    many = next((i for i, f in enumerate(sheet.fields) if sheet.concepts.get(f.key) in ("quantity", "weight", "days", "party_size")), None)
+    unknown = [f for f in sheet.fields if f.type is FieldType.TEXT and (f.key not in sheet.concepts or sheet.concepts[f.key] in _THING)]
+    if many and sheet.fields[many - 1] in unknown:
+        return sheet.fields[many - 1]
+    return unknown[0] if len(unknown) == 1 and sheet.concepts.get(unknown[0].key) in _THING else None
 
 
 def _before(sheet: Sheet) -> int:

@@ -60,6 +60,8 @@ def plan_orders(draft: Draft) -> None:
     _when_and_where(draft, order)
     if not order.workflow:
         _status(draft, order)
+    if order.said and not any(f.target == offer.key for f in order.fields):
+        link(draft, order, offer)
     if _is_shop(draft, order, offer):
         _shop(draft, order, offer, req)
     else:
@@ -81,16 +83,16 @@ def _is_shop(draft: Draft, order: Sheet, offer: Sheet) -> bool:
 
 def _shop(draft: Draft, order: Sheet, offer: Sheet, req: tuple[str, ...]) -> None:
     lines = draft.add("order_line", fields=())
-    old = next((f for f in order.fields if f.target == offer.key), None)
+    old = link(draft, order, offer)
     count = order.find("quantity")
     price = offer.find("price", "unit_price")
     lines.fields.append(Field("order", order.label, FieldType.RELATION, required=True, target=order.key))
-    lines.fields.append(Field("item", old.label if old else offer.label, FieldType.RELATION, required=True, target=offer.key, req=old.req if old else ()))
+    lines.fields.append(Field("item", old.label, FieldType.RELATION, required=True, target=offer.key, req=old.req))
     quantity = replace(count, key="quantity", required=True, minimum=Decimal(1)) if count else None
     lines.fields.append(quantity or Field("quantity", draft.label("quantity"), FieldType.INTEGER, required=True, minimum=Decimal(1), default=1))
     lines.fields.append(Field("amount", draft.label("amount"), FieldType.MONEY, formula=Formula(f"quantity * item.{price.key if price else 'price'}")))
     lines.concepts |= {"order": "order", "item": "item", "quantity": "quantity", "amount": "amount"}
-    for gone in (old, count):
+    for gone in (*(f for f in order.fields if f.target == offer.key), count):
         if gone:
             order.fields.remove(gone)
     if not order.find("total"):
