@@ -19,7 +19,7 @@ from worker.sweep import sweep
 
 THREADS = 8
 """Turns that one worker works on side by side. The threads only wait for the loop."""
-POLL_MS = 30
+POLL_MS = 20
 """An idle worker asks Redis at least this often; see tests/worker for what a nudge waits then."""
 STOP_MS = 5_000
 
