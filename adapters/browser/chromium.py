@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import Future
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
@@ -34,6 +34,7 @@ _FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
 )
 _START_S = 20.0
+WIDTH, HEIGHT = 1280, 800
 
 
 def find_chromium(configured: str = "") -> str | None:
@@ -55,6 +56,8 @@ class Chromium:
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._serving: Future[None] | None = None
+        self._next: Page | None = None
+        self._after: Future[None] | None = None
         self.server = PrivateServer()
 
     async def do(self, work: Coroutine[Any, Any, T], limit_s: float) -> T:
@@ -68,17 +71,34 @@ class Chromium:
             raise Unavailable("the browser failed") from error
 
     @asynccontextmanager
-    async def page(self, width: int, height: int) -> AsyncIterator[Page]:
+    async def page(self) -> AsyncIterator[Page]:
         """A page in a context of its own, light and without animations. To be used on the browser's own loop."""
+        page = await self._take()
+        try:
+            yield page
+        finally:
+            # Making the next one takes 200 ms: that is done when nobody waits for it.
+            self._after = asyncio.run_coroutine_threadsafe(self._change(page), asyncio.get_running_loop())
+
+    async def _take(self) -> Page:
+        page, self._next = self._next, None
+        if page is not None and not page.is_closed() and self._browser is not None and self._browser.is_connected():
+            return page
+        return await self._new_page()
+
+    async def _change(self, used: Page) -> None:
+        with suppress(Error, Unavailable):
+            await used.context.close()
+            if self._next is None:
+                self._next = await self._new_page()
+
+    async def _new_page(self) -> Page:
         browser = await self._warm()
         context = await browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce", accept_downloads=False, service_workers="block"
+            viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce", accept_downloads=False, service_workers="block"
         )
-        try:
-            await context.add_init_script(settle_script())
-            yield await context.new_page()
-        finally:
-            await context.close()
+        await context.add_init_script(settle_script())
+        return await context.new_page()
 
     def close(self) -> None:
         """Stop browser, server and thread."""
@@ -107,6 +127,9 @@ class Chromium:
             return self._browser
 
     async def _stop(self) -> None:
+        if self._after is not None:
+            await asyncio.wrap_future(self._after)
+        self._next = None
         if self._browser is not None:
             await self._browser.close()
         if self._playwright is not None:

@@ -10,16 +10,18 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Request
 
+from adapters.browser.chromium import axe_script
 from adapters.browser.colours import missing_colours
 from adapters.browser.expected import Literal, hash_of, lines, literals, missing, open_to, strongest_user
 from adapters.browser.notes import Notes
 from adapters.browser.private import Stand
 from adapters.browser.probes import creatable, form_values, forms, title_probe
-from core.appspec import AppSpec, Entity, ListView
+from core.appspec import AppSpec, DemoUser, Entity, ListView
 
 READY_MS = 3000
 _MOST_PRESSES = 60
 _PRESS_S = 0.9
+_AUDIT_S = 1.0
 _MOST_ENTITIES = 2
 
 
@@ -50,6 +52,11 @@ class Desk:
             await self._use_records()
         async with self.part("controls"):
             await self._press()
+        await self.page.set_viewport_size({"width": 360, "height": 740})
+        async with self.part("narrow"):
+            await self._look_for_overflow()
+        async with self.part("access"):
+            await self._audit()
         for trouble in self.stand.troubles:
             self.notes.add("failed_request", trouble)
 
@@ -97,7 +104,7 @@ class Desk:
         wanted = list(literals(self.spec))
         wanted, unseen = await self._walk(views, wanted, [line.id for line in claimed])
         user = strongest_user(self.spec)
-        if user is not None and await self._sign_in():
+        if user is not None and await self._log_in(user):
             views = [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role)]
             wanted, unseen = await self._walk(views, wanted, unseen)
         for one in wanted:
@@ -117,15 +124,11 @@ class Desk:
         chosen = [asdict(line) for line in lines(self.spec) if line.id in unseen]
         return left, await self.page.evaluate("lines => __gate.pointed(lines)", chosen)
 
-    async def _sign_in(self) -> bool:
-        user = strongest_user(self.spec)
-        if user is None:
-            return False
-        ok = await self.page.evaluate("user => __gate.signIn(user)", {"email": user.email, "password": user.password})
-        if not ok:
-            self.notes.add("login", f"{user.email} cannot log in", "#/login")
-            return False
-        return await self._reload()
+    async def _log_in(self, user: DemoUser) -> bool:
+        trouble = await self.page.evaluate("user => __gate.logIn(user)", {"email": user.email, "password": user.password})
+        if trouble:
+            self.notes.add("login", f"{user.email}: {trouble}", "#/login")
+        return not trouble
 
     async def _reload(self) -> bool:
         await self.page.reload(wait_until="commit")
@@ -166,11 +169,31 @@ class Desk:
         if gone.get("trouble"):
             self.notes.add("delete", gone["trouble"], base, requirement)
 
-    async def _press(self) -> None:
+    @property
+    def _views(self) -> list[str]:
+        """Addresses of the views that the account that may do most can open."""
         user = strongest_user(self.spec)
-        views = [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role if user else "")]
+        return [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role if user else "")]
+
+    async def _press(self) -> None:
         found = await self.page.evaluate(
-            "([views, endAt, most]) => __gate.pressAll(views, endAt, most)", [views, (time.time() + _PRESS_S) * 1000, _MOST_PRESSES]
+            "([views, endAt, most]) => __gate.pressAll(views, endAt, most)", [self._views, (time.time() + _PRESS_S) * 1000, _MOST_PRESSES]
         )
         for dead in found["dead"]:
             self.notes.add(dead["rule"], dead["what"], dead["hash"])
+
+    async def _look_for_overflow(self) -> None:
+        for found in await self.page.evaluate("views => __gate.overflow(views)", self._views):
+            self.notes.add("overflow", found["what"], found["hash"])
+
+    async def _audit(self) -> None:
+        source = axe_script()
+        if source is None:
+            self.notes.unfinished.append("access: axe-core is not installed")
+            return
+        await self.page.evaluate(source)
+        told = await self.page.evaluate("([views, endAt]) => __gate.audit(views, endAt)", [self._views, (time.time() + _AUDIT_S) * 1000])
+        for found in told["found"]:
+            self.notes.add("access", f"{found['rule']}: {found['why']} {found['what']}", found["hash"])
+        if told["unfinished"]:
+            self.notes.unfinished.append(f"access at {' '.join(told['unfinished'])}")

@@ -28,6 +28,7 @@ Object.assign(window.__gate, (() => {
   const state = () => [location.href, seen.mutations, seen.sent, seen.prints, seen.downloads, seen.dialogs, seen.invalid, seen.opened, Math.round(scrollY)].join(' ');
 
   async function press(element) {
+    document.activeElement?.blur();
     const before = state();
     const focused = document.activeElement;
     if (element.nodeName === 'SELECT') {
