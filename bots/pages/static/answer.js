@@ -1,0 +1,76 @@
+// An answer as a card: the words, the link, the picture, the checklist, the one question.
+import { linked, make } from "./dom.js";
+import { say } from "./texts.js";
+
+const MARKS = { done: "✓", partial: "~", not_done: "×" };
+const SHOWN = 6;
+
+/** The card of an answer; `choose(button)` is called with a pressed choice. */
+export function answerCard(data, choose) {
+  const result = data.result ?? {};
+  const [first, ...rest] = words(data.text, result);
+  return make(
+    "article",
+    { className: "answer", lang: data.language, dir: "auto" },
+    make("p", { className: "words first" }, withoutLink(first ?? "", data.link)),
+    data.picture ? picture(data) : null,
+    data.link ? link(data.link) : null,
+    list(say("requirements"), result.revision > 1 ? [] : (result.requirements ?? [])),
+    rest.length ? make("p", { className: "words" }, ...linked(rest.join("\n"))) : null,
+    data.voice ? make("audio", { src: data.voice, controls: true }) : null,
+    question(data, result, choose),
+  );
+}
+
+/** The lines that the card does not show in another form already. */
+function words(text, result) {
+  const shown = new Set((result.revision > 1 ? [] : (result.requirements ?? [])).map((one) => one.text));
+  const lines = text.split("\n").filter((line) => !(result.transcript && line.includes(result.transcript)) && !(result.question && line.includes(result.question)));
+  const left = lines.filter((line) => !(line.startsWith("• ") && [...shown].some((one) => line.slice(2).startsWith(one))));
+  return left.filter((line, index) => !(line.endsWith(":") && lines[lines.indexOf(line) + 1]?.startsWith("• ") && !left[index + 1]?.startsWith("• ")));
+}
+
+/** The first line without the address that the button below it opens. */
+const withoutLink = (line, url) => (url ? line.replace(url, "").replace(/\s*[:：]\s*$/, "").trim() : line);
+
+function picture(data) {
+  const image = make("img", { src: data.picture, alt: say("picture"), width: 1280, height: 800, loading: "lazy" });
+  return data.link ? make("a", { className: "shot", href: data.link, target: "_blank", rel: "noopener" }, image) : make("div", { className: "shot" }, image);
+}
+
+function link(url) {
+  return make("div", {}, make("a", { className: "open", href: url, target: "_blank", rel: "noopener", textContent: say("open") }), make("p", { className: "link", textContent: url, dir: "ltr" }));
+}
+
+function list(title, wants) {
+  if (!wants.length) return null;
+  const items = wants.map((one) =>
+    make(
+      "li",
+      { "data-status": one.status },
+      make("span", { className: "mark", textContent: MARKS[one.status], role: "img", "aria-label": say(one.status) }),
+      make("span", {}, one.text, one.note ? make("small", { textContent: one.note }) : null),
+    ),
+  );
+  const done = wants.filter((one) => one.status === "done").length;
+  const summary = make("summary", { textContent: `${title}: ${done} / ${wants.length}` });
+  return make("details", { open: wants.length <= SHOWN || done < wants.length }, summary, make("ul", { className: "wants" }, ...items));
+}
+
+function question(data, result, choose) {
+  const buttons = data.buttons.filter((one) => !one.url);
+  if (!result.question && !buttons.length) return null;
+  const row = make("div", { className: "choices", role: "group", "aria-label": result.question ?? "" });
+  row.append(
+    ...buttons.map((button) => {
+      const element = make("button", { type: "button", textContent: button.label, "aria-pressed": "false" });
+      element.addEventListener("click", () => {
+        for (const one of row.children) one.disabled = true;
+        element.setAttribute("aria-pressed", "true");
+        choose(button);
+      });
+      return element;
+    }),
+  );
+  return make("div", { className: "asks" }, result.question ? make("p", { textContent: result.question }) : null, buttons.length ? row : null);
+}
