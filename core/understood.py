@@ -69,7 +69,14 @@ class Move:
     tag: Literal["move"] = "move"
 
 
-Wanted = Add | Remove | Rename | Reprice | SetNumber | Move
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Everything is to be as it was before the last change."""
+
+    tag: Literal["undo"] = "undo"
+
+
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo
 
 
 @dataclass(frozen=True, slots=True)

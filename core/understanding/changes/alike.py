@@ -1,0 +1,40 @@
+"""Whether two words are forms of one word: "Klára" and "Kláru", "box" and "boxes", "бархат" and "бархата"."""
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
+
+
+@lru_cache(maxsize=32768)
+def alike(one: str, other: str) -> bool:
+    """Whether two folded words differ in their ending only."""
+    a, b = _bare(one), _bare(other)
+    if a == b:
+        return True
+    if not (a.isalpha() and b.isalpha()):
+        return False
+    longer, shorter = max(len(a), len(b)), min(len(a), len(b))
+    if shorter < 3 or longer - shorter > 3:
+        return False
+    common = _common(a, b)
+    if common >= max(3, longer - (1 if longer <= 5 else 2 if longer <= 7 else 3)):
+        return True
+    return shorter >= 5 and a[0] == b[0] and fuzz.ratio(a, b) >= 86
+
+
+def tail_of(part: str, whole: str) -> bool:
+    """Whether one word is the end of a compound: "Tarif" of "Uurtarief", "Kiste" of "Grillkiste"."""
+    return len(part) >= 4 and len(whole) > len(part) + 1 and (whole.endswith(part) or whole[: -1 or None].endswith(part))
+
+
+def _bare(word: str) -> str:
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= 3:
+            return word[len(article) :]
+    return word
+
+
+def _common(a: str, b: str) -> int:
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

@@ -1,0 +1,243 @@
+# ruff: noqa: RUF001 - quotation marks of ten languages
+"""A message about changes cut into clauses, each of which asks for one thing."""
+
+from dataclasses import dataclass, field
+
+from core.appspec import AppSpec
+from core.understanding.changes.labels import Label, LabelHit, NumberSite, hits_in, labels_of, numbers_of
+from core.understanding.changes.lexicon import ChangeLexicon, Cue, change_lexicon
+from core.understanding.values import ClockTime, ColourWord, Duration, FoundValue, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan, find_values
+from core.understanding.values.words import Word, split_words
+
+VERBS = ("undo", "instead_of", "replace", "rename", "called", "remove", "remove_after", "missing", "add", "add_after", "move", "instead")
+NUMERIC = (Number, Money, Percent, Quantity, Duration)
+_STRONG = frozenset(".!?;\n")
+_QUOTES = {"'": "'", "“": "”", "„": "“", "«": "»", "‚": "‘", '"': '"', "‘": "’", "’": "’", "(": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedValue:
+    """A value at words `start` up to `end`."""
+
+    value: FoundValue
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks: the words inside are `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Message:
+    """A message with everything that was found in it; places are indices of `words`."""
+
+    text: str
+    spec: AppSpec
+    lex: ChangeLexicon
+    words: tuple[Word, ...]
+    labels: tuple[Label, ...]
+    hits: tuple[LabelHit, ...]
+    values: tuple[PlacedValue, ...]
+    quotes: tuple[Quoted, ...]
+    numbers: tuple[NumberSite, ...] = field(default_factory=tuple)
+
+    def said(self, start: int, end: int) -> str:
+        """The words as they were written."""
+        return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `start` up to `end` of a message."""
+
+    message: Message
+    start: int
+    end: int
+
+    @property
+    def source(self) -> str:
+        """The clause as it was written."""
+        return self.message.said(self.start, self.end)
+
+    @property
+    def hits(self) -> tuple[LabelHit, ...]:
+        """The labels spoken of."""
+        return tuple(hit for hit in self.message.hits if self.start <= hit.start and hit.end <= self.end)
+
+    @property
+    def values(self) -> tuple[PlacedValue, ...]:
+        """The values that were said."""
+        return tuple(value for value in self.message.values if self.start <= value.start and value.end <= self.end)
+
+    @property
+    def numbers(self) -> tuple[PlacedValue, ...]:
+        """The values that are amounts."""
+        return tuple(value for value in self.values if isinstance(value.value, NUMERIC))
+
+    @property
+    def colours(self) -> tuple[PlacedValue, ...]:
+        """The values that are colours."""
+        return tuple(value for value in self.values if isinstance(value.value, ColourWord))
+
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """What stands in quotation marks."""
+        return tuple(q for q in self.message.quotes if self.start <= q.start and q.end <= self.end)
+
+    def cue(self, kind: str, start: int | None = None) -> Cue | None:
+        """The first turn of phrase of a kind."""
+        return self.message.lex.cue(kind, self.message.words, self.start if start is None else start, self.end)
+
+    def cues(self, kind: str) -> list[Cue]:
+        """All turns of phrase of a kind."""
+        return self.message.lex.cues(kind, self.message.words, self.start, self.end)
+
+
+def open_message(text: str, language: str, spec: AppSpec) -> Message:
+    """Finds words, labels, values and quotations."""
+    words = split_words(text)
+    labels = labels_of(spec)
+    values: list[PlacedValue] = []
+    for found in find_values(text, language):
+        covered = [i for i, word in enumerate(words) if word.start < found.end and found.start < word.end]
+        if covered:
+            values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
+    hits = hits_in(words, labels)
+    return Message(text, spec, change_lexicon(language), words, labels, hits, tuple(values), _quotes(words), numbers_of(spec))
+
+
+def _quotes(words: tuple[Word, ...]) -> tuple[Quoted, ...]:
+    found: list[Quoted] = []
+    i = 0
+    while i < len(words):
+        closing = _QUOTES.get(words[i].folded) if words[i].folded != "(" else None
+        end = next((k for k in range(i + 1, min(len(words), i + 9)) if words[k].folded == closing), None) if closing else None
+        if end is not None and end > i + 1:
+            found.append(Quoted(i + 1, end))
+            i = end
+        i += 1
+    return tuple(found)
+
+
+def clauses(message: Message) -> list[Clause]:
+    """The clauses of a message, in order."""
+    found: list[Clause] = []
+    for start, end in _sentences(message):
+        pieces = [Clause(message, a, b) for a, b in _pieces(message, start, end)]
+        found += _merged(pieces)
+    return found
+
+
+def _sentences(message: Message) -> list[tuple[int, int]]:
+    inside = {i for v in message.values for i in range(v.start, v.end)} | {i for hit in message.hits for i in range(hit.start, hit.end)}
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for i, word in enumerate(message.words):
+        ends = word.folded in _STRONG and i not in inside
+        broken = i > 0 and "\n" in message.text[message.words[i - 1].end : word.start]
+        if ends or broken:
+            if i > start:
+                bounds.append((start, i))
+            start = i + 1 if ends else i
+    if start < len(message.words):
+        bounds.append((start, len(message.words)))
+    return bounds
+
+
+def _pieces(message: Message, start: int, end: int) -> list[tuple[int, int]]:
+    """Parts between commas and words like "and"; nothing is cut inside a value, a label or a quotation."""
+    inside = {i for v in message.values for i in range(v.start + 1, v.end)}
+    inside |= {i for hit in message.hits if hit.whole for i in range(hit.start + 1, hit.end)} | {i for q in message.quotes for i in range(q.start, q.end)}
+    pieces: list[tuple[int, int]] = []
+    begin = i = start
+    while i < end:
+        if i in inside:
+            i += 1
+            continue
+        cut = 1 if message.words[i].folded in {",", ":", "-"} and _stands_free(message, i) else 0
+        joiner = message.lex.phrases["joiners"].at(message.words, i)
+        cut = max(cut, joiner[1] - i if joiner and joiner[1] <= end and message.words[i].folded in _exact(message, joiner[1] - i, i) else 0)
+        glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and _verb_at(message, i)
+        if cut or glued:
+            if i > begin:
+                pieces.append((begin, i))
+            begin = i + cut
+        i += max(1, cut)
+    if begin < end:
+        pieces.append((begin, end))
+    return pieces
+
+
+def _exact(message: Message, size: int, i: int) -> set[str]:
+    # An Arabic word that merely begins like a joiner ("ولد") is none.
+    word = message.words[i].folded
+    return {word} if size > 1 or message.lex.language != "ar" or len(word) <= 4 else set()
+
+
+def _stands_free(message: Message, i: int) -> bool:
+    """Whether a sign is no hyphen inside a word."""
+    word, before = message.words[i], message.words[i - 1] if i else None
+    return word.folded == "," or (before is not None and before.end < word.start) or word.folded == ":"
+
+
+def _verb_at(message: Message, i: int) -> bool:
+    return any(message.lex.phrases[kind].at(message.words, i) for kind in ("add", "remove", "instead", "replace", "rename", "set", "move"))
+
+
+def _merged(pieces: list[Clause]) -> list[Clause]:
+    """A piece that asks for nothing by itself belongs to the one before it, at the beginning to the one after it."""
+    merged: list[Clause] = []
+    waiting: Clause | None = None
+    for piece in pieces:
+        whole = Clause(piece.message, waiting.start, piece.end) if waiting else piece
+        if asks(whole) and not _only_pronoun(whole):
+            merged.append(whole)
+            waiting = None
+        elif merged and waiting is None:
+            merged[-1] = Clause(piece.message, merged[-1].start, piece.end)
+        else:
+            waiting = whole
+    if waiting and merged:
+        merged[-1] = Clause(waiting.message, merged[-1].start, waiting.end)
+    elif waiting:
+        merged.append(waiting)
+    return merged
+
+
+def asks(clause: Clause) -> bool:
+    """Whether the words ask for a change: a verb of change, a colour, hours, or an amount that something is set to."""
+    if any(clause.cue(kind) for kind in VERBS if kind != "instead") or clause.colours:
+        return True
+    if any(clause.cue(kind) for kind in ("darker", "lighter", "softer")):
+        return True
+    if any(isinstance(value.value, HoursPhrase | TimeSpan | ClockTime) for value in clause.values):
+        return True
+    if clause.cue("instead") and content(clause, 0):
+        return True
+    return bool(clause.numbers) and bool(clause.hits or clause.cue("set") or clause.cue("cost") or clause.cue("not"))
+
+
+def _only_pronoun(clause: Clause) -> bool:
+    """Whether it is the verb of another piece: "on le supprime", "das machen wir nicht mehr"."""
+    after = clause.cue("remove_after") or clause.cue("add_after")
+    return after is not None and not clause.hits and not clause.values and not content(clause, 0)
+
+
+def content(clause: Clause, least: int) -> list[int]:
+    """Places of words that are neither small words nor part of a turn of phrase; at least `least` letters long."""
+    lex = clause.message.lex
+    used = {i for kind in (*VERBS, "set", "cost", "pronouns", "not") for cue in clause.cues(kind) for i in range(cue.start, cue.end)}
+    return [
+        i
+        for i in range(clause.start, clause.end)
+        if i not in used
+        and (clause.message.words[i].is_word or clause.message.words[i].is_digits)
+        and clause.message.words[i].folded not in lex.skip
+        and len(clause.message.words[i].folded) > least
+    ]

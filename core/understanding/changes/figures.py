@@ -1,0 +1,186 @@
+"""Changes of prices, limits, counts, times and dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.appspec import PageView
+from core.brief import Hours, OpenAt
+from core.understanding.changes.alike import alike, tail_of
+from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
+from core.understanding.changes.labels import Label, NumberSite
+from core.understanding.values import (
+    CalendarDate,
+    ClockTime,
+    Duration,
+    HoursPhrase,
+    Money,
+    Number,
+    Quantity,
+    TimeSpan,
+    Weekdays,
+    find_values,
+)
+from core.understanding.values.words import split_words
+from core.understood import Rename, Reprice, SetNumber, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    new: PlacedValue
+    old: Decimal | None
+
+
+def change_amount(clause: Clause) -> Wanted | None:
+    """A new price for a thing, or a new number for a limit, count or fee."""
+    amounts = _new_and_old(clause)
+    if amounts is None or not isinstance(amounts.new.value, NUMERIC):
+        return None
+    amount = amounts.new.value.amount
+    item = _item(clause, amounts)
+    if item:
+        currency = amounts.new.value.currency if isinstance(amounts.new.value, Money) else None
+        return Reprice(item.text, amount, amounts.old if amounts.old is not None else item.price, currency)
+    site = _site(clause, amounts)
+    if site is None and amounts.old is None and not clause.cue("set"):
+        return None
+    what = _what(clause, amounts)
+    if site is None and not what:
+        return None
+    old = amounts.old if amounts.old is not None else site.amount if site else None
+    return SetNumber(amount, what or (site.text if site else ""), old, _unit(amounts.new, site), site.rule if site else None)
+
+
+def _new_and_old(clause: Clause) -> _Amounts | None:
+    """The number meant and the one taken back ("3.90 not 3.80", "30 instead of 45", "from 60 to 52")."""
+    words = clause.message.words
+    inside = {i for hit in clause.hits if hit.whole and hit.end - hit.start > 1 for i in range(hit.start, hit.end)}
+    numbers = [n for n in clause.numbers if n.start not in inside and not (isinstance(n.value, Number) and n.value.ordinal)]
+    old: PlacedValue | None = None
+    for kind in ("not", "from", "instead_of"):
+        for cue in clause.cues(kind):
+            taken = next((n for n in numbers if 0 <= n.start - cue.end <= 1), None)
+            if old is None and taken is not None and len(numbers) > 1:
+                old = taken
+    fresh = [n for n in numbers if n is not old]
+    if not fresh:
+        return None
+    settled = [n for n in fresh if any(cue.end <= n.start and n.start - cue.end <= 2 for cue in (*clause.cues("set"), *clause.cues("cost")))]
+    new = (settled or fresh)[-1]
+    before = words[new.start - 1].folded if new.start > clause.start else ""
+    named = old is None and new.end < clause.end and any(alike(before, part.folded) for hit in clause.hits for part in words[hit.start : hit.end])
+    if named and clause.message.lex.cue("cost", words, new.end, new.end + 1) and not settled:
+        return None  # "bay four is being resurfaced": the number is a name
+    return _Amounts(new, old.value.amount if old and isinstance(old.value, NUMERIC) else None)
+
+
+def _item(clause: Clause, amounts: _Amounts) -> Label | None:
+    """The priced thing that is spoken of: by label, by the end of a compound, or by the old price that only it has."""
+    if isinstance(amounts.new.value, Quantity | Duration):
+        return None
+    items = [hit.label for hit in clause.hits if hit.label.kind == "item"]
+    if items:
+        return items[0]
+    priced = [label for label in clause.message.labels if label.price is not None]
+    said = [clause.message.words[i].folded for i in content(clause, 3)]
+    by_tail = [label for label in priced for word in said if any(tail_of(word, part.folded) for part in split_words(label.text))]
+    if len({label.text for label in by_tail}) == 1:
+        return by_tail[0]
+    by_price = [label for label in priced if amounts.old is not None and label.price == amounts.old]
+    return by_price[0] if len(by_price) == 1 and not _site(clause, amounts) else None
+
+
+def _site(clause: Clause, amounts: _Amounts) -> NumberSite | None:
+    """The number of the application that is meant: the one named as old, or the one whose words are spoken of."""
+    said = [clause.message.words[i].folded for i in content(clause, 2)]
+    unit = _unit(amounts.new, None)
+    best: tuple[float, NumberSite] | None = None
+    for site in clause.message.numbers:
+        if amounts.old is not None and site.amount != amounts.old:
+            continue
+        score = float(sum(any(alike(word, other) or tail_of(word, other) or tail_of(other, word) for other in site.words) for word in said))
+        score += 1.0 if unit and unit == site.unit else 0.0
+        score += 1.0 if amounts.old is not None else 0.0
+        score += 0.5 if site.rule else 0.0
+        if score >= 1.0 and (best is None or score > best[0]):
+            best = (score, site)
+    return best[1] if best else None
+
+
+def _what(clause: Clause, amounts: _Amounts) -> str:
+    covered = {i for n in clause.numbers for i in range(n.start, n.end)}
+    places = [i for i in content(clause, 1) if i not in covered]
+    near = [i for i in places if abs(i - amounts.new.start) <= 6]
+    return clause.message.said(near[0], near[-1] + 1).strip(" ,") if near and near[-1] - near[0] <= 6 else amounts.new.source
+
+
+def _unit(new: PlacedValue, site: NumberSite | None) -> str | None:
+    match new.value:
+        case Quantity(unit=unit) | Duration(unit=unit):
+            return unit
+        case Money(currency=currency) if currency:
+            return currency
+        case _:
+            return site.unit if site else None
+
+
+def change_hours(clause: Clause) -> OpenAt | None:
+    """New hours for the days that were named; a missing opening time is taken from what the application shows."""
+    phrase = next((v.value for v in clause.values if isinstance(v.value, HoursPhrase)), None)
+    if phrase:
+        return OpenAt(tuple(_completed(clause, one) for one in phrase.hours), clause.message.spec.business.hours_label or None)
+    days = next((v.value for v in clause.values if isinstance(v.value, Weekdays)), None)
+    span = next((v.value for v in clause.values if isinstance(v.value, TimeSpan)), None)
+    known = clause.message.spec.business.hours
+    if days and span is None and _closed(clause):
+        return OpenAt((Hours(days.days),))
+    if span and span.opens and span.closes and known:
+        every = tuple(sorted({day for one in known for day in one.days if one.opens}))
+        return OpenAt((Hours(days.days if days else every, span.opens.hhmm, span.closes.hhmm),))
+    return None
+
+
+def _closed(clause: Clause) -> bool:
+    return any(word.folded in {"closed", "shut", "zu", "dicht", "ferme"} for word in clause.message.words[clause.start : clause.end])
+
+
+def _completed(clause: Clause, one: Hours) -> Hours:
+    if one.opens or not one.closes:
+        return one
+    known = next((h for h in clause.message.spec.business.hours if set(one.days) & set(h.days) and h.opens), None)
+    known = known or next((h for h in clause.message.spec.business.hours if h.opens), None)
+    return Hours(one.days, known.opens if known else "", one.closes, one.note)
+
+
+def change_moment(clause: Clause) -> Rename | None:
+    """Another time of day or date in a sentence that the application shows ("until 21:00", "on the 14th")."""
+    moments = [v for v in clause.values if isinstance(v.value, ClockTime | CalendarDate | TimeSpan)]
+    if not moments:
+        return None
+    negated = [m for m in moments for cue in clause.cues("not") if 0 <= m.start - cue.end <= 1]
+    fresh = [m for m in moments if m not in negated] or moments
+    new = fresh[-1]
+    said = [clause.message.words[i].folded for i in content(clause, 2)]
+    best: tuple[float, str] | None = None
+    for text in dict.fromkeys(_texts(clause)):
+        for found in find_values(text, clause.message.spec.language):
+            if type(found.value) is not type(new.value) or found.value == new.value:
+                continue
+            score = 1.0 + sum(any(alike(word, other.folded) for other in split_words(text)) for word in said)
+            score += 3.0 if any(found.value == m.value for m in negated) else 0.0
+            if best is None or score > best[0]:
+                best = (score, found.source)
+    return Rename(best[1], new.source) if best else None
+
+
+def _texts(clause: Clause) -> Iterable[str]:
+    spec = clause.message.spec
+    yield from spec.notes
+    yield spec.business.tagline
+    for view in spec.views:
+        if isinstance(view, PageView):
+            for section in view.sections:
+                yield from (section.title, section.text, *(part for pair in section.pairs for part in pair))
+    for entity in spec.entities:
+        for row in entity.rows:
+            yield from (value for value in row.values() if isinstance(value, str))

@@ -1,0 +1,67 @@
+"""Changes of colours: "make it orange", "the yellow hurts my eyes", "a darker background"."""
+
+from typing import Literal
+
+from core.brief import Coloured
+from core.understanding.changes.clauses import Clause, PlacedValue
+from core.understanding.values import ColourWord
+from core.understanding.values.shades import distance, shade
+
+_Part = Literal["background", "accent", "text"]
+_PARTS: tuple[_Part, ...] = ("background", "accent", "text")
+_SAME = 0.17
+_MOODS = (("darker", "dark"), ("lighter", "light"), ("softer", "soft"))
+
+
+def change_colours(clauses: list[Clause]) -> list[Coloured]:
+    """The new colours of neighbouring clauses that speak of colours; a colour that is already there is the old one."""
+    message = clauses[0].message
+    theme = message.spec.theme
+    current: dict[_Part, str | None] = {"background": theme.background, "accent": theme.accent, "text": theme.text}
+    said = [(clause, colour) for clause in clauses for colour in clause.colours]
+    olds = [(clause, colour, part) for clause, colour in said if (part := _part_of(colour, current)) and len(said) > 1 and not _named_part(clause, colour)]
+    olds = olds[: max(0, len(said) - 1)]
+    fresh = [(clause, colour) for clause, colour in said if not any(colour is old for _, old, _ in olds)]
+    wanted: list[Coloured] = []
+    for n, (clause, colour) in enumerate(fresh):
+        if not isinstance(colour.value, ColourWord):
+            continue
+        part = _named_part(clause, colour) or (olds[min(n, len(olds) - 1)][2] if olds else None) or _free_part(wanted)
+        wanted.append(Coloured(part, colour.source, colour.value.css))
+    return _adjusted(clauses, said, wanted, current)
+
+
+def _adjusted(clauses: list[Clause], said: list[tuple[Clause, PlacedValue]], wanted: list[Coloured], current: dict[_Part, str | None]) -> list[Coloured]:
+    """Let "darker" or "softer" without another colour change the one that is there."""
+    mood = next(((modifier, clause, cue) for kind, modifier in _MOODS for clause in clauses if (cue := clause.cue(kind))), None)
+    only_old = len(said) == 1 and len(wanted) == 1 and _part_of(said[0][1], current) is not None and _named_part(said[0][0], said[0][1]) is None
+    if mood is None or (said and not only_old):
+        # A colour that is there already and nothing in its place: nothing is asked that could be done.
+        return [] if only_old else wanted
+    modifier, clause, cue = mood
+    part = _part_of(said[0][1], current) if said else next((p for p in _PARTS if clause.cue(p)), None)
+    part = part or "accent"
+    before = current[part] or ("#ffffff" if part == "background" else "#336699")
+    return [Coloured(part, clause.message.said(cue.start, cue.end), shade(before, modifier))]
+
+
+def _part_of(colour: PlacedValue, current: dict[_Part, str | None]) -> _Part | None:
+    """The part of the application that has this colour now."""
+    if not isinstance(colour.value, ColourWord):
+        return None
+    near = [(distance(colour.value.css, css), part) for part, css in current.items() if css]
+    return min(near)[1] if near and min(near)[0] < _SAME else None
+
+
+def _named_part(clause: Clause, colour: PlacedValue) -> _Part | None:
+    """The part named beside the colour, the nearest one."""
+    near: list[tuple[int, _Part]] = []
+    for part in _PARTS:
+        for cue in clause.cues(part):
+            gap = cue.start - colour.end if cue.start >= colour.end else colour.start - cue.end
+            near.append((gap, part))
+    return min(near)[1] if near else None
+
+
+def _free_part(wanted: list[Coloured]) -> _Part:
+    return "background" if any(one.role == "accent" for one in wanted) else "accent"

@@ -1,0 +1,57 @@
+"""The turns of phrase of changes in one language, read once from lexicons/changes/<language>.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.understanding.values.lexicon import LANGUAGES, Phrases
+from core.understanding.values.words import Word, fold
+
+_FOLDER = Path(__file__).parent.parent / "lexicons" / "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A turn of phrase of one kind at words `start` up to `end`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLexicon:
+    """Phrases by kind (add, remove, rename, ...), and the small words that belong to no label."""
+
+    language: str
+    phrases: Mapping[str, Phrases[bool]]
+    skip: frozenset[str]
+
+    def cue(self, kind: str, words: tuple[Word, ...], start: int = 0, end: int | None = None) -> Cue | None:
+        """The first phrase of a kind inside the range; of those at one place the longest."""
+        return next(iter(self.cues(kind, words, start, end)), None)
+
+    def cues(self, kind: str, words: tuple[Word, ...], start: int = 0, end: int | None = None) -> list[Cue]:
+        """All phrases of a kind inside the range, without overlaps."""
+        stop = len(words) if end is None else end
+        found: list[Cue] = []
+        i = start
+        while i < stop:
+            hit = self.phrases[kind].at(words, i)
+            if hit and hit[1] <= stop:
+                found.append(Cue(kind, i, hit[1]))
+                i = hit[1]
+            else:
+                i += 1
+        return found
+
+
+@cache
+def change_lexicon(language: str) -> ChangeLexicon:
+    """The phrases of a language; those of English where the language is not known."""
+    name = language if language in LANGUAGES else "en"
+    data: dict[str, list[str]] = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    phrases = {kind: Phrases((phrase, True) for phrase in listed) for kind, listed in data.items()}
+    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])))

@@ -1,0 +1,154 @@
+"""From a message about changes to the operations that it asks for."""
+
+from collections.abc import Iterator
+
+from core.appspec import AppSpec
+from core.brief import AudienceIs, ContactGiven, Named, NotWanted, Requirement, StatusesWanted, StyleWanted, TextWanted, TradeIs, Wish
+from core.understanding.brief_reader import read_brief
+from core.understanding.changes.additions import additions, placed_beside
+from core.understanding.changes.clauses import Clause, clauses, content, open_message
+from core.understanding.changes.figures import change_amount, change_hours, change_moment
+from core.understanding.changes.hues import change_colours
+from core.understanding.changes.wording import move, remove, rename, successor
+from core.understanding.lexicon import lexicon
+from core.understanding.lines import line
+from core.understanding.values import Duration, Email, Phone, Url
+from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Wanted
+
+_Step = tuple[Wanted | Wish, Clause, float]
+
+
+def read_changes(text: str, language: str, spec: AppSpec, *, start: int = 1) -> tuple[Change, ...]:
+    """What a clarification asks for, in order; empty when nothing was understood. Change and requirement ids are "r<start>" onwards."""
+    message = open_message(text, language, spec)
+    parts = clauses(message)
+    steps: list[_Step] = []
+    n = 0
+    while n < len(parts):
+        colourful = _colourful(parts, n)
+        if colourful:
+            steps += [(wish, parts[n], 0.9) for wish in change_colours(colourful)]
+            n += len(colourful)
+            continue
+        _extend(steps, parts[n])
+        n += 1
+    return tuple(_change(step, language, start + k) for k, step in enumerate(_unique(steps)))
+
+
+def _colourful(parts: list[Clause], n: int) -> list[Clause]:
+    """The neighbouring clauses from `n` on that speak of nothing but colours."""
+    run: list[Clause] = []
+    for part in parts[n:]:
+        if not _about_colour(part) or (run and part.start - run[-1].end > 2 and not part.colours):
+            break
+        run.append(part)
+    return run if any(part.colours or any(part.cue(k) for k in ("darker", "lighter", "softer")) for part in run) else []
+
+
+def _about_colour(part: Clause) -> bool:
+    if any(isinstance(value.value, Duration) for value in part.values) or part.cue("remove_after") or part.cue("called"):
+        return False
+    if any(hit.label.kind in {"item", "status", "option"} for hit in part.hits):
+        return False
+    moods = any(part.cue(kind) for kind in ("darker", "lighter", "softer"))
+    return bool(part.colours) or (moods and any(part.cue(kind) for kind in ("background", "accent", "text", "colour", "set")))
+
+
+def _extend(steps: list[_Step], part: Clause) -> None:
+    """Reads one clause; "Klára takes over" turns the removal just before into a renaming."""
+    new = successor(part)
+    last = steps[-1] if steps else None
+    if new and last and isinstance(last[0], Remove) and last[0].words and last[0].feature is None:
+        steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
+        return
+    steps.extend(_read(part))
+
+
+def _read(part: Clause) -> Iterator[_Step]:
+    """The operations of one clause: the most telling sign decides."""
+    if part.cue("undo") and not part.numbers:
+        yield Undo(), part, 0.9
+        return
+    adding = part.cue("missing") or part.cue("add") or part.cue("add_after")
+    removing = part.cue("remove") or part.cue("remove_after")
+    found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
+    if not found and removing and not (part.cue("missing") and not part.cue("remove_after")):
+        found = [(one, part, 0.85) for one in remove(part)]
+    if not found and (moved := move(part)):
+        found = [(moved, part, 0.8)]
+    if not found and adding:
+        found = list(_added(part))
+    yield from found or _as_brief(part)
+
+
+def _renamed(part: Clause) -> Iterator[_Step]:
+    new = rename(part)
+    if new and not new.new.replace(".", "").replace(",", "").isdigit():
+        yield new, part, 0.9
+
+
+def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
+    if not adding and not removing:
+        amount = change_amount(part)
+        if amount:
+            yield amount, part, 0.85
+            return
+    hours = change_hours(part) if not (adding and content(part, 2) and _new_thing(part)) else None
+    if hours:
+        yield hours, part, 0.85
+        return
+    moment = change_moment(part) if not adding and not removing else None
+    if moment:
+        yield moment, part, 0.7
+
+
+def _new_thing(part: Clause) -> bool:
+    """Whether something that has hours is added, rather than hours."""
+    return any(hit.label.kind == "field" for hit in part.hits) or part.cue("item_words") is not None
+
+
+def _added(part: Clause) -> Iterator[_Step]:
+    beside = placed_beside(part)
+    for wish in additions(part):
+        yield wish, part, 0.85
+        if beside and isinstance(wish, StatusesWanted):
+            yield Move(wish.statuses[0], "before" if beside[0] == "before" else "after", beside[1]), part, 0.7
+
+
+def _as_brief(part: Clause) -> Iterator[_Step]:
+    """What reads like a piece of a brief: an answer to our question, or something added without a verb."""
+    for requirement in read_brief(part.source, part.message.lex.language).requirements:
+        wish = requirement.wish
+        match wish:
+            case TextWanted() | TradeIs() | AudienceIs() | Named() | StyleWanted():
+                continue
+            case NotWanted(feature=feature, words=words):
+                yield Remove(words=words or "", feature=feature), part, 0.6
+            case _:
+                yield wish, part, min(0.7, requirement.confidence)
+    for value in part.values:
+        match value.value:
+            case Phone(number=said):
+                yield ContactGiven("phone", said), part, 0.8
+            case Email(address=said):
+                yield ContactGiven("email", said), part, 0.8
+            case Url(url=said):
+                yield ContactGiven("url", said), part, 0.8
+            case _:
+                pass
+
+
+def _unique(steps: list[_Step]) -> list[_Step]:
+    kept: list[_Step] = []
+    for step in steps:
+        if not any(step[0] == other[0] for other in kept):
+            kept.append(step)
+    return kept
+
+
+def _change(step: _Step, language: str, number: int) -> Change:
+    what, clause, confidence = step
+    name = f"r{number}"
+    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo):
+        return Change(name, clause.source, what, confidence)
+    return Change(name, clause.source, Add(Requirement(name, line(what, lexicon(language), clause.source), clause.source, what, confidence)), confidence)

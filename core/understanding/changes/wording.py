@@ -1,0 +1,182 @@
+"""Changes of what is there: renamed, replaced, taken away, moved."""
+
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from core.understanding.changes.clauses import Clause, content
+from core.understanding.changes.labels import Label, LabelHit
+from core.understanding.scene import open_scene
+from core.understanding.values.words import fold, split_words
+from core.understood import Move, Remove, Rename
+
+_WHERE: tuple[Literal["first", "last", "before", "after"], ...] = ("before", "after", "first", "last")
+_LONGEST = 7
+
+
+def rename(clause: Clause) -> Rename | None:
+    """An old label and a new one: "rename A to B", "A is called B", "B instead of A", "replace A with B"."""
+    return _quoted_pair(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause)
+
+
+def _quoted_pair(clause: Clause) -> Rename | None:
+    if len(clause.quotes) != 2 or not any(clause.cue(kind) for kind in ("rename", "replace", "called", "instead_of")):
+        return None
+    first, second = (clause.message.said(q.start, q.end) for q in clause.quotes)
+    cue = clause.cue("instead_of")
+    if cue and clause.quotes[0].end <= cue.start:
+        first, second = second, first
+    return Rename(first, second)
+
+
+def _instead_of(clause: Clause) -> Rename | None:
+    cue = clause.cue("instead_of")
+    old = next((hit for hit in clause.hits if cue and 0 <= hit.start - cue.end <= 2), None)
+    if cue is None or old is None:
+        return None
+    called = clause.cue("called", old.end)
+    behind = phrase(clause, called.end if called else old.end, clause.end)
+    new = behind or phrase(clause, clause.start, cue.start)
+    return Rename(old.label.text, new) if new else None
+
+
+def _verb_first(clause: Clause) -> Rename | None:
+    for verb_kind, link_kind in (("replace", "replace_with"), ("rename", "to")):
+        verb = clause.cue(verb_kind)
+        if verb is None:
+            continue
+        old = next((hit for hit in clause.hits if hit.start >= verb.end), None)
+        link = clause.cue(link_kind, old.end) if old else None
+        if old and link:
+            new = phrase(clause, link.end, clause.end)
+            if new:
+                return Rename(old.label.text, _title_kept(old, new) or new)
+    return None
+
+
+def _called(clause: Clause) -> Rename | None:
+    called = clause.cue("called")
+    if called is None:
+        return None
+    new = phrase(clause, called.end, clause.end)
+    before = [hit for hit in clause.hits if hit.end <= called.start]
+    if not new or (not before and clause.cue("add")):
+        return None
+    if before:
+        old = before[-1]
+        return Rename(old.label.text, _title_kept(old, new) or new)
+    if not content(Clause(clause.message, clause.start, called.start), 2):
+        return Rename(clause.message.spec.business.name, new)
+    return None
+
+
+def _title_kept(old: LabelHit, new: str) -> str | None:
+    """Make of "Herr Vogel heißt Vogler" "Herr Vogler": the part that resembles the new word is replaced."""
+    parts = old.label.text.split()
+    if len(parts) < 2 or len(new.split()) != 1:
+        return None
+    likeness = [fuzz.ratio(fold(part), fold(new)) for part in parts]
+    best = max(range(len(parts)), key=lambda n: likeness[n])
+    return " ".join([*parts[:best], new, *parts[best + 1 :]]) if likeness[best] >= 55 else None
+
+
+def successor(clause: Clause) -> str | None:
+    """Who or what takes the place of something just removed: "Klára takes over"."""
+    cue = clause.cue("instead")
+    if cue is None or clause.hits:
+        return None
+    places = content(clause, 1)
+    new = phrase(clause, cue.end, clause.end) or phrase(clause, clause.start, cue.start)
+    return new if new and 1 <= len(places) <= 4 else None
+
+
+def remove(clause: Clause) -> list[Remove]:
+    """What shall go: labels of the application, options by their number, a feature, or words."""
+    targets = _targets(clause)
+    if targets:
+        return [_removal(label) for label in targets]
+    scene = open_scene(clause.source, clause.message.lex.language)
+    features = [hit.key for hit in scene.lex.features.longest(scene.tokens)]
+    if features:
+        return [Remove(feature=feature) for feature in dict.fromkeys(features)]
+    concepts = [hit.key for hit in scene.lex.concepts.longest(scene.tokens) if hit.key.field]
+    owner = next((label for label in clause.message.labels for c in concepts if label.kind == "field" and label.key.endswith(c.key)), None)
+    if owner:
+        return [_removal(owner)]
+    said = phrase(clause, clause.start, clause.end)
+    return [Remove(words=said)] if said and len(said.split()) <= 3 else []
+
+
+def _removal(label: Label) -> Remove:
+    match label.kind:
+        case "field":
+            return Remove(words=label.text, concept=label.key, of=label.of)
+        case "option" | "status" | "item":
+            return Remove(words=label.text, of=label.of)
+        case _:
+            return Remove(words=label.text)
+
+
+def _targets(clause: Clause) -> list[Label]:
+    cue = clause.cue("remove") or clause.cue("remove_after")
+    stop = clause.cue("stop", cue.end) if cue and cue.kind == "remove" else None
+    end = stop.start if stop else clause.end
+    hits = [hit for hit in clause.hits if hit.end <= end and hit.label.kind != "business"]
+    sharp = [hit for hit in hits if hit.label.kind not in {"entity", "view", "field"}] or [hit for hit in hits if hit.label.kind != "entity"] or hits
+    numbered = _by_number(clause)
+    if numbered and not any(hit.label.kind in {"item", "status", "option"} for hit in hits):
+        return numbered
+    return list(dict.fromkeys(hit.label for hit in sharp))
+
+
+def _by_number(clause: Clause) -> list[Label]:
+    """Options whose number was said: "the 60 minutes can go"."""
+    amounts = {value.value.amount for value in clause.numbers if hasattr(value.value, "amount")}
+    found: list[Label] = []
+    for label in clause.message.labels:
+        if label.kind in {"option", "item", "status"}:
+            digits = [word.folded for word in split_words(label.text) if word.is_digits]
+            if len(digits) == 1 and digits[0].isdigit() and int(digits[0]) in amounts:
+                found.append(label)
+    return found if len(found) == len(amounts) else []
+
+
+def move(clause: Clause) -> Move | None:
+    """A page or part that shall stand elsewhere."""
+    verb = clause.cue("move")
+    if verb is None or not clause.hits:
+        return None
+    for where in _WHERE:
+        cue = clause.cue(where)
+        hit = next((h for h in clause.hits if not cue or h.end <= cue.start), clause.hits[0])
+        if cue is None:
+            continue
+        anchor = next((h for h in clause.hits if h.start >= cue.end and h is not hit), None)
+        if where in {"first", "last"} or anchor:
+            return Move(hit.label.text, where, anchor.label.text if anchor and where in {"before", "after"} else None)
+    return None
+
+
+def phrase(clause: Clause, start: int, end: int) -> str:
+    """The name in a range: what is quoted, or the words without small words at both ends, up to a word that begins a reason."""
+    quoted = next((q for q in clause.quotes if start <= q.start and q.end <= end), None)
+    if quoted:
+        return clause.message.said(quoted.start, quoted.end)
+    words, lex = clause.message.words, clause.message.lex
+    used = {
+        i
+        for kind in ("instead", "add", "add_after", "pronouns", "item_words", "person_words")
+        for cue in lex.cues(kind, words, start, end)
+        for i in range(cue.start, cue.end)
+    }
+    left = start
+    while left < end and (left in used or words[left].folded in lex.skip or not (words[left].is_word or words[left].is_digits)):
+        left += 1
+    right = left
+    while right < end and (words[right].is_word or words[right].is_digits or words[right].folded in {"'", "-", "&", "."}):
+        if right > left and (lex.phrases["stop"].at(words, right) or lex.phrases["joiners"].at(words, right)) and not words[right].is_digits:
+            break
+        right += 1
+    while right > left and (right - 1 in used or words[right - 1].folded in lex.skip or not (words[right - 1].is_word or words[right - 1].is_digits)):
+        right -= 1
+    return clause.message.said(left, right) if 0 < right - left <= _LONGEST else ""
