@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.db import tables
@@ -14,6 +14,8 @@ from core.conversation import Conversation
 from core.errors import Conflict, NotFound
 from core.messages import Address, OutboundMessage, Said
 from core.ports import CLAIM_S, Clock
+
+_ENTRY = select(tables.said.c.number, tables.said.c.body, tables.said.c.at)
 
 
 class DbConversations:
@@ -38,8 +40,8 @@ class DbConversations:
         )
 
     async def _one(self, which: ColumnElement[bool], name: str) -> Conversation:
-        async with self._database.read() as connection:
-            row = (await connection.execute(select(tables.conversations).where(which))).one_or_none()
+        look = select(tables.conversations).where(which)
+        row = await self._database.read(lambda connection: connection.execute(look).one_or_none())
         if row is None:
             raise NotFound(f"conversation {name}")
         return load_conversation(row)
@@ -48,14 +50,13 @@ class DbConversations:
         """Store it; gives it back with its new version. Raises Conflict."""
         saved = replace(conversation, version=conversation.version + 1)
         table = tables.conversations
-        async with self._database.write() as connection:
-            moved = await connection.execute(
-                update(table)
-                .where(table.c.id == saved.id, table.c.version == conversation.version)
-                .values(person_id=saved.person_id, version=saved.version, body=shape(Conversation).dump(saved))
-            )
-            if moved.rowcount == 0:
-                raise Conflict(f"conversation {saved.id} is not at version {conversation.version}")
+        move = (
+            update(table)
+            .where(table.c.id == saved.id, table.c.version == conversation.version)
+            .values(person_id=saved.person_id, version=saved.version, body=shape(Conversation).dump(saved))
+        )
+        if await self._database.write(lambda connection: connection.execute(move).rowcount) == 0:
+            raise Conflict(f"conversation {saved.id} is not at version {conversation.version}")
         return saved
 
     async def claim(self, key: str) -> bool:
@@ -73,20 +74,12 @@ class DbConversations:
             )
             .returning(claims.c.key)
         )
-        async with self._database.write() as connection:
-            return (await connection.execute(take)).one_or_none() is not None
+        return await self._database.write(lambda connection: connection.execute(take).one_or_none()) is not None
 
     async def release(self, key: str) -> None:
         """Give a claim back."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(tables.claims).where(tables.claims.c.key == key))
-
-    async def said_under(self, key: str) -> Said | None:
-        """The ledger's entry with that key, None while it was not said."""
-        table = tables.said
-        async with self._database.read() as connection:
-            row = (await connection.execute(select(table.c.number, table.c.body, table.c.at).where(table.c.key == key))).one_or_none()
-        return None if row is None else Said(row.number, shape(OutboundMessage).load(row.body), row.at)
+        forget = delete(tables.claims).where(tables.claims.c.key == key)
+        await self._database.write(lambda connection: connection.execute(forget))
 
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         """Keep what was said; the same key again changes nothing."""
@@ -96,22 +89,24 @@ class DbConversations:
             .values(key=message.key, platform=address.platform.value, chat=address.chat, thread=address.thread, at=at, body=dump_said(message))
             .on_conflict_do_nothing()
         )
-        async with self._database.write() as connection:
-            await connection.execute(keep)
+        await self._database.write(lambda connection: connection.execute(keep))
+
+    async def said_under(self, key: str) -> Said | None:
+        """The ledger's entry with that key, None while it was not said."""
+        found = await self._said(_ENTRY.where(tables.said.c.key == key))
+        return found[0] if found else None
 
     async def said_after(self, address: Address, number: int, limit: int = 100) -> Sequence[Said]:
         """What was said at an address after that ledger number, oldest first."""
         table = tables.said
-        look = (
-            select(table.c.number, table.c.body, table.c.at)
-            .where(table.c.platform == address.platform.value, table.c.chat == address.chat, table.c.thread == address.thread, table.c.number > number)
-            .order_by(table.c.number)
-            .limit(limit)
-        )
-        async with self._database.read() as connection:
-            return [Said(row.number, shape(OutboundMessage).load(row.body), row.at) for row in await connection.execute(look)]
+        here = (table.c.platform == address.platform.value) & (table.c.chat == address.chat) & (table.c.thread == address.thread)
+        return await self._said(_ENTRY.where(here, table.c.number > number).order_by(table.c.number).limit(limit))
+
+    async def _said(self, look: Select[int, str, datetime]) -> list[Said]:
+        rows = await self._database.read(lambda connection: connection.execute(look).all())
+        return [Said(number, shape(OutboundMessage).load(body), at) for number, body, at in rows]
 
     async def newest_said(self) -> int:
         """The greatest number in the ledger, 0 when it is empty."""
-        async with self._database.read() as connection:
-            return (await connection.execute(select(func.max(tables.said.c.number)))).scalar_one() or 0
+        look = select(func.max(tables.said.c.number))
+        return await self._database.read(lambda connection: connection.execute(look).scalar_one()) or 0

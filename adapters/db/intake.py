@@ -4,11 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import Connection, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.db import tables
 from adapters.db.database import Database
@@ -85,8 +85,8 @@ class Intake:
         one.stored.set_exception(failure)
 
     async def _store(self, batch: Sequence[_Waiting]) -> None:
-        async with self._database.write() as connection:
-            found = await _Batch(connection, batch, self._clock).store()
+        now = self._clock.now()
+        found = await self._database.write(lambda connection: _Batch(connection, batch, now).store())
         for one in batch:
             if not one.stored.done():
                 one.stored.set_result(found.get(id(one)))
@@ -95,39 +95,39 @@ class Intake:
 class _Batch:
     """One transaction's work."""
 
-    def __init__(self, connection: AsyncConnection, batch: Sequence[_Waiting], clock: Clock) -> None:
+    def __init__(self, connection: Connection, batch: Sequence[_Waiting], now: datetime) -> None:
         self._connection = connection
         self._batch = batch
-        self._now = clock.now()
+        self._now = now
         self._insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
         self._open: dict[str, str] = {}
         """Conversation -> its listening turn."""
         self._opened: list[Turn] = []
         self._joined: set[str] = set()
 
-    async def store(self) -> dict[int, str | None]:
+    def store(self) -> dict[int, str | None]:
         """Turn ids by `id()` of what waits; what was stored before is not in it."""
-        new = await self._unknown()
+        new = self._unknown()
         if not new:
             return {}
-        conversations = await self._conversations([one.message for one in new])
-        await self._find_open(sorted(set(conversations.values())))
+        conversations = self._conversations([one.message for one in new])
+        self._find_open(sorted(set(conversations.values())))
         turns: dict[int, str | None] = {}
         for one in new:
-            turns[id(one)] = await self._place(one.message, conversations[one.message.address], turns, new)
-        await self._write(new, turns)
+            turns[id(one)] = self._place(one.message, conversations[one.message.address], turns, new)
+        self._write(new, turns)
         return turns
 
-    async def _unknown(self) -> list[_Waiting]:
+    def _unknown(self) -> list[_Waiting]:
         first: dict[str, _Waiting] = {}
         for one in self._batch:
             first.setdefault(one.message.key, one)
-        known = await self._connection.execute(select(tables.messages.c.key).where(tables.messages.c.key.in_(list(first))))
+        known = self._connection.execute(select(tables.messages.c.key).where(tables.messages.c.key.in_(list(first))))
         for (key,) in known:
             first.pop(key, None)
         return list(first.values())
 
-    async def _conversations(self, messages: Sequence[InboundMessage]) -> dict[Address, str]:
+    def _conversations(self, messages: Sequence[InboundMessage]) -> dict[Address, str]:
         table = tables.conversations
         wanted = {message.address: message for message in messages}
         look = (
@@ -136,14 +136,14 @@ class _Batch:
             .order_by(table.c.id)
             .with_for_update()
         )
-        found = {Address(Platform(row[1]), row[2], row[3]): row[0] for row in await self._connection.execute(look)}
+        found = {Address(Platform(row[1]), row[2], row[3]): row[0] for row in self._connection.execute(look)}
         if missing := [message for address, message in wanted.items() if address not in found]:
             rows = sorted((_new_conversation(message) for message in missing), key=lambda row: (row["platform"], row["chat"], row["thread"]))
-            await self._connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
-            found = {Address(Platform(row[1]), row[2], row[3]): row[0] for row in await self._connection.execute(look)}
+            self._connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
+            found = {Address(Platform(row[1]), row[2], row[3]): row[0] for row in self._connection.execute(look)}
         return found
 
-    async def _find_open(self, conversation_ids: Sequence[str]) -> None:
+    def _find_open(self, conversation_ids: Sequence[str]) -> None:
         table = tables.turns
         look = (
             select(table.c.id, table.c.conversation_id)
@@ -151,14 +151,14 @@ class _Batch:
             .order_by(table.c.number)
             .with_for_update()
         )
-        self._open = {conversation_id: turn_id for turn_id, conversation_id in await self._connection.execute(look)}
+        self._open = {conversation_id: turn_id for turn_id, conversation_id in self._connection.execute(look)}
 
-    async def _place(self, message: InboundMessage, conversation_id: str, turns: dict[int, str | None], new: Sequence[_Waiting]) -> str | None:
+    def _place(self, message: InboundMessage, conversation_id: str, turns: dict[int, str | None], new: Sequence[_Waiting]) -> str | None:
         if message.kind in NEVER_A_TURN:
             return None
         here = self._open.get(conversation_id)
         if message.kind is MessageKind.DELETE:
-            return self._join(here) if here and await self._holds(here, message, turns, new) else None
+            return self._join(here) if here and self._holds(here, message, turns, new) else None
         return self._join(here) if here else self._open_turn(message, conversation_id)
 
     def _join(self, turn_id: str) -> str:
@@ -171,16 +171,16 @@ class _Batch:
         self._opened.append(turn)
         return turn.id
 
-    async def _holds(self, turn_id: str, deletion: InboundMessage, turns: dict[int, str | None], new: Sequence[_Waiting]) -> bool:
+    def _holds(self, turn_id: str, deletion: InboundMessage, turns: dict[int, str | None], new: Sequence[_Waiting]) -> bool:
         if any(turns.get(id(one)) == turn_id and one.message.external_id == deletion.refers_to for one in new):
             return True
         table = tables.messages
         look = select(table.c.number).where(table.c.turn_id == turn_id, table.c.external_id == deletion.refers_to)
-        return (await self._connection.execute(look)).first() is not None
+        return self._connection.execute(look).first() is not None
 
-    async def _write(self, new: Sequence[_Waiting], turns: dict[int, str | None]) -> None:
+    def _write(self, new: Sequence[_Waiting], turns: dict[int, str | None]) -> None:
         if self._opened:
-            result = await self._connection.execute(
+            result = self._connection.execute(
                 self._insert(tables.turns).on_conflict_do_nothing().returning(tables.turns.c.id), [self._turn_row(turn) for turn in self._opened]
             )
             if len(result.all()) != len(self._opened):
@@ -188,12 +188,12 @@ class _Batch:
         fresh = {turn.id for turn in self._opened}
         if joined := sorted(self._joined - fresh):
             table = tables.turns
-            await self._connection.execute(
+            self._connection.execute(
                 update(table)
                 .where(table.c.id.in_(joined))
                 .values(stage="received", version=table.c.version + 1, last_at=self._now, touched_at=self._now, not_before=None)
             )
-        result = await self._connection.execute(
+        result = self._connection.execute(
             self._insert(tables.messages).on_conflict_do_nothing().returning(tables.messages.c.key),
             [
                 {
@@ -208,7 +208,7 @@ class _Batch:
         )
         if len(result.all()) != len(new):
             raise _RacedError
-        await self._connection.execute(insert(tables.payloads), [{"key": one.message.key, "raw": one.raw} for one in new])
+        self._connection.execute(insert(tables.payloads), [{"key": one.message.key, "raw": one.raw} for one in new])
 
     def _turn_row(self, turn: Turn) -> dict[str, object]:
         return {

@@ -17,22 +17,23 @@ LOCK = 7_362_001
 
 async def upgrade(database: Database, revision: str = "head") -> None:
     """Walk up to a revision."""
-    async with database.write() as connection:
+
+    def walk(connection: Connection) -> None:
         if not database.is_sqlite:
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        await connection.run_sync(lambda plain: command.upgrade(_config(plain), revision))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        command.upgrade(_config(connection), revision)
+
+    await database.write(walk)
 
 
 async def downgrade(database: Database, revision: str) -> None:
     """Walk down to a revision; "base" leaves nothing."""
-    async with database.write() as connection:
-        await connection.run_sync(lambda plain: command.downgrade(_config(plain), revision))
+    await database.write(lambda connection: command.downgrade(_config(connection), revision))
 
 
 async def differences(database: Database) -> list[object]:
     """Where the database and the tables of this version differ; empty when they agree."""
-    async with database.read() as connection:
-        return await connection.run_sync(lambda plain: list(compare_metadata(MigrationContext.configure(plain), metadata)))
+    return await database.read(lambda connection: list(compare_metadata(MigrationContext.configure(connection), metadata)))
 
 
 def _config(connection: Connection) -> Config:

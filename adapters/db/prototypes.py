@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.db import tables
 from adapters.db.database import Database
@@ -26,49 +25,16 @@ class DbPrototypes:
     async def add(self, prototype: Prototype, revision: Revision) -> None:
         """Store a revision, with its prototype when it is the first. Raises Conflict when another one has that number or a number is left out."""
         try:
-            async with self._database.write() as connection:
-                await self._add(connection, prototype, revision)
+            await self._database.write(lambda connection: _add(connection, prototype, revision))
         except IntegrityError as error:
-            async with self._database.read() as connection:
-                if await _digest(connection, revision) == revision.site_digest:
-                    return
+            if await self._database.read(lambda connection: _digest(connection, revision)) == revision.site_digest:
+                return
             raise Conflict(f"revision {revision.number} of {revision.slug} was stored by somebody else") from error
-
-    async def _add(self, connection: AsyncConnection, prototype: Prototype, revision: Revision) -> None:
-        stored = await _digest(connection, revision)
-        if stored == revision.site_digest:
-            return
-        if stored is not None:
-            raise Conflict(f"revision {revision.number} of {revision.slug} exists with other files")
-        table = tables.prototypes
-        if revision.number == 1:
-            await connection.execute(
-                insert(table).values(
-                    slug=prototype.slug,
-                    conversation_id=prototype.conversation_id,
-                    url=prototype.url,
-                    revision=1,
-                    made_at=prototype.made_at,
-                    expires_at=prototype.expires_at,
-                )
-            )
-        else:
-            moved = await connection.execute(
-                update(table)
-                .where(table.c.slug == prototype.slug, table.c.revision == revision.number - 1)
-                .values(revision=revision.number, url=prototype.url, expires_at=prototype.expires_at)
-            )
-            if moved.rowcount == 0:
-                raise Conflict(f"{prototype.slug} is not at revision {revision.number - 1}")
-        body = shape(RevisionBody).dump(RevisionBody(revision.brief, revision.spec, revision.picture, revision.changes))
-        await connection.execute(
-            insert(tables.revisions).values(slug=revision.slug, number=revision.number, site_digest=revision.site_digest, made_at=revision.made_at, body=body)
-        )
 
     async def get(self, slug: str) -> tuple[Prototype, Revision]:
         """The prototype and its newest revision. Raises NotFound."""
-        async with self._database.read() as connection:
-            row = (await connection.execute(_both().where(tables.prototypes.c.slug == slug))).one_or_none()
+        look = _both().where(tables.prototypes.c.slug == slug)
+        row = await self._database.read(lambda connection: connection.execute(look).one_or_none())
         if row is None:
             raise NotFound(f"prototype {slug}")
         return _load(row)
@@ -81,14 +47,45 @@ class DbPrototypes:
             .where(tables.conversations.c.person_id == person_id, tables.prototypes.c.expires_at > self._clock.now())
             .order_by(tables.prototypes.c.made_at.desc(), tables.prototypes.c.slug)
         )
-        async with self._database.read() as connection:
-            return [_load(row) for row in await connection.execute(look)]
+        return [_load(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
 
 
-async def _digest(connection: AsyncConnection, revision: Revision) -> str | None:
+def _add(connection: Connection, prototype: Prototype, revision: Revision) -> None:
+    stored = _digest(connection, revision)
+    if stored == revision.site_digest:
+        return
+    if stored is not None:
+        raise Conflict(f"revision {revision.number} of {revision.slug} exists with other files")
+    table = tables.prototypes
+    if revision.number == 1:
+        connection.execute(
+            insert(table).values(
+                slug=prototype.slug,
+                conversation_id=prototype.conversation_id,
+                url=prototype.url,
+                revision=1,
+                made_at=prototype.made_at,
+                expires_at=prototype.expires_at,
+            )
+        )
+    else:
+        moved = connection.execute(
+            update(table)
+            .where(table.c.slug == prototype.slug, table.c.revision == revision.number - 1)
+            .values(revision=revision.number, url=prototype.url, expires_at=prototype.expires_at)
+        )
+        if moved.rowcount == 0:
+            raise Conflict(f"{prototype.slug} is not at revision {revision.number - 1}")
+    body = shape(RevisionBody).dump(RevisionBody(revision.brief, revision.spec, revision.picture, revision.changes))
+    connection.execute(
+        insert(tables.revisions).values(slug=revision.slug, number=revision.number, site_digest=revision.site_digest, made_at=revision.made_at, body=body)
+    )
+
+
+def _digest(connection: Connection, revision: Revision) -> str | None:
     table = tables.revisions
     look = select(table.c.site_digest).where(table.c.slug == revision.slug, table.c.number == revision.number)
-    return (await connection.execute(look)).scalar_one_or_none()
+    return connection.execute(look).scalar_one_or_none()
 
 
 def _both() -> Select[Any]:

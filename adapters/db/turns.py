@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from adapters.db import tables
 from adapters.db.database import Database
@@ -33,62 +33,67 @@ class DbTurns:
 
     async def get(self, turn_id: str) -> Turn:
         """The turn as stored. Raises NotFound."""
-        async with self._database.read() as connection:
+        messages = tables.messages
+
+        def look(connection: Connection) -> Turn:
             # The turn before its messages: one that joins in between makes the version old, so nothing can be saved without it.
-            row = (await connection.execute(select(tables.turns).where(tables.turns.c.id == turn_id))).one_or_none()
+            row = connection.execute(select(tables.turns).where(tables.turns.c.id == turn_id)).one_or_none()
             if row is None:
                 raise NotFound(f"turn {turn_id}")
-            messages = tables.messages
-            bodies = await connection.execute(select(messages.c.body).where(messages.c.turn_id == turn_id).order_by(messages.c.number))
+            bodies = connection.execute(select(messages.c.body).where(messages.c.turn_id == turn_id).order_by(messages.c.number))
             return load_turn(row, list(bodies.scalars()))
+
+        return await self._database.read(look)
 
     async def save(self, turn: Turn) -> Turn:
         """Store a moved turn; gives it back with its new version. Raises Conflict or NotFound."""
         saved = replace(turn, version=turn.version + 1)
         table = tables.turns
-        async with self._database.write() as connection:
-            moved = await connection.execute(
-                update(table)
-                .where(table.c.id == turn.id, table.c.version == turn.version)
-                .values(
-                    stage=saved.stage.value,
-                    listening=saved.stage in LISTENING,
-                    version=saved.version,
-                    touched_at=self._clock.now(),
-                    not_before=saved.not_before,
-                    body=dump_turn(saved),
-                )
+        move = (
+            update(table)
+            .where(table.c.id == turn.id, table.c.version == turn.version)
+            .values(
+                stage=saved.stage.value,
+                listening=saved.stage in LISTENING,
+                version=saved.version,
+                touched_at=self._clock.now(),
+                not_before=saved.not_before,
+                body=dump_turn(saved),
             )
-            if moved.rowcount == 0:
-                known = (await connection.execute(select(table.c.version).where(table.c.id == turn.id))).one_or_none()
+        )
+
+        def change(connection: Connection) -> None:
+            if connection.execute(move).rowcount == 0:
+                known = connection.execute(select(table.c.version).where(table.c.id == turn.id)).one_or_none()
                 raise NotFound(f"turn {turn.id}") if known is None else Conflict(f"turn {turn.id} is at version {known[0]}, not {turn.version}")
+
+        await self._database.write(change)
         return saved
 
     async def touch(self, turn_id: str) -> None:
         """Note that the turn is being worked on."""
         table = tables.turns
-        async with self._database.write() as connection:
-            await connection.execute(update(table).where(table.c.id == turn_id).values(touched_at=self._clock.now()))
+        note = update(table).where(table.c.id == turn_id).values(touched_at=self._clock.now())
+        await self._database.write(lambda connection: connection.execute(note))
 
     async def first_open(self, conversation_id: str) -> str | None:
         """The conversation's oldest unanswered turn."""
         table = tables.turns
-        async with self._database.read() as connection:
-            look = select(table.c.id).where(table.c.conversation_id == conversation_id, OPEN).order_by(table.c.number).limit(1)
-            return (await connection.execute(look)).scalar_one_or_none()
+        look = select(table.c.id).where(table.c.conversation_id == conversation_id, OPEN).order_by(table.c.number).limit(1)
+        return await self._database.read(lambda connection: connection.execute(look).scalar_one_or_none())
 
     async def raw(self, key: str) -> bytes:
         """The delivery as it came. Raises NotFound."""
-        async with self._database.read() as connection:
-            row = (await connection.execute(select(tables.payloads.c.raw).where(tables.payloads.c.key == key))).one_or_none()
-        if row is None:
+        look = select(tables.payloads.c.raw).where(tables.payloads.c.key == key)
+        found: bytes | None = await self._database.read(lambda connection: connection.execute(look).scalar_one_or_none())
+        if found is None:
             raise NotFound(f"message {key}")
-        return bytes(row[0])
+        return found
 
     async def holding(self, key: str) -> str:
         """The turn that a message joined. Raises NotFound."""
-        async with self._database.read() as connection:
-            turn_id: str | None = (await connection.execute(select(tables.messages.c.turn_id).where(tables.messages.c.key == key))).scalar_one_or_none()
+        look = select(tables.messages.c.turn_id).where(tables.messages.c.key == key)
+        turn_id: str | None = await self._database.read(lambda connection: connection.execute(look).scalar_one_or_none())
         if turn_id is None:
             raise NotFound(f"message {key}")
         return turn_id
@@ -102,11 +107,12 @@ class DbTurns:
             .order_by(table.c.touched_at, table.c.number)
             .limit(limit)
         )
-        async with self._database.read() as connection:
-            if not list((await connection.execute(look)).scalars()):
-                return ()
-        async with self._database.write() as connection:
-            found = list((await connection.execute(look.with_for_update(skip_locked=True))).scalars())
-            if found:
-                await connection.execute(update(table).where(table.c.id.in_(found)).values(touched_at=self._clock.now()))
-        return found
+
+        def change(connection: Connection) -> list[str]:
+            found = list(connection.execute(look.with_for_update(skip_locked=True)).scalars())
+            connection.execute(update(table).where(table.c.id.in_(found)).values(touched_at=self._clock.now()))
+            return found
+
+        if await self._database.read(lambda connection: connection.execute(look).first()) is None:
+            return ()  # nothing to write, as nearly always
+        return await self._database.write(change)

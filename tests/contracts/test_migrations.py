@@ -19,8 +19,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 async def names(database: Database) -> set[str]:
-    async with database.read() as connection:
-        return set(await connection.run_sync(lambda plain: inspect(plain).get_table_names()))
+    return set(await database.read(lambda connection: inspect(connection).get_table_names()))
 
 
 async def test_up_down_and_up_again(url: str) -> None:
@@ -38,8 +37,7 @@ async def test_up_down_and_up_again(url: str) -> None:
 async def test_a_difference_is_noticed(url: str) -> None:
     database = Database(url)
     await migrate.upgrade(database)
-    async with database.write() as connection:
-        await connection.exec_driver_sql("DROP TABLE payloads")
+    await database.write(lambda connection: connection.exec_driver_sql("DROP TABLE payloads"))
     assert await migrate.differences(database) != []
     await database.close()
 
