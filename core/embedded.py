@@ -9,9 +9,11 @@ from core.appspec import AppSpec
 from core.brief import Brief, Situation
 from core.compiler.compile import compile_site
 from core.compiler.planner import plan
+from core.compiler.revise import revise
 from core.reading import Document, Picture
 from core.site import Site
 from core.understanding.brief_reader import read_brief
+from core.understanding.changes import read_changes
 from core.understanding.language import detect
 from core.understanding.phrases import say
 from core.understanding.triage import triage
@@ -44,8 +46,7 @@ class EmbeddedWits:
 
     def read_changes(self, text: str, language: str, spec: AppSpec, start: int = 1) -> tuple[Change, ...]:
         """The changes that a text asks for."""
-        del text, language, spec, start
-        return ()
+        return read_changes(text, language, spec, start=start)
 
     def alike(self, one: Wish, other: Wish) -> bool:
         """Whether two briefs ask for the same application."""
@@ -62,8 +63,8 @@ class EmbeddedWits:
 
     def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date) -> Redone:
         """The application after changes."""
-        del changes, today
-        return Redone(spec, brief, (), ())
+        revised = revise(spec, brief, changes, today=today)
+        return Redone(revised.spec, revised.brief, revised.done, revised.not_done)
 
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files."""
