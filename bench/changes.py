@@ -34,7 +34,7 @@ def brought(changes: tuple[Change, ...]) -> Iterator[str]:
     for change in changes:
         match change.wanted:
             case Add(requirement=requirement):
-                yield repr(requirement.wish)
+                yield f"{requirement.wish!r} {requirement.source if requirement.wish.tag == 'hours' else ''}"
             case Rename(new=new):
                 yield new
             case _:

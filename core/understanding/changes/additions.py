@@ -39,8 +39,26 @@ def additions(clause: Clause) -> list[Wish]:
     return found
 
 
-def _parts(clause: Clause) -> Iterator[Clause]:
-    """The clause cut at commas and "and"; a part without a price goes with the next one that has one ("cut and wash for 45")."""
+def _parts(clause: Clause) -> list[Clause]:
+    """The clause cut at commas and "and"; a bare noun ("a new flower, ...") goes with what follows, a bare price with what stands before."""
+    parts: list[Clause] = []
+    waiting: Clause | None = None
+    for piece in _pieces(clause):
+        whole = Clause(clause.message, waiting.start, piece.end) if waiting else piece
+        waiting = None
+        covered = {i for value in whole.numbers for i in range(value.start, value.end)}
+        nouns = {i for kind in _CATEGORIES for cue in whole.cues(kind) for i in range(cue.start, cue.end)}
+        rest = [i for i in content(whole, 0) if i not in covered and i not in nouns]
+        if parts and whole.numbers and not rest:
+            parts[-1] = Clause(clause.message, parts[-1].start, whole.end)
+        elif not rest and not whole.quotes:
+            waiting = whole
+        else:
+            parts.append(whole)
+    return parts or ([waiting] if waiting else [])
+
+
+def _pieces(clause: Clause) -> Iterator[Clause]:
     words, lex = clause.message.words, clause.message.lex
     verb = clause.cue("missing") or clause.cue("add")
     stop = clause.cue("stop", verb.end + 1) if verb else None
@@ -63,8 +81,23 @@ def _parts(clause: Clause) -> Iterator[Clause]:
 
 
 def _category(part: Clause) -> str | None:
-    cues = [(cue.start, kind) for kind in _CATEGORIES if (cue := part.cue(kind))]
+    """The kind of thing by its noun, where that noun is the head: right behind the verb, or at the end ("a waiting status")."""
+    begin = _behind_verb(part)
+    cues: list[tuple[int, str]] = []
+    for kind in _CATEGORIES:
+        for cue in part.cues(kind):
+            before = content(Clause(part.message, begin, cue.start), 0) if cue.start > begin else []
+            behind = content(Clause(part.message, cue.end, part.end), 0) if cue.end < part.end else []
+            linked = any(hit.start <= cue.start < hit.end and hit.label.kind == "entity" for hit in part.hits)
+            if not before or (not behind and not linked and not _linked(part, cue.start)):
+                cues.append((cue.start, kind))
     return min(cues)[1] if cues else None
+
+
+def _linked(part: Clause, place: int) -> bool:
+    """Whether "for" or the like stands before a place, so that the noun there is not the head."""
+    links = part.message.lex.phrases["for"]
+    return any((hit := links.at(part.message.words, k)) is not None and k < place <= hit[1] + 2 for k in range(max(part.start, place - 3), place))
 
 
 def _priced(part: Clause) -> ItemsOffered | None:
@@ -91,7 +124,8 @@ def _priced(part: Clause) -> ItemsOffered | None:
 
 def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - one return a category
     spec = part.message.spec
-    scene = open_scene(part.source, part.message.lex.language)
+    core = _core(part)
+    scene = open_scene(core.source, part.message.lex.language)
     match category:
         case "status_words":
             label = _after_noun(part, "status_words")
@@ -113,14 +147,25 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
     option = _option(part)
     if option:
         return option
-    features = [hit.key for hit in scene.lex.features.longest(scene.tokens)]
-    if features:
-        return FeatureWanted(features[0])
+    feature = next(iter(scene.lex.features.longest(scene.tokens)), None)
+    head = next((hit for hit in scene.concepts() if hit.key.field), None)
+    if feature and not (head and head.start < feature.start):
+        return FeatureWanted(feature.key)
     if category == "item_words":
         label = _after_noun(part, "item_words")
         entity = _priced_entity(spec)
         return ItemsOffered((Item(_like_siblings(label, part)),), entity.label if entity else None) if label else None
-    return _field(part, scene, phrase(part, _behind_verb(part), part.end) or phrase(part, part.start, part.end))
+    return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+
+
+def _core(part: Clause) -> Clause:
+    """What is added, without the verb before it and without "for each item" behind it."""
+    start = _behind_verb(part)
+    for cue in part.cues("for"):
+        owner = any(hit.label.kind == "entity" and 0 <= hit.start - cue.end <= 2 for hit in part.hits)
+        if owner and cue.start > start and content(Clause(part.message, start, cue.start), 0):
+            return Clause(part.message, start, cue.start)
+    return Clause(part.message, start, part.end) if start < part.end else part
 
 
 def _option(part: Clause) -> RecordWanted | None:

@@ -4,9 +4,22 @@
 from dataclasses import dataclass, field
 
 from core.appspec import AppSpec
-from core.understanding.changes.labels import Label, LabelHit, NumberSite, hits_in, labels_of, numbers_of
+from core.understanding.changes.labels import Label, LabelHit, NumberSite, hits_in, labels_of, numbers_of, texts_of
 from core.understanding.changes.lexicon import ChangeLexicon, Cue, change_lexicon
-from core.understanding.values import ClockTime, ColourWord, Duration, FoundValue, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan, find_values
+from core.understanding.values import (
+    CalendarDate,
+    ClockTime,
+    ColourWord,
+    Duration,
+    FoundValue,
+    HoursPhrase,
+    Money,
+    Number,
+    Percent,
+    Quantity,
+    TimeSpan,
+    find_values,
+)
 from core.understanding.values.words import Word, split_words
 
 VERBS = ("undo", "instead_of", "replace", "rename", "called", "remove", "remove_after", "missing", "add", "add_after", "move", "instead")
@@ -46,6 +59,15 @@ class Message:
     values: tuple[PlacedValue, ...]
     quotes: tuple[Quoted, ...]
     numbers: tuple[NumberSite, ...] = field(default_factory=tuple)
+    texts: tuple[tuple[str, ...], ...] = field(default_factory=tuple)
+
+    def written_from(self, start: int, end: int) -> int:
+        """The index behind the longest run of words from `start` on that stands somewhere in the application."""
+        for stop in range(min(end, start + 5), start, -1):
+            run = tuple(word.folded for word in self.words[start:stop])
+            if any(run == text[k : k + len(run)] for text in self.texts for k in range(len(text) - len(run) + 1)):
+                return stop
+        return start
 
     def said(self, start: int, end: int) -> str:
         """The words as they were written."""
@@ -108,8 +130,20 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
         covered = [i for i, word in enumerate(words) if word.start < found.end and found.start < word.end]
         if covered:
             values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
-    hits = hits_in(words, labels)
-    return Message(text, spec, change_lexicon(language), words, labels, hits, tuple(values), _quotes(words), numbers_of(spec))
+    lex = change_lexicon(language)
+    hits = tuple(hit for hit in hits_in(words, labels) if not (hit.end - hit.start == 1 and words[hit.start].folded in lex.skip))
+    return Message(text, spec, lex, words, labels, _same_number(words, hits), tuple(values), _quotes(words), numbers_of(spec), texts_of(spec))
+
+
+def _same_number(words: tuple[Word, ...], hits: tuple[LabelHit, ...]) -> tuple[LabelHit, ...]:
+    """Without parts of labels that bear another number than the one said: "15 litres" is not "50 litres"."""
+    said = {word.folded for word in words if word.is_digits}
+    kept: list[LabelHit] = []
+    for hit in hits:
+        written = {word.folded for word in split_words(hit.label.text) if word.is_digits}
+        if hit.whole or not written or written & said:
+            kept.append(hit)
+    return tuple(kept)
 
 
 def _quotes(words: tuple[Word, ...]) -> tuple[Quoted, ...]:
@@ -154,6 +188,7 @@ def _pieces(message: Message, start: int, end: int) -> list[tuple[int, int]]:
     """Parts between commas and words like "and"; nothing is cut inside a value, a label or a quotation."""
     inside = {i for v in message.values for i in range(v.start + 1, v.end)}
     inside |= {i for hit in message.hits if hit.whole for i in range(hit.start + 1, hit.end)} | {i for q in message.quotes for i in range(q.start, q.end)}
+    inside |= {i for kind in VERBS for cue in message.lex.cues(kind, message.words, start, end) for i in range(cue.start + 1, cue.end)}
     pieces: list[tuple[int, int]] = []
     begin = i = start
     while i < end:
@@ -196,7 +231,7 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     waiting: Clause | None = None
     for piece in pieces:
         whole = Clause(piece.message, waiting.start, piece.end) if waiting else piece
-        if asks(whole) and not _only_pronoun(whole):
+        if asks(whole) and not _only_pronoun(whole) and not (merged and waiting is None and _only_price(whole) and merged[-1].cue("add")):
             merged.append(whole)
             waiting = None
         elif merged and waiting is None:
@@ -220,6 +255,8 @@ def asks(clause: Clause) -> bool:
         return True
     if clause.cue("instead") and content(clause, 0):
         return True
+    if any(isinstance(value.value, CalendarDate) and value.value.day for value in clause.values) and clause.cue("set"):
+        return True
     return bool(clause.numbers) and bool(clause.hits or clause.cue("set") or clause.cue("cost") or clause.cue("not"))
 
 
@@ -227,6 +264,17 @@ def _only_pronoun(clause: Clause) -> bool:
     """Whether it is the verb of another piece: "on le supprime", "das machen wir nicht mehr"."""
     after = clause.cue("remove_after") or clause.cue("add_after")
     return after is not None and not clause.hits and not clause.values and not content(clause, 0)
+
+
+def _only_price(clause: Clause) -> bool:
+    """Whether it says no more than what the thing named before costs."""
+    covered = {i for value in clause.numbers for i in range(value.start, value.end)}
+    return bool(clause.numbers) and not clause.hits and not _sets(clause) and not [i for i in content(clause, 0) if i not in covered]
+
+
+def _sets(clause: Clause) -> bool:
+    first = clause.cue("set")
+    return first is not None and first.start == clause.start
 
 
 def content(clause: Clause, least: int) -> list[int]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.appspec import PageView
 from core.brief import Hours, OpenAt
 from core.understanding.changes.alike import alike, tail_of
 from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
-from core.understanding.changes.labels import Label, NumberSite
+from core.understanding.changes.labels import Label, NumberSite, shown
 from core.understanding.values import (
     CalendarDate,
     ClockTime,
@@ -175,12 +174,7 @@ def change_moment(clause: Clause) -> Rename | None:
 
 def _texts(clause: Clause) -> Iterable[str]:
     spec = clause.message.spec
-    yield from spec.notes
-    yield spec.business.tagline
-    for view in spec.views:
-        if isinstance(view, PageView):
-            for section in view.sections:
-                yield from (section.title, section.text, *(part for pair in section.pairs for part in pair))
+    yield from shown(spec)
     for entity in spec.entities:
         for row in entity.rows:
             yield from (value for value in row.values() if isinstance(value, str))

@@ -172,13 +172,23 @@ def _bounds(entity: Entity, label: str, *bounds: Decimal | None) -> Iterator[Num
             yield NumberSite(bound, _fold(f"{label} {entity.label}"))
 
 
-def _written(spec: AppSpec) -> Iterator[NumberSite]:
+def texts_of(spec: AppSpec) -> tuple[tuple[str, ...], ...]:
+    """Sentences and descriptions that the application shows, as folded words."""
+    return tuple(tuple(word.folded for word in split_words(text)) for text in shown(spec))
+
+
+def shown(spec: AppSpec) -> Iterator[str]:
+    """Sentences and descriptions that the application shows."""
     texts = [*spec.notes, spec.business.tagline, spec.business.hours_label]
     for view in spec.views:
         if isinstance(view, PageView):
             for section in view.sections:
                 texts += [section.title, section.text, *(f"{left} {right}" for left, right in section.pairs)]
-    for text in dict.fromkeys(texts):
+    yield from (text for text in dict.fromkeys(texts) if text)
+
+
+def _written(spec: AppSpec) -> Iterator[NumberSite]:
+    for text in shown(spec):
         for found in find_values(text, spec.language):
             match found.value:
                 case Number(amount=amount) | Money(amount=amount) | Percent(amount=amount):

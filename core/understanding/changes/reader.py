@@ -12,7 +12,7 @@ from core.understanding.changes.hues import change_colours
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import Duration, Email, Phone, Url
+from core.understanding.values import Duration, Email, HoursPhrase, Phone, Url
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
@@ -104,7 +104,9 @@ def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
 
 def _new_thing(part: Clause) -> bool:
     """Whether something that has hours is added, rather than hours."""
-    return any(hit.label.kind == "field" for hit in part.hits) or part.cue("item_words") is not None
+    if any(isinstance(value.value, HoursPhrase) for value in part.values):
+        return any(hit.label.kind == "field" for hit in part.hits) or part.cue("item_words") is not None
+    return True
 
 
 def _added(part: Clause) -> Iterator[_Step]:

@@ -31,13 +31,14 @@ def _quoted_pair(clause: Clause) -> Rename | None:
 
 def _instead_of(clause: Clause) -> Rename | None:
     cue = clause.cue("instead_of")
-    old = next((hit for hit in clause.hits if cue and 0 <= hit.start - cue.end <= 2), None)
-    if cue is None or old is None:
+    if cue is None:
         return None
-    called = clause.cue("called", old.end)
-    behind = phrase(clause, called.end if called else old.end, clause.end)
-    new = behind or phrase(clause, clause.start, cue.start)
-    return Rename(old.label.text, new) if new else None
+    hit = next((hit for hit in clause.hits if 0 <= hit.start - cue.end <= 2), None)
+    end = hit.end if hit else clause.message.written_from(cue.end, clause.end)
+    old = hit.label.text if hit else clause.message.said(cue.end, end)
+    called = clause.cue("called", end)
+    new = phrase(clause, called.end if called else end, clause.end) or phrase(clause, clause.start, cue.start)
+    return Rename(old, new) if old and new else None
 
 
 def _verb_first(clause: Clause) -> Rename | None:
@@ -95,7 +96,10 @@ def remove(clause: Clause) -> list[Remove]:
     targets = _targets(clause)
     if targets:
         return [_removal(label) for label in targets]
-    scene = open_scene(clause.source, clause.message.lex.language)
+    cue = clause.cue("remove")
+    stop = clause.cue("stop", cue.end + 1) if cue else None
+    said = clause.message.said(clause.start, stop.start) if stop else clause.source
+    scene = open_scene(said, clause.message.lex.language)
     features = [hit.key for hit in scene.lex.features.longest(scene.tokens)]
     if features:
         return [Remove(feature=feature) for feature in dict.fromkeys(features)]
@@ -165,7 +169,7 @@ def phrase(clause: Clause, start: int, end: int) -> str:
     words, lex = clause.message.words, clause.message.lex
     used = {
         i
-        for kind in ("instead", "add", "add_after", "pronouns", "item_words", "person_words")
+        for kind in ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "item_words", "person_words")
         for cue in lex.cues(kind, words, start, end)
         for i in range(cue.start, cue.end)
     }
