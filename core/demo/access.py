@@ -80,12 +80,13 @@ def sees(field: Field, who: Who) -> bool:
 
 
 def open_roles(shape: Shape) -> tuple[str, ...]:
-    """Roles that a visitor may register for: those that may not change everything; all of them when every role may."""
+    """Roles that a visitor may register for: those that may change least of what others made."""
     if not shape.registration:
         return ()
-    guarded = [e for e in shape.entities.values() if e.access]
 
-    def rules_all(role: str) -> bool:
-        return bool(guarded) and all(reach(e, Who(role=role), "edit") == "all" and reach(e, Who(role=role), "delete") == "all" for e in guarded)
+    def power(role: str) -> int:
+        who = Who(role=role)
+        return sum(reach(e, who, "edit") == "all" or reach(e, who, "delete") == "all" for e in shape.entities.values() if e.access)
 
-    return tuple(r for r in shape.roles if not rules_all(r)) or shape.roles or ("",)
+    least = min(map(power, shape.roles), default=0)
+    return tuple(role for role in shape.roles if power(role) == least) or ("",)

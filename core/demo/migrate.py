@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from core.demo.deleting import remove
 from core.demo.moves import EntityMoves, find_moves
 from core.demo.refusal import Refusal
-from core.demo.seeds import seeds
+from core.demo.seeds import seeds, standing
 from core.demo.shape import Entity, Field, Shape
 from core.demo.tables import Record, Tables
 from core.demo.values import Unfit, Value, clean
@@ -40,7 +40,7 @@ def _moved_values(old: Entity, new: Entity, moves: EntityMoves, values: Mapping[
         moved[now] = value if field is None else _fitted(field, value, moves.options.get(now, {}), same_type=same_type)
     for key, field in new.fields.items():
         if key not in moved and field.tree is None:
-            moved[key] = _default(new, field)
+            moved[key] = standing(new, field)
     return moved
 
 
@@ -56,19 +56,6 @@ def _fitted(field: Field, value: Value, options: Mapping[str, str], *, same_type
         return value
     try:
         return clean(field, value)
-    except Unfit:
-        return None
-
-
-def _default(entity: Entity, field: Field) -> Value:
-    if entity.workflow and entity.workflow.field == field.key and entity.workflow.steps:
-        return entity.workflow.steps[0]
-    if field.type == "boolean" and field.default is None:
-        return False
-    if field.default in (None, "now", "today", "me"):
-        return None
-    try:
-        return clean(field, field.default)
     except Unfit:
         return None
 

@@ -17,7 +17,8 @@ def seeds(shape: Shape) -> Tables:
     tables = Tables()
     for key, entity in shape.entities.items():
         for row, record_id in zip(entity.rows, ids[key], strict=True):
-            values = {f.key: _value(f, row.get(f.key), ids, titles) for f in entity.fields.values() if f.tree is None}
+            given = {f: row.get(f.key) for f in entity.fields.values() if f.tree is None}
+            values = {f.key: standing(entity, f) if raw is None else _value(f, raw, ids, titles) for f, raw in given.items()}
             tables.put(Record(key, record_id, tables.greatest + 1, values, seed=values))
     return tables
 
@@ -36,6 +37,20 @@ def seed_ids(entity: Entity) -> list[str]:
     return ids
 
 
+def standing(entity: Entity, field: Field) -> Value:
+    """What a field holds that nobody filled in: its default, the first status, "no"."""
+    if entity.workflow and entity.workflow.field == field.key and entity.workflow.steps and field.default is None:
+        return entity.workflow.steps[0]
+    if field.type == "boolean" and field.default is None:
+        return False
+    if field.default in (None, "now", "today", "me"):
+        return None
+    try:
+        return clean(field, field.default)
+    except Unfit:
+        return None
+
+
 def _value(field: Field, raw: object, ids: Mapping[str, list[str]], titles: Mapping[str, Mapping[str, str]]) -> Value:
     if field.type == "relation":
         target = field.target or ""
@@ -43,9 +58,7 @@ def _value(field: Field, raw: object, ids: Mapping[str, list[str]], titles: Mapp
             return str(raw)
         if isinstance(raw, int) and 0 < raw <= len(ids.get(target, ())):
             return ids[target][raw - 1]
-        return titles.get(target, {}).get(_name(raw)) if raw is not None else None
-    if raw is None and field.type == "boolean":
-        return False
+        return titles.get(target, {}).get(_name(raw))
     try:
         return clean(field, list(raw) if isinstance(raw, tuple) else raw)
     except Unfit:

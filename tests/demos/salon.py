@@ -100,6 +100,15 @@ LINES = Entity(
     "product",
     access=(Access("boss", ("view", "edit", "delete")),),
 )
+WISHES = Entity(
+    "wish",
+    "Wish",
+    "Wishes",
+    (Field("text", "Text"), Field("status", "Status", FieldType.CHOICE, options=STATUS)),
+    "text",
+    workflow=Workflow("status"),
+    access=(Access("", ("create",)), Access("boss", ("view", "edit"))),
+)
 COURSES = Entity(
     "course",
     "Course",
@@ -124,7 +133,7 @@ VOTES = Entity("vote", "Vote", "Votes", (Field("product", "Product", FieldType.R
 SALON = AppSpec(
     "en",
     Business("Salon Wave", hours=(Hours((0, 1, 2, 3, 4), "09:00", "17:00"),)),
-    (SERVICES, PEOPLE, BOOKINGS, NOTICES, PRODUCTS, ORDERS, LINES, COURSES, SEATS, TABLES, VOTES),
+    (SERVICES, PEOPLE, BOOKINGS, NOTICES, PRODUCTS, ORDERS, LINES, WISHES, COURSES, SEATS, TABLES, VOTES),
     (
         BookingView("book", "Book", "booking", "date", "time", "service", "person", details=("customer",)),
         ShopView("shop", "Shop", "product", "order", "line", "price"),
