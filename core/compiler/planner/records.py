@@ -40,6 +40,10 @@ def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str
     there = next((f for f in sheet.fields if f.label.casefold() == wanted.label.casefold()), None)
     if there:
         sheet.tie(there.key, req)
+        if wanted.options and there.options:
+            now = next(f for f in sheet.fields if f.key == there.key)
+            more = [o for o in wanted.options if o.casefold() not in {x.label.casefold() for x in now.options}]
+            sheet.change(now.key, replace(now, options=choices([o.label for o in now.options] + more)))
         return there
     known = knowledge.fields().get(wanted.concept or "") or knowledge.field_of(wanted.label, draft.language)
     concept = wanted.concept or (known.concept if known else None)
@@ -107,6 +111,11 @@ def _as_rows(draft: Draft, sheet: Sheet, items: Iterable[Item], requirement: str
     sheet.req.append(requirement)
     priced = Feature.PRICE_LIST not in draft.wants.ruled_out
     for item in items:
+        there = next((r for r in sheet.rows if str(r.get(sheet.title)).casefold() == item.label.casefold()), None)
+        if there is not None:
+            if item.price is not None and priced and (paid := sheet.find("price", "unit_price", "fee", "cost")):
+                there[paid.key] = float(item.price)
+            continue
         row: dict[str, Value] = {"id": f"{sheet.key}-{len(sheet.rows) + 1}", sheet.title: item.label}
         if item.price is not None and priced:
             price = sheet.find("price", "unit_price", "fee", "cost") or draft.give(sheet, "price", required=True)
@@ -161,22 +170,38 @@ def _names_person(sheet: Sheet, one: Field, wish: PeopleNamed) -> bool:
 
 def draft_statuses(draft: Draft) -> None:
     """Statuses become a choice field of the record that they were said of, and its workflow."""
+    spoken: dict[tuple[str, str], list[list[str]]] = {}
     for requirement, wish in draft.wants.each(StatusesWanted):
         sheet = _of_statuses(draft, wish)
         if sheet is None:
             sheet = draft.add("record", req=(requirement.id,))
-        options = choices(s for s in wish.statuses if draft.fits(s))
-        if not options:
+        labels = [s for s in wish.statuses if draft.fits(s)]
+        if not labels:
             continue
         one = sheet.find("status")
         if one is None and wish.of:
             one = next((f for f in sheet.fields if f.type in _LISTS and words_match(f.label, wish.of)), None)
         if one is None:
             one = draft.give(sheet, "status")
+        spoken.setdefault((sheet.key, one.key), []).append(labels)
+        options = choices(_joined(spoken[sheet.key, one.key]))
         options = tuple(Option(o.key, o.label, _tone(o, i, len(options))) for i, o in enumerate(options))
         one = sheet.change(one.key, replace(one, type=FieldType.CHOICE, options=options, default=options[0].key, required=True))
         sheet.tie(one.key, (requirement.id,))
         sheet.workflow = Workflow(one.key)
+
+
+def _joined(lists: list[list[str]]) -> list[str]:
+    """All statuses, later ones behind the neighbour that they were said after."""
+    made: list[str] = []
+    for labels in lists:
+        for i, label in enumerate(labels):
+            known = [m.casefold() for m in made]
+            if label.casefold() in known:
+                continue
+            before = labels[i - 1].casefold() if i else ""
+            made.insert(known.index(before) + 1 if before in known else len(made), label)
+    return made
 
 
 def _tone(option: Option, place: int, many: int) -> str:

@@ -1,0 +1,213 @@
+"""A clarification as a patch: what was mentioned changes, everything else stays to the letter, and the reply says what was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from core.appspec import AppSpec
+from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, Status
+from core.compiler import knowledge
+from core.compiler.planner import plan
+from core.compiler.planner.checklist import place_of
+from core.compiler.planner.wants import words_match
+from core.compiler.revising import patches
+from core.compiler.revising.briefs import renumbered, repriced, with_added, without
+from core.compiler.revising.merge import merge
+from core.compiler.revising.numbers import figures, said_anew
+from core.compiler.revising.relabel import closest, deep, replacer, texts
+from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The next state. `done` and `not_done` are sentences in the brief's language; `loses` names what entered data is hidden with."""
+
+    spec: AppSpec
+    brief: Brief
+    done: tuple[str, ...] = ()
+    not_done: tuple[str, ...] = ()
+    loses: tuple[str, ...] = ()
+
+
+def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date) -> Revised:
+    """Apply the changes in the order said. Keys of entities, fields, options and rows never change, so entered data stays where it was."""
+    state = Revised(spec, brief)
+    for change in changes:
+        state = _applied(state, change, today)
+    met = plan(state.brief, today=today).checklist
+    return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))
+
+
+def _applied(state: Revised, change: Change, today: date) -> Revised:
+    wanted = change.wanted
+    match wanted:
+        case Add(requirement=requirement):
+            return _added(state, requirement, today)
+        case Remove():
+            return _removed(state, wanted, change, today)
+        case Rename():
+            return _renamed(state, wanted)
+        case Reprice():
+            return _repriced(state, wanted)
+        case SetNumber():
+            return _renumbered(state, wanted, today)
+        case Move():
+            patched = patches.move(state.spec, wanted)
+            if patched is None:
+                return _missing(state, wanted.words)
+            return replace(_did(state, "ch_moved", what=patched.before), spec=patched.spec)
+        case _:
+            assert_never(wanted)
+
+
+def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
+    after = with_added(state.brief, requirement)
+    spec = _replanned(state, after, today)
+    met = next((m for m in plan(after, today=today).checklist if m.requirement_id == requirement.id), None)
+    moved = replace(state, brief=after, spec=spec)
+    if spec == state.spec or (met and met.status is Status.NOT_DONE):
+        why = f"{requirement.text} ({met.note})" if met and met.note else requirement.text
+        return replace(moved, not_done=(*state.not_done, why))
+    match requirement.wish:
+        case Coloured(role=role, spoken=spoken):
+            what = knowledge.text({"background": "background", "accent": "accent", "text": "text_colour"}[role], state.brief.language)
+            before = {"background": state.spec.theme.background, "accent": state.spec.theme.accent, "text": state.spec.theme.text}[role] or "–"  # noqa: RUF001
+            return _did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
+        case Named(name=name):
+            return _did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
+        case _:
+            said = _did(moved, "ch_added", what=requirement.text)
+            return replace(said, done=(*said.done[:-1], f"{said.done[-1]} ({met.note})")) if met and met.note and met.status is Status.PARTIAL else said
+
+
+def _colour_word(brief: Brief, role: str) -> str:
+    return next((r.wish.spoken for r in reversed(brief.requirements) if isinstance(r.wish, Coloured) and r.wish.role == role), "")
+
+
+def _replanned(state: Revised, after: Brief, today: date) -> AppSpec:
+    """What the plans of the two briefs differ in, applied to the present specification."""
+    return merge(plan(state.brief, today=today), plan(after, today=today), state.spec)
+
+
+def _removed(state: Revised, wanted: Remove, change: Change, today: date) -> Revised:
+    after = without(state.brief, wanted, change.id, change.source)
+    words = wanted.words or (wanted.concept or "").replace("_", " ") or (wanted.feature.value.replace("_", " ") if wanted.feature else "")
+    if wanted.feature and not wanted.words and not wanted.concept:
+        spec = _replanned(state, after, today)
+        if spec == state.spec:
+            return replace(_missing(state, words), brief=after)
+        asked = next((r.text for r in state.brief.requirements if isinstance(r.wish, FeatureWanted) and r.wish.feature is wanted.feature), "")
+        return replace(_did(state, "ch_removed", what=asked or change.source or words), spec=spec, brief=after)
+    patched = patches.remove(state.spec, wanted)
+    if patched is None:
+        spec = _replanned(state, after, today)
+        if spec == state.spec:
+            return _missing(state, words)
+        return replace(_did(state, "ch_removed", what=words), spec=spec, brief=after)
+    did = replace(_did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
+    if not patched.loses:
+        return did
+    lost = knowledge.text("ch_lost", state.brief.language, what=patched.before)
+    return replace(did, loses=(*did.loses, patched.before), done=(*did.done, lost))
+
+
+def _renamed(state: Revised, wanted: Rename) -> Revised:
+    day = _weekday(wanted.old, state.brief.language), _weekday(wanted.new, state.brief.language)
+    known = texts(state.spec)
+    change = replacer(wanted.old, wanted.new)
+    if not any(change(text) != text for text in known):
+        near = closest(wanted.old, known)
+        change = replacer(near, wanted.new) if near else change
+    spec, brief = deep(state.spec, change), deep(state.brief, change)
+    if day[0] is not None and day[1] is not None:
+        spec = replace(spec, business=replace(spec.business, hours=_other_day(spec.business.hours, day[0], day[1])))
+        brief = replace(brief, requirements=tuple(_on_other_day(r, day[0], day[1]) for r in brief.requirements))
+    if spec == state.spec:
+        return _missing(state, wanted.old)
+    return replace(_did(state, "ch_renamed", before=wanted.old, after=wanted.new), spec=spec, brief=brief)
+
+
+def _weekday(word: str, language: str) -> int | None:
+    days = knowledge.text("weekdays", language).split(",")
+    return next((i for i, day in enumerate(days) if words_match(day, word)), None)
+
+
+def _other_day(hours: tuple[Hours, ...], old: int, new: int) -> tuple[Hours, ...]:
+    return tuple(replace(h, days=tuple(sorted({new if d == old else d for d in h.days}))) for h in hours)
+
+
+def _on_other_day(requirement: Requirement, old: int, new: int) -> Requirement:
+    match requirement.wish:
+        case OpenAt(hours=hours) as wish:
+            return replace(requirement, wish=replace(wish, hours=_other_day(hours, old, new)))
+        case _:
+            return requirement
+
+
+def _repriced(state: Revised, wanted: Reprice) -> Revised:
+    patched = patches.reprice(state.spec, wanted)
+    brief = repriced(state.brief, wanted)
+    if patched:
+        before = figures(wanted.old if wanted.old is not None else _number(patched.before))
+        return replace(_did(state, "ch_changed", what=wanted.item, before=before, after=figures(wanted.price)), spec=patched.spec, brief=brief)
+    if wanted.old is not None:
+        old, new = wanted.old, wanted.price
+        spec = deep(state.spec, lambda text: said_anew(text, old, new))
+        if spec != state.spec:
+            brief = deep(brief, lambda text: said_anew(text, old, new))
+            return replace(_did(state, "ch_changed", what=wanted.item, before=figures(old), after=figures(new)), spec=spec, brief=brief)
+    return _missing(state, f"{wanted.item} {figures(wanted.price)}")
+
+
+def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
+    brief = renumbered(state.brief, wanted)
+    spec = _replanned(state, brief, today) if brief != state.brief else state.spec
+    if wanted.old is not None:
+        old, new = wanted.old, wanted.new
+        spec = deep(spec, lambda text: said_anew(text, old, new))
+        spec = _limits(spec, wanted)
+        brief = deep(brief, lambda text: said_anew(text, old, new))
+    if spec == state.spec:
+        return _missing(state, f"{wanted.what} {figures(wanted.new)}")
+    before = figures(wanted.old) if wanted.old is not None else "–"  # noqa: RUF001
+    return replace(_did(state, "ch_changed", what=wanted.what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
+
+
+def _limits(spec: AppSpec, wanted: SetNumber) -> AppSpec:
+    """Limits and capacities that were that number, where no rule of the brief said so."""
+    old, new = wanted.old, wanted.new
+    made = []
+    for entity in spec.entities:
+        places = {f.key for f in entity.fields if f.key in ("capacity", "participants", "places") or words_match(f.label, wanted.what)}
+        fields = tuple(replace(f, maximum=new) if f.maximum == old and f.key not in ("rating",) else f for f in entity.fields)
+        fields = tuple(replace(f, default=int(new)) if f.key in places and f.default == old else f for f in fields)
+        rows = tuple({k: int(new) if k in places and not isinstance(v, str | bool | tuple) and v == old else v for k, v in row.items()} for row in entity.rows)
+        rules = tuple(
+            replace(r, limit=int(new)) if getattr(r, "limit", None) == old and not isinstance(getattr(r, "limit", None), str) else r for r in entity.rules
+        )  # type: ignore[call-arg]
+        made.append(replace(entity, fields=fields, rows=rows, rules=rules) if (fields, rows, rules) != (entity.fields, entity.rows, entity.rules) else entity)
+    return replace(spec, entities=tuple(made))
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _did(state: Revised, code: str, **values: str) -> Revised:
+    return replace(state, done=(*state.done, knowledge.text(code, state.brief.language, **values)))
+
+
+def _missing(state: Revised, what: str) -> Revised:
+    return replace(state, not_done=(*state.not_done, knowledge.text("ch_missing", state.brief.language, what=what)))
+
+
+def _found(spec: AppSpec, met: Met, brief: Brief) -> Met:
+    """The line with its place in this specification, which may differ from a fresh plan's."""
+    where = place_of(spec, met.requirement_id)
+    if where is not None and met.status is not Status.NOT_DONE:
+        return replace(met, where=where)
+    if where is None and met.selector.startswith("[data-req") and met.status is Status.DONE:
+        return replace(met, status=Status.NOT_DONE, where="", selector="", note=knowledge.text("note_not_done", brief.language))
+    return met

@@ -1,0 +1,122 @@
+"""Three-way merge of specifications: what two plans differ in is applied to the one that people already use."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from core.appspec import Entity, Section, Value
+
+T = TypeVar("T")
+_SKIPPED = frozenset({"checklist"})
+
+
+def merge(base: T, theirs: T, ours: T) -> T:
+    """`ours` with every difference between `base` and `theirs`; where nothing differs, `ours` to the letter."""
+    if base == theirs or theirs == ours:
+        return ours
+    if isinstance(ours, Entity) and isinstance(theirs, Entity) and isinstance(base, Entity):
+        made = _members(base, theirs, ours, frozenset({"rows"}))
+        return replace(made, rows=merge_rows(base, theirs, made))  # type: ignore[return-value]  # an Entity again
+    if is_dataclass(ours) and type(base) is type(theirs) is type(ours):
+        return _members(base, theirs, ours, _SKIPPED)
+    if isinstance(ours, tuple) and isinstance(theirs, tuple) and isinstance(base, tuple):
+        return tuple(_listed(base, theirs, ours))  # type: ignore[return-value]  # a tuple of the same things
+    return theirs
+
+
+def _members(base: Any, theirs: Any, ours: Any, skipped: frozenset[str]) -> Any:
+    changed = {}
+    for one in fields(ours):
+        if one.name not in skipped:
+            now = merge(getattr(base, one.name), getattr(theirs, one.name), getattr(ours, one.name))
+            if now is not getattr(ours, one.name):
+                changed[one.name] = now
+    return replace(ours, **changed) if changed else ours
+
+
+def identity(one: object) -> Hashable:
+    """What makes a part the same part in another revision: its key, the kind and subject of a section, else the part itself."""
+    key = getattr(one, "key", None)
+    if key is not None:
+        return ("key", str(key))
+    email = getattr(one, "email", None)
+    if email is not None and hasattr(one, "password"):
+        return ("user", str(email))
+    if isinstance(one, Section):
+        return ("section", one.kind, one.entity or "", one.title if one.kind == "text" else "")
+    tag = getattr(one, "tag", None)
+    if tag is not None:
+        return ("rule", str(tag), tuple(str(getattr(one, name, "")) for name in ("field", "fields", "date", "time", "when", "value", "per", "resource")))
+    label = getattr(one, "label", None)
+    if label is not None and hasattr(one, "entity"):
+        return ("figure", str(label), str(getattr(one, "entity", "")))
+    if hasattr(one, "actions") and hasattr(one, "role"):
+        return ("access", str(one.role), bool(getattr(one, "own", False)))
+    if hasattr(one, "days"):
+        return ("hours", str(one))
+    return one if isinstance(one, Hashable) else str(one)
+
+
+def _listed(base: Sequence[Any], theirs: Sequence[Any], ours: Sequence[Any]) -> list[Any]:
+    before, after = {identity(o): o for o in base}, {identity(o): o for o in theirs}
+    made: list[Any] = []
+    for one in ours:
+        key = identity(one)
+        if key in before and key not in after:
+            continue
+        made.append(merge(before[key], after[key], one) if key in before and key in after else one)
+    present = {identity(o) for o in made}
+    for place, one in enumerate(theirs):
+        key = identity(one)
+        if key in before or key in present:
+            continue
+        made.insert(_place(made, theirs, place), one)
+        present.add(key)
+    return made
+
+
+def _place(made: Sequence[Any], theirs: Sequence[Any], place: int) -> int:
+    """Behind the neighbour that stands before it in the new plan; in front when it is the first."""
+    keys = [identity(o) for o in made]
+    for earlier in reversed(theirs[:place]):
+        if identity(earlier) in keys:
+            return keys.index(identity(earlier)) + 1
+    return 0 if place == 0 else len(made)
+
+
+def merge_rows(base: Entity, theirs: Entity, ours: Entity) -> tuple[Mapping[str, Value], ...]:
+    """Rows that came or went, told by their title; values of new fields; everything else as it is."""
+    before, after = _titles(base), _titles(theirs)
+    if list(before) != list(after) and _invented(base, theirs):
+        before = after = {}
+    gone = {t for t in before if t not in after}
+    known = {f.key for f in base.fields}
+    fresh = [f.key for f in ours.fields if f.key not in known]
+    kept = []
+    for n, row in enumerate(ours.rows):
+        title = str(row.get(ours.title))
+        if title in gone:
+            continue
+        model = after.get(title) or (theirs.rows[n] if n < len(theirs.rows) else {})
+        kept.append({**row, **{key: model.get(key) for key in fresh if key not in row}})
+    present = {str(r.get(ours.title)) for r in kept}
+    number = len(base.rows) + len(ours.rows)
+    for title, row in after.items():
+        if title not in before and title not in present:
+            number += 1
+            kept.append({**row, "id": f"{ours.key}-{number}"})
+    return tuple(kept)
+
+
+def _titles(entity: Entity) -> dict[str, Mapping[str, Value]]:
+    return {str(row.get(entity.title)): row for row in entity.rows}
+
+
+def _invented(base: Entity, theirs: Entity) -> bool:
+    """True when no row was named: two invented lists that share nothing tell nothing."""
+    return not set(_titles(base)) & set(_titles(theirs))
+
+
+def each(items: Sequence[T], change: Callable[[T], T]) -> tuple[T, ...]:
+    """The changed items."""
+    return tuple(change(item) for item in items)
