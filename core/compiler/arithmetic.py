@@ -7,7 +7,16 @@ from core.compiler.jsliteral import identifier
 
 _BINARY = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%"}
 _COMPARE = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "===", ast.NotEq: "!=="}
-_FUNCTIONS = {"min": "Math.min", "max": "Math.max", "round": "Math.round", "abs": "Math.abs", "sqrt": "Math.sqrt", "ceil": "Math.ceil", "floor": "Math.floor", "pow": "Math.pow"}
+_FUNCTIONS = {
+    "min": "Math.min",
+    "max": "Math.max",
+    "round": "Math.round",
+    "abs": "Math.abs",
+    "sqrt": "Math.sqrt",
+    "ceil": "Math.ceil",
+    "floor": "Math.floor",
+    "pow": "Math.pow",
+}
 
 
 class NotArithmetic(ValueError):

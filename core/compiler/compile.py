@@ -34,7 +34,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
     """
     design = design_named(spec.theme.design)
     tools = tuple(_tools(spec))
-    art = drawings_for(spec, design)
+    art = drawings_for(spec, design, frozenset(one.key for one in spec.entities if drawn_entity(spec, one)))
     generated = {f"pages/{page_file(view)}": page_js(spec, view) for view in spec.views}
     generated |= {
         "model.js": model_js(spec),
@@ -54,9 +54,10 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
     sheets = {"base.css": (RUNTIME / "css" / "base.css").read_bytes(), **modules.sheets_for(followed)}
     if any(view.tag == "page" for view in spec.views):
         sheets["css/page.css"] = (RUNTIME / "css" / "page.css").read_bytes()
-    look = RUNTIME / "css" / "designs" / f"{design.name}.css"
-    if look.exists():
-        sheets["look.css"] = look.read_bytes()
+    beside = _navigation_beside(spec)
+    if beside:
+        sheets["css/sidebar.css"] = (RUNTIME / "css" / "sidebar.css").read_bytes()
+    sheets["look.css"] = (RUNTIME / "css" / "designs" / f"{design.name}.css").read_bytes()
     sheets["css/print.css"] = (RUNTIME / "css" / "print.css").read_bytes()
     fonts = fonts_for(design, to_json(spec).decode() + generated["words.js"])
     index = render(
@@ -65,6 +66,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         direction="rtl" if spec.language in RIGHT_TO_LEFT else "ltr",
         sheets=["theme.css", *sheets],
         words=modules.words(spec.language),
+        beside=beside,
     )
     files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
     files |= followed | sheets | art.files | fonts.files
@@ -139,6 +141,11 @@ def _tools(spec: AppSpec) -> Iterator[_Tool]:
 
 def _notices(spec: AppSpec) -> str:
     return next((rule.to for one in spec.entities for rule in one.rules if rule.tag == "notify"), "")
+
+
+def _navigation_beside(spec: AppSpec) -> bool:
+    """Many pages, or a tool that is worked with all day: the navigation goes to the side."""
+    return len(spec.views) > 7 or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
 
 
 def _asked_js(spec: AppSpec) -> str:

@@ -2,8 +2,24 @@
 
 from typing import assert_never
 
-from core.appspec import AppSpec, BookingView, CalculatorView, ChatView, DashboardView, Entity, FormView, GameView, ListView, PageView, PollView, QuizView
-from core.appspec import RosterView, ShopView, SplitView, View
+from core.appspec import (
+    AppSpec,
+    BookingView,
+    CalculatorView,
+    ChatView,
+    DashboardView,
+    Entity,
+    FormView,
+    GameView,
+    ListView,
+    PageView,
+    PollView,
+    QuizView,
+    RosterView,
+    ShopView,
+    SplitView,
+    View,
+)
 from core.brief import FieldType
 from core.compiler import thirdparty
 from core.compiler.arithmetic import to_js
@@ -314,7 +330,6 @@ def _dashboard(spec: AppSpec, view: DashboardView) -> str:
 
 
 def _calculator(spec: AppSpec, view: CalculatorView) -> str:
-
 
     imports = Imports()
     imports.need("lib/calculator.js", "calculator")

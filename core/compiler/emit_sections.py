@@ -2,7 +2,7 @@
 
 from core.appspec import AppSpec, Entity, PageView, Section
 from core.brief import FieldType
-from core.compiler.emit import Imports, entity_name, escaped, home_of, render, req
+from core.compiler.emit import Imports, entity_name, escaped, home_of, render
 from core.compiler.jsliteral import Raw, js
 
 

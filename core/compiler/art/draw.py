@@ -1,10 +1,20 @@
-"""All drawings of one application: mark, hero and one for each record that shows a picture."""
+"""All drawings of one application: mark, hero, pattern, map, and one for each record that shows a picture."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from core.appspec import AppSpec
+from core.appspec import AppSpec, Entity
+from core.brief import FieldType
+from core.compiler.art import scenes
+from core.compiler.art.paint import Inks
+from core.compiler.art.pictures import companions, known, picture_for
 from core.compiler.designs import Design
+from core.compiler.theme import schemes
+
+_MOST_PER_ENTITY = 30
+_PEOPLE = frozenset(
+    {"person", "people", "staff", "member", "employee", "coach", "trainer", "teacher", "player", "user", "customer", "doctor", "stylist", "student", "artist"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +25,53 @@ class Drawings:
     by_title: Mapping[str, Mapping[str, str]]
 
 
-def drawings_for(spec: AppSpec, design: Design) -> Drawings:
-    """The drawings of an application."""
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></svg>'
-    return Drawings({"art/mark.svg": svg, "art/hero.svg": svg}, {})
+def drawings_for(spec: AppSpec, design: Design, drawn: frozenset[str]) -> Drawings:
+    """The drawings of an application; `drawn` are the entities whose records show pictures."""
+    inks = Inks.of(schemes(spec.theme, design)[0], design.tint)
+    motif = spec.theme.motif if known(spec.theme.motif) else picture_for(f"{spec.theme.motif} {spec.business.trade}", "en") or "sparkles"
+    related = companions(motif)
+    files: dict[str, bytes] = {}
+    by_title: dict[str, dict[str, str]] = {}
+    used: dict[str, None] = {}
+    for entity in spec.entities:
+        if entity.key in drawn:
+            by_title[entity.key] = {}
+            for title, path, data, name in _records(spec, entity, design, inks, (motif, *related)):
+                files[path] = data
+                by_title[entity.key][title] = path
+                used.setdefault(name)
+    cast = tuple(name for name in dict.fromkeys((motif, *list(used)[:3], *related)) if name)
+    files["art/mark.svg"] = scenes.mark(motif, design.picture, inks)
+    if any(view.tag == "page" for view in spec.views):
+        files["art/hero.svg"] = scenes.hero(cast[:5], design.picture, inks, spec.business.name)
+        files["art/pattern.svg"] = scenes.pattern(cast[:4], inks)
+    if _has_map(spec):
+        files["art/map.svg"] = scenes.street_map(inks, spec.business.name)
+    return Drawings(files, by_title)
+
+
+def _records(spec: AppSpec, entity: Entity, design: Design, inks: Inks, cast: tuple[str, ...]) -> Iterator[tuple[str, str, bytes, str]]:
+    people = entity.key.split("_")[-1] in _PEOPLE or _in_people_section(spec, entity)
+    words = _describing(entity)
+    for number, row in enumerate(entity.rows[:_MOST_PER_ENTITY], 1):
+        title = str(row.get(entity.title) or row.get("id") or number)
+        path = f"art/{entity.key.replace('_', '-')}-{number}.svg"
+        if people:
+            yield title, path, scenes.portrait(design.picture, inks, title), ""
+            continue
+        name = next((found for text in (title, *(str(row.get(key) or "") for key in words)) if (found := picture_for(text, spec.language))), None)
+        name = name or picture_for(entity.label, spec.language) or cast[number % len(cast)]
+        yield title, path, scenes.card(name, design.picture, inks, f"{spec.business.name}{title}"), name
+
+
+def _describing(entity: Entity) -> list[str]:
+    return [one.key for one in entity.fields if one.type is FieldType.CHOICE and (entity.workflow is None or entity.workflow.field != one.key)][:2]
+
+
+def _in_people_section(spec: AppSpec, entity: Entity) -> bool:
+    return any(section.kind == "people" and section.entity == entity.key for view in spec.views if view.tag == "page" for section in view.sections)
+
+
+def _has_map(spec: AppSpec) -> bool:
+    shown = any(view.tag == "list" and view.layout == "map" for view in spec.views)
+    return shown or any(section.kind == "map" for view in spec.views if view.tag == "page" for section in view.sections)

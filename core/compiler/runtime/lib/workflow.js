@@ -28,7 +28,7 @@ export function reachable(of, record) {
 export const steps = (record, of) => {
   const { key, options, label } = { key: of.workflow.key, ...of.fields[of.workflow.key] };
   const open = mayMove(of, record) ? reachable(of, record) : [];
-  return html`<section class="steps" aria-label=${label} data-control="status">
+  return html`<section class="stages" aria-label=${label} data-control="status">
     <h2>${label}</h2>
     <ol>${options.map(option => html`<li>
       <button type="button" class="step" data-option=${option.key} data-tone=${option.tone ?? 'neutral'} aria-pressed=${option.key === record[key]} ?disabled=${!open.includes(option)} @click=${() => move(of, record, option.key)}>${option.label}</button>

@@ -1,0 +1,196 @@
+"""Compositions: a picture on the ground of its design, the large picture of the first page, a map, a mark and a pattern."""
+
+import hashlib
+from dataclasses import dataclass, field
+from html import escape
+
+from core.compiler.art.paint import Inks, picture
+from core.compiler.designs import Picture
+
+
+@dataclass(slots=True)
+class Dice:
+    """Numbers that depend on the seed alone."""
+
+    seed: str
+    _state: bytes = field(default=b"", repr=False)
+
+    def roll(self, low: float, high: float) -> float:
+        """A number from low to high."""
+        self._state = hashlib.blake2s(self._state + self.seed.encode(), digest_size=8).digest()
+        return low + int.from_bytes(self._state, "big") / 2**64 * (high - low)
+
+
+def placed(name: str, inks: Inks, at: tuple[float, float], size: float, turn: float = 0.0, prefix: str = "p") -> str:
+    """A picture with its centre at a point, `size` units wide."""
+    x, y = at
+    scale = size / 32
+    return f'<g transform="translate({x:.0f} {y:.0f}) rotate({turn:.0f}) scale({scale:.2f}) translate(-16 -16)">{picture(name, inks, prefix)}</g>'
+
+
+def card(name: str, style: Picture, inks: Inks, seed: str) -> bytes:
+    """A picture of 400 x 300 for one record."""
+    dice = Dice(seed)
+    x, y, size, turn = 200 + dice.roll(-14, 14), 156 + dice.roll(-6, 6), dice.roll(150, 178), dice.roll(-7, 7)
+    shadow = f'<ellipse cx="{x:.0f}" cy="{y + size * 0.47:.0f}" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".18"/>'
+    return _svg(400, 300, ground(style, inks, dice, 400, 300) + shadow + placed(name, inks, (x, y), size, turn))
+
+
+def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes:
+    """The large picture of the first page, 960 x 760: the first name large, the others around it."""
+    dice = Dice(seed)
+    parts = [ground(style, inks, dice, 960, 760)]
+    spots = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165), (480, 640, 120))
+    for index, name in enumerate(names[1:5]):
+        x, y, size = spots[index]
+        size += dice.roll(-18, 18)
+        if y > 400:
+            parts.append(f'<ellipse cx="{x}" cy="{y + size * 0.48:.0f}" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".2"/>')
+        parts.append(placed(name, inks, (x, y), size, dice.roll(-12, 12), f"h{index}"))
+    parts.append(f'<ellipse cx="480" cy="610" rx="180" ry="26" fill="{inks.deep}" opacity=".22"/>')
+    parts.append(placed(names[0], inks, (480, 400), 400, dice.roll(-4, 4), "m"))
+    return _svg(960, 760, "".join(parts))
+
+
+def ground(style: Picture, inks: Inks, dice: Dice, width: int, height: int) -> str:  # noqa: PLR0911 - one for each style
+    """What stands behind a picture."""
+    whole = f'<path fill="{inks.ground}" d="M0 0h{width}v{height}H0z"/>'
+    middle, base = width / 2, height * 0.92
+    match style:
+        case "arch":
+            w = width * dice.roll(0.27, 0.31)
+            top = height * 0.12 + w
+            arch = f"M{middle - w:.0f} {height}V{top:.0f}a{w:.0f} {w:.0f} 0 0 1 {2 * w:.0f} 0V{height}z"
+            return f'{whole}<path fill="{inks.shade}" d="{arch}"/><path fill="none" stroke="{inks.accent}" stroke-width="2" opacity=".5" d="{arch}" transform="translate(10 10)"/>'
+        case "disc":
+            r = height * 0.4
+            x, y = middle + dice.roll(-40, 40), height * 0.5
+            dots = "".join(
+                f'<circle cx="{dice.roll(0, width):.0f}" cy="{dice.roll(0, height):.0f}" r="{dice.roll(4, 16):.0f}" fill="{inks.shade}"/>' for _ in range(5)
+            )
+            return f'{whole}{dots}<circle cx="{x:.0f}" cy="{y:.0f}" r="{r:.0f}" fill="{inks.shade}"/><circle cx="{x:.0f}" cy="{y:.0f}" r="{r * 0.78:.0f}" fill="{inks.ground}" opacity=".55"/>'
+        case "poster":
+            cut = height * dice.roll(0.5, 0.66)
+            return f'<path fill="{inks.pale}" d="M0 0h{width}v{height}H0z"/><path fill="{inks.deep}" d="M0 {cut:.0f}h{width}V{height}H0z"/><circle cx="{middle:.0f}" cy="{cut:.0f}" r="{height * 0.36:.0f}" fill="{inks.accent}"/>'
+        case "blob":
+            return (
+                whole
+                + f'<path fill="{inks.shade}" d="{_blob(dice, middle, height / 2, width * 0.4, height * 0.43)}"/>'
+                + "".join(
+                    f'<path fill="{inks.accent}" opacity=".35" d="{_blob(dice, dice.roll(0, width), dice.roll(0, height), height * 0.06, height * 0.06)}"/>'
+                    for _ in range(4)
+                )
+            )
+        case "frame":
+            return (
+                f'{whole}<path fill="none" stroke="{inks.line}" stroke-width="1.5" opacity=".55" d="M{width * 0.05:.0f} {height * 0.06:.0f}h{width * 0.9:.0f}v{height * 0.88:.0f}H{width * 0.05:.0f}z"/>'
+                f'<path fill="none" stroke="{inks.line}" stroke-width=".8" opacity=".4" d="M{width * 0.07:.0f} {height * 0.09:.0f}h{width * 0.86:.0f}v{height * 0.82:.0f}H{width * 0.07:.0f}z"/>'
+                f'<path stroke="{inks.line}" opacity=".3" d="M{width * 0.18:.0f} {base - height * 0.06:.0f}h{width * 0.64:.0f}"/>'
+            )
+        case "blueprint":
+            step = height / 10
+            lines = "".join(f"M{n * step:.0f} 0v{height}" for n in range(1, int(width / step) + 1)) + "".join(
+                f"M0 {n * step:.0f}h{width}" for n in range(1, 10)
+            )
+            marks = f"M{step * 2:.0f} {step:.0f}h{step:.0f}m-{step / 2:.0f} -{step / 2:.0f}v{step:.0f}M{width - step * 3:.0f} {height - step:.0f}h{step:.0f}m-{step / 2:.0f} -{step / 2:.0f}v{step:.0f}"
+            return f'{whole}<path stroke="{inks.accent}" stroke-width="1" opacity=".22" d="{lines}"/><path stroke="{inks.accent}" stroke-width="3" d="{marks}"/><circle cx="{middle:.0f}" cy="{height / 2:.0f}" r="{height * 0.37:.0f}" fill="none" stroke="{inks.accent}" stroke-width="2" stroke-dasharray="10 8"/>'
+        case "tile":
+            return whole + _tiles(inks, dice, width, height)
+        case "stripe":
+            slant = height * 0.5
+            bars = "".join(f'<path fill="{fill}" opacity="{opacity}" d="M{x:.0f} {height}l{slant:.0f} -{height}h{w:.0f}l-{slant:.0f} {height}z"/>' for x, w, fill, opacity in (
+                (width * 0.08, width * 0.34, inks.accent, 1), (width * 0.48, width * 0.08, inks.accent, 0.6), (width * 0.62, width * 0.05, inks.accent, 0.35)))  # fmt: skip
+            return f'<path fill="{inks.deep}" d="M0 0h{width}v{height}H0z"/>{bars}'
+
+
+def _tiles(inks: Inks, dice: Dice, width: int, height: int) -> str:
+    side = height / 3
+    parts = []
+    for row in range(3):
+        for column in range(int(width / side) + 1):
+            kind = int(dice.roll(0, 7))
+            x, y = column * side, row * side
+            fill = (inks.shade, inks.shade, inks.accent)[int(dice.roll(0, 3))]
+            opacity = ".9" if fill == inks.shade else ".3"
+            corner = (
+                "",
+                f"M{x:.0f} {y:.0f}h{side:.0f}a{side:.0f} {side:.0f} 0 0 1 -{side:.0f} {side:.0f}z",
+                f"M{x:.0f} {y + side:.0f}h{side:.0f}a{side:.0f} {side:.0f} 0 0 0 -{side:.0f} -{side:.0f}z",
+            )
+            if kind in (1, 2):
+                parts.append(f'<path fill="{fill}" opacity="{opacity}" d="{corner[kind]}"/>')
+            elif kind == 3:
+                parts.append(f'<circle cx="{x + side / 2:.0f}" cy="{y + side / 2:.0f}" r="{side / 2:.0f}" fill="{fill}" opacity="{opacity}"/>')
+    return "".join(parts)
+
+
+def _blob(dice: Dice, x: float, y: float, rx: float, ry: float) -> str:
+    a, b, c, d = (dice.roll(0.78, 1.0) for _ in range(4))
+    k = 0.56
+    return (
+        f"M{x:.0f} {y - ry * a:.0f}C{x + rx * k * b:.0f} {y - ry * a:.0f} {x + rx * b:.0f} {y - ry * k:.0f} {x + rx * b:.0f} {y:.0f}"
+        f"S{x + rx * k:.0f} {y + ry * c:.0f} {x:.0f} {y + ry * c:.0f}S{x - rx * d:.0f} {y + ry * k:.0f} {x - rx * d:.0f} {y:.0f}S{x - rx * k:.0f} {y - ry * a:.0f} {x:.0f} {y - ry * a:.0f}z"
+    )
+
+
+def portrait(style: Picture, inks: Inks, seed: str) -> bytes:
+    """A drawn person of 400 x 400; hair, skin and clothes differ with the seed."""
+    dice = Dice(seed)
+    skin = ("#f3d3bd", "#e4b391", "#c68e63", "#9a6640", "#70452b")[int(dice.roll(0, 5))]
+    hair = ("#2b2320", "#4a3226", "#7b4b2a", "#b98548", "#8d8d93", "#5a2b22")[int(dice.roll(0, 6))]
+    cloth = (inks.accent, inks.deep, inks.shade)[int(dice.roll(0, 3))]
+    styles = (
+        f'<path fill="{hair}" d="M128 196c-8-78 30-118 76-116 50 2 82 46 70 118-4-34-20-54-30-60-34 22-82 20-96 8-12 14-16 32-20 50z"/>',
+        f'<path fill="{hair}" d="M120 290c-16-50-10-120 6-156 20-44 110-62 148-8 22 34 24 110 8 164-10-22-12-84-22-128-36 8-86 2-106-16-16 44-22 108-34 144z"/>',
+        f'<path fill="{hair}" d="M130 178c-2-58 28-92 72-92s72 34 70 90c-10-30-22-40-34-44-30 10-52 8-74 0-14 8-26 20-34 46z"/><circle cx="201" cy="76" r="26" fill="{hair}"/>',
+        f'<path fill="{hair}" d="M134 168c4-46 28-72 68-72 38 0 62 24 66 70-18-26-30-32-44-34l-50 2c-18 4-28 12-40 34z"/>',
+        f'<path fill="{hair}" d="M122 216c-12-90 20-136 80-136s92 44 80 136c-4-40-14-58-22-66-40 4-80-8-96-26-10 26-34 50-42 92z"/>',
+    )
+    beard = f'<path fill="{hair}" d="M146 216c4 44 24 64 55 64s51-20 55-64c-10 20-22 26-55 26s-45-6-55-26z"/>' if dice.roll(0, 1) > 0.72 else ""
+    person = (
+        f'<path fill="{cloth}" d="M70 400c4-70 50-104 131-104s127 34 131 104z"/><path fill="{skin}" d="M172 250h58v58c0 18-58 18-58 0z"/>'
+        f'<ellipse cx="201" cy="194" rx="62" ry="74" fill="{skin}"/>{beard}{styles[int(dice.roll(0, len(styles)))]}'
+        '<g fill="#2a211d"><circle cx="178" cy="196" r="5"/><circle cx="224" cy="196" r="5"/></g><path d="M184 234q17 13 34 0" fill="none" stroke="#2a211d" stroke-width="4" stroke-linecap="round" opacity=".7"/>'
+    )
+    return _svg(400, 400, ground(style, inks, dice, 400, 400) + person)
+
+
+def mark(name: str, style: Picture, inks: Inks) -> bytes:
+    """The small sign beside the name, 64 x 64."""
+    shapes = {
+        "arch": "M8 64V32a24 24 0 0 1 48 0v32z", "disc": "M32 0a32 32 0 1 1 0 64a32 32 0 1 1 0-64z", "blob": "M32 2C52 2 62 16 62 33S50 62 31 62 2 50 2 31 14 2 32 2z",
+        "poster": "M0 0h64v64H0z", "frame": "M32 0l32 32-32 32L0 32z", "blueprint": "M16 4h32l16 28-16 28H16L0 32z", "stripe": "M14 0h50L50 64H0z",
+    }  # fmt: skip
+    shape = shapes.get(style, "M12 0h40a12 12 0 0 1 12 12v40a12 12 0 0 1-12 12H12A12 12 0 0 1 0 52V12A12 12 0 0 1 12 0z")
+    return _svg(64, 64, f'<path fill="{inks.accent}" d="{shape}"/>{placed(name, inks, (32, 33), 38)}')
+
+
+def pattern(names: tuple[str, ...], inks: Inks) -> bytes:
+    """A quiet repeat of the trade's pictures, 240 x 240, nearly transparent."""
+    spots = ((60, 60, -12), (180, 60, 10), (120, 150, 0), (0, 210, 14), (240, 210, 14), (60, 240, -8))
+    parts = [placed(names[index % len(names)], inks, (x, y), 44, turn, f"t{index}") for index, (x, y, turn) in enumerate(spots)]
+    return _svg(240, 240, f'<g opacity=".1">{"".join(parts)}</g>')
+
+
+def street_map(inks: Inks, seed: str) -> bytes:
+    """A drawn town of 1200 x 700: a river, parks and streets."""
+    dice = Dice(seed)
+    bend = dice.roll(180, 520)
+    river = f"M-20 {bend:.0f}C300 {bend - 220:.0f} 520 {bend + 260:.0f} 760 {bend:.0f}S1120 {bend - 180:.0f} 1220 {bend + 60:.0f}"
+    parks = "".join(
+        f'<path fill="#9dbf8a" opacity=".45" d="{_blob(dice, dice.roll(100, 1100), dice.roll(80, 620), dice.roll(60, 130), dice.roll(40, 90))}"/>'
+        for _ in range(5)
+    )
+    streets = "".join(f"M{x:.0f} -20L{x + dice.roll(-90, 90):.0f} 720" for x in range(40, 1200, 95)) + "".join(
+        f"M-20 {y:.0f}L1220 {y + dice.roll(-70, 70):.0f}" for y in range(40, 700, 85)
+    )
+    main = f"M-20 {dice.roll(100, 600):.0f}Q600 {dice.roll(100, 600):.0f} 1220 {dice.roll(100, 600):.0f}M{dice.roll(300, 900):.0f} -20Q{dice.roll(300, 900):.0f} 350 {dice.roll(300, 900):.0f} 720"
+    return _svg(1200, 700, (
+        f'<path fill="{inks.ground}" d="M0 0h1200v700H0z"/>{parks}<path fill="none" stroke="{inks.pale}" stroke-width="7" d="{streets}"/>'
+        f'<path fill="none" stroke="#8fb6cf" stroke-width="46" opacity=".8" d="{river}"/><path fill="none" stroke="{inks.pale}" stroke-width="18" d="{main}"/>'
+    ))  # fmt: skip
+
+
+def _svg(width: int, height: int, body: str, title: str = "") -> bytes:
+    named = f"<title>{escape(title)}</title>" if title else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">{named}{body}</svg>\n'.encode()
