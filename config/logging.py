@@ -18,7 +18,7 @@ def set_up(settings: Settings, stream: TextIO = sys.stderr) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
-    last: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=stream.isatty())
+    last: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
     if settings.log_format == "json":
         shared.append(structlog.processors.format_exc_info)
         last = structlog.processors.JSONRenderer()

@@ -5,6 +5,7 @@ while a step runs.
 """
 
 import logging
+import traceback
 from dataclasses import replace
 from datetime import timedelta
 
@@ -65,7 +66,7 @@ async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
     except (Refused, BadInput) as error:
         moved = give_up(turn, error)
     except Exception as error:
-        log.exception("step failed", extra={"turn": turn.id, "stage": turn.stage.value})
+        log.error("step failed", extra={"turn": turn.id, "stage": turn.stage.value, "error": type(error).__name__, "at": _place(error)})  # noqa: TRY400  # a message may hold what the person said
         moved = _again(turn, ports, error, 0.0)
     if isinstance(moved, Pause):
         return moved
@@ -79,6 +80,12 @@ def _again(turn: Turn, ports: Ports, error: Exception, retry_after_s: float) -> 
         return give_up(turn, error)
     pause_s = max(retry_after_s, min(FIRST_PAUSE_S * 3**turn.attempts, patience(turn.stage).longest_pause_s))
     return replace(turn, attempts=turn.attempts + 1, not_before=ports.clock.now() + timedelta(seconds=pause_s), failure=_reason(error))
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of the failure; a traceback's messages could hold words of the person."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    return f"{last[0].filename}:{last[0].lineno} in {last[0].name}" if last else ""
 
 
 def _reason(error: Exception) -> str:
