@@ -65,7 +65,7 @@ async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
         moved = _again(turn, ports, error, error.retry_after_s)
     except (Refused, BadInput) as error:
         moved = give_up(turn, error)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # whatever it is, the person gets an answer
         log.error("step failed", extra={"turn": turn.id, "stage": turn.stage.value, "error": type(error).__name__, "at": _place(error)})  # noqa: TRY400  # a message may hold what the person said
         moved = _again(turn, ports, error, 0.0)
     if isinstance(moved, Pause):
