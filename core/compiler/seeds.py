@@ -218,9 +218,11 @@ def _text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: 
     if concept in {"company", "supplier"}:
         last = names.last_names(language, i + 1, sheet.key)
         return f"{last[i]} & Co."
-    own = phrases(f"{sheet.concept}.{concept}", language) or (phrases(f"{sheet.concept}", language) if one.key == sheet.title else ())
-    if one.key == sheet.title and sheet.part == "offer" and not own:
-        own = tuple(draft.trade.things(language))
+    own = phrases(f"{sheet.concept}.{concept}", language)
+    if one.key == sheet.title and not own:
+        usual = sheet.part == "offer" and sheet.concept == draft.usual_offer()
+        own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
+        own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
     if own:
         return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
     if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):

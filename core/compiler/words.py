@@ -15,6 +15,6 @@ def phrases(code: str, language: str) -> Sequence[str]:
 def _rows() -> Mapping[str, Mapping[str, Sequence[str]]]:
     found: dict[str, dict[str, Sequence[str]]] = {}
     for row in knowledge.table("phrases.psv"):
-        cells = {lang: tuple(p.strip() for p in row[lang].split(";") if p.strip()) for lang in knowledge.LANGUAGES}
+        cells = {lang: tuple(p.strip().replace(" / ", "\n") for p in row[lang].split(";") if p.strip()) for lang in knowledge.LANGUAGES}
         found[row["code"]] = {lang: said for lang, said in cells.items() if said}
     return found
