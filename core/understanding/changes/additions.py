@@ -47,7 +47,7 @@ def _parts(clause: Clause) -> list[Clause]:
         whole = Clause(clause.message, waiting.start, piece.end) if waiting else piece
         waiting = None
         covered = {i for value in whole.numbers for i in range(value.start, value.end)}
-        nouns = {i for kind in _CATEGORIES for cue in whole.cues(kind) for i in range(cue.start, cue.end)}
+        nouns = {i for kind in _CATEGORIES for cue in whole.nouns(kind) for i in range(cue.start, cue.end)}
         rest = [i for i in content(whole, 0) if i not in covered and i not in nouns]
         if parts and whole.numbers and not rest:
             parts[-1] = Clause(clause.message, parts[-1].start, whole.end)
@@ -85,7 +85,7 @@ def _category(part: Clause) -> str | None:
     begin = _behind_verb(part)
     cues: list[tuple[int, str]] = []
     for kind in _CATEGORIES:
-        for cue in part.cues(kind):
+        for cue in part.nouns(kind):
             before = content(Clause(part.message, begin, cue.start), 0) if cue.start > begin else []
             behind = content(Clause(part.message, cue.end, part.end), 0) if cue.end < part.end else []
             linked = any(hit.start <= cue.start < hit.end and hit.label.kind == "entity" for hit in part.hits)
@@ -168,7 +168,7 @@ def _core(part: Clause) -> Clause:
     return Clause(part.message, start, part.end) if start < part.end else part
 
 
-def _option(part: Clause) -> RecordWanted | None:
+def _option(part: Clause) -> RecordWanted | StatusesWanted | None:
     """One more value for a choice that the application has: "the trade of lift fitters is missing"."""
     spec = part.message.spec
     for hit in part.hits:
@@ -179,6 +179,8 @@ def _option(part: Clause) -> RecordWanted | None:
         if not field.options:
             continue
         label = _name(part, hit.end, part.end) or _name(part, _behind_verb(part), hit.start)
+        if label and entity.workflow and entity.workflow.field == field.key:
+            return StatusesWanted((label,), entity.label)
         if label:
             known = tuple(option.label for option in field.options)
             return RecordWanted(entity.label, entity.plural, None, (FieldWanted(field.label, field.key, field.type, (*known, label)),))
@@ -240,7 +242,7 @@ def _after_noun(part: Clause, kind: str) -> str:
     """The name behind its noun ("a status called waiting"), else before it ("a waiting status")."""
     if part.quotes:
         return part.message.said(part.quotes[0].start, part.quotes[0].end)
-    cue = part.cue(kind)
+    cue = next(iter(part.nouns(kind)), None)
     if cue is None:
         return phrase(part, _behind_verb(part), part.end)
     called = part.cue("called", cue.end)

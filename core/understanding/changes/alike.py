@@ -1,9 +1,11 @@
+# ruff: noqa: RUF001 - vowels of two alphabets
 """Whether two words are forms of one word: "Klára" and "Kláru", "box" and "boxes", "бархат" and "бархата"."""
 
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+_VOWELS = frozenset("aeiouyаеиоуыэюяё")
 _ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 
 
@@ -19,7 +21,9 @@ def alike(one: str, other: str) -> bool:
     if shorter < 3 or longer - shorter > 3:
         return False
     common = _common(a, b)
-    if common >= max(3, longer - (1 if longer <= 5 else 2 if longer <= 7 else 3)):
+    if longer <= 5:
+        return common >= max(3, longer - 2) and all(not rest or common == shorter or rest[0] in _VOWELS for rest in (a[common:], b[common:]))
+    if common >= longer - (2 if longer <= 7 else 3):
         return True
     return shorter >= 5 and a[0] == b[0] and fuzz.ratio(a, b) >= 86
 

@@ -100,12 +100,17 @@ class Clause:
     @property
     def numbers(self) -> tuple[PlacedValue, ...]:
         """The values that are amounts."""
-        return tuple(value for value in self.values if isinstance(value.value, NUMERIC))
+        return tuple(value for value in self.values if isinstance(value.value, NUMERIC) and not (isinstance(value.value, Number) and value.value.ordinal))
 
     @property
     def colours(self) -> tuple[PlacedValue, ...]:
-        """The values that are colours."""
-        return tuple(value for value in self.values if isinstance(value.value, ColourWord))
+        """The values that are colours; a word that may be a colour ("nut") only where nothing is priced, added or taken away."""
+        plain = not self.numbers and not any(self.cue(kind) for kind in ("add", "missing", "remove", "remove_after"))
+        return tuple(value for value in self.values if isinstance(value.value, ColourWord) and (value.value.certain or plain))
+
+    def nouns(self, kind: str, start: int | None = None) -> list[Cue]:
+        """The nouns of a category, in any form."""
+        return self.message.lex.noun(kind, self.message.words, self.start if start is None else start, self.end)
 
     @property
     def quotes(self) -> tuple[Quoted, ...]:
@@ -131,8 +136,18 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
         if covered:
             values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
     lex = change_lexicon(language)
-    hits = tuple(hit for hit in hits_in(words, labels) if not (hit.end - hit.start == 1 and words[hit.start].folded in lex.skip))
+    turns = {i for kind in VERBS for cue in lex.cues(kind, words) if cue.end - cue.start > 1 for i in range(cue.start, cue.end)}
+    turns |= {i for cue in lex.cues("not", words) for i in range(cue.start, cue.end)}
+    hits = tuple(
+        hit
+        for hit in hits_in(words, labels)
+        if not (hit.end - hit.start == 1 and (words[hit.start].folded in lex.skip or (hit.start in turns and not _same(words, hit))))
+    )
     return Message(text, spec, lex, words, labels, _same_number(words, hits), tuple(values), _quotes(words), numbers_of(spec), texts_of(spec))
+
+
+def _same(words: tuple[Word, ...], hit: LabelHit) -> bool:
+    return [word.folded for word in words[hit.start : hit.end]] == [word.folded for word in split_words(hit.label.text)]
 
 
 def _same_number(words: tuple[Word, ...], hits: tuple[LabelHit, ...]) -> tuple[LabelHit, ...]:
@@ -231,7 +246,10 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     waiting: Clause | None = None
     for piece in pieces:
         whole = Clause(piece.message, waiting.start, piece.end) if waiting else piece
-        if asks(whole) and not _only_pronoun(whole) and not (merged and waiting is None and _only_price(whole) and merged[-1].cue("add")):
+        belongs = (
+            merged and waiting is None and (_takes_back(whole) or _names_it(whole, merged[-1]) or (_only_price(whole) and merged[-1].cue("add") is not None))
+        )
+        if asks(whole) and not _only_pronoun(whole) and not belongs:
             merged.append(whole)
             waiting = None
         elif merged and waiting is None:
@@ -266,9 +284,24 @@ def _only_pronoun(clause: Clause) -> bool:
     return after is not None and not clause.hits and not clause.values and not content(clause, 0)
 
 
+def _takes_back(clause: Clause) -> bool:
+    """Whether it begins like "not twelve": what was said before is meant."""
+    cue = clause.cue("not")
+    return cue is not None and cue.start - clause.start <= 1 and bool(clause.values) and not clause.hits and len(content(clause, 0)) <= 3
+
+
+def _names_it(clause: Clause, before: Clause) -> bool:
+    """Whether it says how the thing that was just asked for is called."""
+    called = clause.cue("called")
+    adding = before.cue("add") or before.cue("missing")
+    return called is not None and adding is not None and not clause.hits and called.start - clause.start <= 1
+
+
 def _only_price(clause: Clause) -> bool:
     """Whether it says no more than what the thing named before costs."""
     covered = {i for value in clause.numbers for i in range(value.start, value.end)}
+    if any(clause.cue(kind) for kind in VERBS):
+        return False
     return bool(clause.numbers) and not clause.hits and not _sets(clause) and not [i for i in content(clause, 0) if i not in covered]
 
 

@@ -1,6 +1,5 @@
 """Changes of prices, limits, counts, times and dates."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -153,7 +152,7 @@ def _completed(clause: Clause, one: Hours) -> Hours:
 
 def change_moment(clause: Clause) -> Rename | None:
     """Another time of day or date in a sentence that the application shows ("until 21:00", "on the 14th")."""
-    moments = [v for v in clause.values if isinstance(v.value, ClockTime | CalendarDate | TimeSpan)]
+    moments = [v for v in clause.values if isinstance(v.value, ClockTime | TimeSpan) or (isinstance(v.value, CalendarDate) and v.value.day)]
     if not moments:
         return None
     negated = [m for m in moments for cue in clause.cues("not") if 0 <= m.start - cue.end <= 1]
@@ -161,7 +160,7 @@ def change_moment(clause: Clause) -> Rename | None:
     new = fresh[-1]
     said = [clause.message.words[i].folded for i in content(clause, 2)]
     best: tuple[float, str] | None = None
-    for text in dict.fromkeys(_texts(clause)):
+    for text in shown(clause.message.spec):
         for found in find_values(text, clause.message.spec.language):
             if type(found.value) is not type(new.value) or found.value == new.value:
                 continue
@@ -170,11 +169,3 @@ def change_moment(clause: Clause) -> Rename | None:
             if best is None or score > best[0]:
                 best = (score, found.source)
     return Rename(best[1], new.source) if best else None
-
-
-def _texts(clause: Clause) -> Iterable[str]:
-    spec = clause.message.spec
-    yield from shown(spec)
-    for entity in spec.entities:
-        for row in entity.rows:
-            yield from (value for value in row.values() if isinstance(value, str))

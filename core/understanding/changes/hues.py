@@ -23,12 +23,24 @@ def change_colours(clauses: list[Clause]) -> list[Coloured]:
     olds = olds[: max(0, len(said) - 1)]
     fresh = [(clause, colour) for clause, colour in said if not any(colour is old for _, old, _ in olds)]
     wanted: list[Coloured] = []
+    in_order = _in_order(fresh)
     for n, (clause, colour) in enumerate(fresh):
         if not isinstance(colour.value, ColourWord):
             continue
-        part = _named_part(clause, colour) or (olds[min(n, len(olds) - 1)][2] if olds else None) or _free_part(wanted)
+        part = in_order.get(colour.start) or _named_part(clause, colour) or (olds[min(n, len(olds) - 1)][2] if olds else None) or _free_part(wanted)
         wanted.append(Coloured(part, colour.source, colour.value.css))
     return _adjusted(clauses, said, wanted, current)
+
+
+def _in_order(fresh: list[tuple[Clause, PlacedValue]]) -> dict[int, _Part]:
+    """As many colours as parts in one clause: the first colour is for the first part."""
+    paired: dict[int, _Part] = {}
+    for clause in {id(clause): clause for clause, _ in fresh}.values():
+        colours = [colour for other, colour in fresh if other is clause]
+        cues = sorted((cue.start, part) for part in _PARTS for cue in clause.cues(part))
+        if len(colours) == len(cues) > 1 and len({part for _, part in cues}) == len(cues):
+            paired.update({colour.start: part for colour, (_, part) in zip(colours, cues, strict=True)})
+    return paired
 
 
 def _adjusted(clauses: list[Clause], said: list[tuple[Clause, PlacedValue]], wanted: list[Coloured], current: dict[_Part, str | None]) -> list[Coloured]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.understanding.changes.alike import alike
 from core.understanding.values.lexicon import LANGUAGES, Phrases
 from core.understanding.values.words import Word, fold
 
@@ -28,6 +29,15 @@ class ChangeLexicon:
     language: str
     phrases: Mapping[str, Phrases[bool]]
     skip: frozenset[str]
+    nouns: Mapping[str, frozenset[str]]
+    """Single words of the kinds that name a category ("status_words"), compared in any form."""
+
+    def noun(self, kind: str, words: tuple[Word, ...], start: int, end: int) -> list[Cue]:
+        """The nouns of a category inside the range, whatever their ending."""
+        exact = self.cues(kind, words, start, end)
+        taken = {i for cue in exact for i in range(cue.start, cue.end)}
+        loose = [Cue(kind, i, i + 1) for i in range(start, end) if i not in taken and any(alike(words[i].folded, noun) for noun in self.nouns[kind])]
+        return sorted([*exact, *loose], key=lambda cue: cue.start)
 
     def cue(self, kind: str, words: tuple[Word, ...], start: int = 0, end: int | None = None) -> Cue | None:
         """The first phrase of a kind inside the range; of those at one place the longest."""
@@ -54,4 +64,7 @@ def change_lexicon(language: str) -> ChangeLexicon:
     name = language if language in LANGUAGES else "en"
     data: dict[str, list[str]] = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     phrases = {kind: Phrases((phrase, True) for phrase in listed) for kind, listed in data.items()}
-    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])))
+    nouns = {
+        kind: frozenset(fold(phrase) for phrase in listed if len(phrase) >= 4 and " " not in phrase) for kind, listed in data.items() if kind.endswith("_words")
+    }
+    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])), nouns)

@@ -12,7 +12,7 @@ from core.understanding.changes.hues import change_colours
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import Duration, Email, HoursPhrase, Phone, Url
+from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, Url
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
@@ -72,7 +72,8 @@ def _read(part: Clause) -> Iterator[_Step]:
     adding = part.cue("missing") or part.cue("add") or part.cue("add_after")
     removing = part.cue("remove") or part.cue("remove_after")
     found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
-    if not found and removing and not (part.cue("missing") and not part.cue("remove_after")):
+    missing = part.cue("missing")
+    if not found and removing and not (missing and missing.start <= removing.start):
         found = [(one, part, 0.85) for one in remove(part)]
     if not found and (moved := move(part)):
         found = [(moved, part, 0.8)]
@@ -88,7 +89,12 @@ def _renamed(part: Clause) -> Iterator[_Step]:
 
 
 def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
-    if not adding and not removing:
+    moved = change_moment(part) if not adding and not removing and any(isinstance(v.value, CalendarDate) for v in part.values) else None
+    if moved:
+        yield moved, part, 0.8
+        return
+    known = any(hit.whole and hit.label.kind == "item" for hit in part.hits)
+    if (not adding or known) and not removing:
         amount = change_amount(part)
         if amount:
             yield amount, part, 0.85

@@ -61,7 +61,8 @@ def _called(clause: Clause) -> Rename | None:
         return None
     new = phrase(clause, called.end, clause.end)
     before = [hit for hit in clause.hits if hit.end <= called.start]
-    if not new or (not before and clause.cue("add")):
+    adding = clause.cue("missing") or clause.cue("add")
+    if not new or (adding and adding.start < called.start):
         return None
     if before:
         old = before[-1]
@@ -107,8 +108,8 @@ def remove(clause: Clause) -> list[Remove]:
     owner = next((label for label in clause.message.labels for c in concepts if label.kind == "field" and label.key.endswith(c.key)), None)
     if owner:
         return [_removal(owner)]
-    said = phrase(clause, clause.start, clause.end)
-    return [Remove(words=said)] if said and len(said.split()) <= 3 else []
+    unknown = phrase(clause, clause.start, clause.end)
+    return [Remove(words=unknown)] if unknown and len(unknown.split()) <= 3 and not clause.numbers else []
 
 
 def _removal(label: Label) -> Remove:
@@ -183,4 +184,6 @@ def phrase(clause: Clause, start: int, end: int) -> str:
         right += 1
     while right > left and (right - 1 in used or words[right - 1].folded in lex.skip or not (words[right - 1].is_word or words[right - 1].is_digits)):
         right -= 1
-    return clause.message.said(left, right) if 0 < right - left <= _LONGEST else ""
+    said = clause.message.said(left, right) if 0 < right - left <= _LONGEST else ""
+    # Arabic writes "for the" joined to the noun.
+    return "ال" + said[2:] if said.startswith("لل") and len(said) > 4 else said
