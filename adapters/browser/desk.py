@@ -13,16 +13,15 @@ from playwright.async_api import ConsoleMessage, Page, Request
 from adapters.browser.chromium import axe_script
 from adapters.browser.colours import missing_colours
 from adapters.browser.expected import Literal, hash_of, lines, literals, missing, open_to, strongest_user
+from adapters.browser.hands import Hands
 from adapters.browser.notes import Notes
 from adapters.browser.private import Stand
-from adapters.browser.probes import creatable, form_values, forms, title_probe
-from core.appspec import AppSpec, DemoUser, Entity, ListView
+from core.appspec import AppSpec, DemoUser
 
 READY_MS = 3000
 _MOST_PRESSES = 60
 _PRESS_S = 0.9
 _AUDIT_S = 1.0
-_MOST_ENTITIES = 2
 
 
 @dataclass
@@ -49,7 +48,7 @@ class Desk:
             for problem in missing_colours(self.spec, found):
                 self.notes.add("colour", problem.detail, "#/", problem.requirement_id)
         async with self.part("records"):
-            await self._use_records()
+            await Hands(self.page, self.stand, self.spec, self.now, self.notes, self._reload).use()
         async with self.part("controls"):
             await self._press()
         await self.page.set_viewport_size({"width": 360, "height": 740})
@@ -133,41 +132,6 @@ class Desk:
     async def _reload(self) -> bool:
         await self.page.reload(wait_until="commit")
         return bool(await self.page.evaluate(f"__gate.ready({READY_MS})"))
-
-    async def _use_records(self) -> None:
-        user = strongest_user(self.spec)
-        role = user.role if user else ""
-        for view, entity in creatable(self.spec, role)[:_MOST_ENTITIES]:
-            await self._make_change_delete(view, entity)
-        for form, entity in forms(self.spec, role)[:_MOST_ENTITIES]:
-            values = form_values(self.spec, entity, form.fields, self.now, "Gate probe")
-            made = await self.page.evaluate("probe => __gate.make(probe)", {"hash": hash_of(form, self.spec), "entity": entity.key, "values": values})
-            if made.get("trouble"):
-                self.notes.add("form", made["trouble"], hash_of(form, self.spec), (form.req or (None,))[0])
-
-    async def _make_change_delete(self, view: ListView, entity: Entity) -> None:
-        base = f"#/{view.key}"
-        requirement = (view.req or entity.req or (None,))[0]
-        values = form_values(self.spec, entity, tuple(f.key for f in entity.fields), self.now, "Gate probe")
-        made = await self.page.evaluate("probe => __gate.make(probe)", {"hash": f"{base}/new", "entity": entity.key, "values": values})
-        if made.get("trouble"):
-            self.notes.add("create", made["trouble"], f"{base}/new", requirement)
-            return
-        record = {"entity": entity.key, "id": made["id"]}
-        change = title_probe(entity, "Gate probe")
-        if change:
-            changed = await self.page.evaluate("probe => __gate.change(probe)", {**record, "hash": f"{base}/{made['id']}/edit", "values": change})
-            if changed.get("trouble"):
-                self.notes.add("edit", changed["trouble"], f"{base}/{made['id']}/edit", requirement)
-        # Everything is read anew after a reload, which shows that it was kept.
-        await self._reload()
-        shown = await self.page.evaluate("hash => __gate.walk([hash])", f"{base}/{made['id']}")
-        wanted = str(next(iter(change.values()), ""))
-        if wanted and wanted not in shown["views"][0]["text"]:
-            self.notes.add("reload", "a changed record does not show its change after a reload", base, requirement)
-        gone = await self.page.evaluate("probe => __gate.erase(probe)", {**record, "hash": f"{base}/{made['id']}"})
-        if gone.get("trouble"):
-            self.notes.add("delete", gone["trouble"], base, requirement)
 
     @property
     def _views(self) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from core.appspec import AppSpec, Entity, Field, FormView, LeadTime, ListView, View
+from core.appspec import AppSpec, BookingView, Entity, Field, FormView, LeadTime, ListView, ShopView, View
 from core.brief import FieldType
 
 Probe = str | int | float | bool | None
@@ -29,8 +29,21 @@ def creatable(spec: AppSpec, role: str) -> list[tuple[ListView, Entity]]:
 
 def forms(spec: AppSpec, role: str) -> list[tuple[FormView, Entity]]:
     """Forms that a role can send."""
-    views: list[View] = [v for v in spec.views if not v.roles or role in v.roles]
-    return [(v, spec.entity(v.entity)) for v in views if isinstance(v, FormView) and may(spec.entity(v.entity), role, "create")]
+    return [(v, spec.entity(v.entity)) for v in _open_views(spec, role) if isinstance(v, FormView) and may(spec.entity(v.entity), role, "create")]
+
+
+def shops(spec: AppSpec, role: str) -> list[ShopView]:
+    """Shops in which a role can order something."""
+    return [v for v in _open_views(spec, role) if isinstance(v, ShopView) and spec.entity(v.item).rows and may(spec.entity(v.order), role, "create")]
+
+
+def bookings(spec: AppSpec, role: str) -> list[BookingView]:
+    """Views in which a role can book something."""
+    return [v for v in _open_views(spec, role) if isinstance(v, BookingView) and may(spec.entity(v.entity), role, "create")]
+
+
+def _open_views(spec: AppSpec, role: str) -> list[View]:
+    return [v for v in spec.views if not v.roles or role in v.roles]
 
 
 def may(entity: Entity, role: str, action: str) -> bool:

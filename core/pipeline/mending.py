@@ -7,7 +7,7 @@ from core.appspec import AppSpec, PageView, View
 from core.brief import Status
 from core.site import Finding
 
-BROKEN = frozenset({"not_found", "blank", "page_error", "no_page", "login", "form", "create", "edit", "delete", "reload"})
+BROKEN = frozenset({"not_found", "blank", "page_error", "no_page", "login", "form", "order", "booking", "create", "edit", "delete", "reload"})
 """Rules whose findings mean that something does not work; nothing with such a finding is ever sent."""
 
 

@@ -53,40 +53,23 @@ Object.assign(window.__gate, (() => {
     return '';
   }
 
-  async function snapshot(entity) {
-    const reply = await fetch(new URL('api/data', document.baseURI));
-    return (await reply.json()).entities[entity] ?? [];
-  }
+  // What became of it is looked up in the records themselves; this says what the page complained about.
+  const outcome = trouble => ({ trouble: trouble || complaints(), code: seen.refused });
 
-  // Opens a form, fills it in and sends it. { id } of the new record, or { trouble }.
-  async function make({ hash, entity, values, form = 'main form' }) {
+  async function send({ hash, values, form = 'main form' }) {
     await go(hash);
+    seen.refused = '';
     const element = document.querySelector(form);
-    if (!element) return { trouble: 'there is no form' };
-    const before = new Set((await snapshot(entity)).map(one => one.id));
+    if (!element) return outcome('there is no form');
     await fill(element, values);
-    const trouble = await submit(element);
-    if (trouble) return { trouble };
-    const made = (await snapshot(entity)).find(one => !before.has(one.id));
-    return made ? { id: made.id, record: made } : { trouble: complaints() || 'nothing was kept' };
+    return outcome(await submit(element));
   }
 
-  async function change({ hash, entity, id, values }) {
+  async function erase({ hash }) {
     await go(hash);
-    const element = document.querySelector('main form');
-    if (!element) return { trouble: 'there is no form' };
-    await fill(element, values);
-    const trouble = await submit(element);
-    if (trouble) return { trouble };
-    const record = (await snapshot(entity)).find(one => one.id === id);
-    const kept = record && Object.entries(values).every(([key, value]) => String(record[key]) === String(value));
-    return kept ? { id } : { trouble: complaints() || 'the change was not kept' };
-  }
-
-  async function erase({ hash, entity, id }) {
-    await go(hash);
+    seen.refused = '';
     const button = main()?.querySelector('[data-control="delete"]');
-    if (!button) return { trouble: 'there is no button to delete it' };
+    if (!button) return outcome('there is no button to delete it');
     button.click();
     await settle();
     const sent = seen.sent;
@@ -94,8 +77,52 @@ Object.assign(window.__gate, (() => {
     // A dialog tells that it was closed a moment later.
     await until(() => seen.sent > sent, 400);
     await settle(1500);
-    const there = (await snapshot(entity)).some(one => one.id === id);
-    return there ? { trouble: complaints() || 'it is still there' } : { id };
+    return outcome('');
+  }
+
+  // The first thing on offer, the first free day and time, and then the form.
+  async function book({ hash, values }) {
+    await go(hash);
+    seen.refused = '';
+    main().querySelector('.picker input[type="radio"]')?.click();
+    await settle();
+    for (let week = 0; week < 6 && !main().querySelector('.week .day:not([disabled])'); week += 1) {
+      const next = main().querySelector('.week > button:last-child:not([disabled])');
+      if (!next) break;
+      next.click();
+      await settle();
+    }
+    const day = main().querySelector('.week .day:not([disabled])');
+    if (!day) return outcome('no day is free in six weeks');
+    day.click();
+    await settle();
+    const slot = main().querySelector('[data-control="slots"] button:not([disabled])');
+    slot?.click();
+    await settle();
+    const form = main().querySelector('form');
+    if (!form) return outcome('there is no form after a time was chosen');
+    await fill(form, values);
+    return outcome(await submit(form));
+  }
+
+  // Into the cart until the minimum is reached, and then the order.
+  async function buy({ hash, values }) {
+    await go(hash);
+    seen.refused = '';
+    const add = main().querySelector('[data-control="add-to-cart"]');
+    if (!add) return outcome('nothing can be put into the cart');
+    add.click();
+    await go(`${hash.replace(/\/$/, '')}/cart`);
+    for (let more = 0; more < 60 && main().querySelector('[data-control="checkout"][aria-disabled="true"]'); more += 1) {
+      main().querySelector('.stepper button:last-of-type')?.click();
+      await settle();
+    }
+    if (!main().querySelector('[data-control="checkout"]')) return outcome('the cart does not lead to an order');
+    await go(`${hash.replace(/\/$/, '')}/checkout`);
+    const form = main().querySelector('form');
+    if (!form) return outcome('there is no form to order');
+    await fill(form, values);
+    return outcome(await submit(form));
   }
 
   // Through the log-in page, as a person would.
@@ -115,5 +142,5 @@ Object.assign(window.__gate, (() => {
     return user?.email === email ? '' : complaints() || 'nobody is logged in afterwards';
   }
 
-  return { make, change, erase, logIn };
+  return { send, erase, book, buy, logIn };
 })());

@@ -1,12 +1,14 @@
 // Runs before the application's own scripts: counts what goes on, so that the check can wait for exactly as long as needed.
 window.__gate = (() => {
-  const seen = { pending: 0, sent: 0, mutations: 0, prints: 0, downloads: 0, dialogs: 0, invalid: 0, opened: 0 };
+  const seen = { pending: 0, sent: 0, mutations: 0, prints: 0, downloads: 0, dialogs: 0, invalid: 0, opened: 0, refused: '' };
   const nativeFetch = window.fetch;
   window.fetch = async (...args) => {
     seen.pending += 1;
     seen.sent += 1;
     try {
-      return await nativeFetch(...args);
+      const reply = await nativeFetch(...args);
+      if (reply.status >= 400) seen.refused = (await reply.clone().json().catch(() => ({}))).code ?? String(reply.status);
+      return reply;
     } finally {
       // The body is read after the promise resolves: one turn later it has been.
       setTimeout(() => (seen.pending -= 1), 0);
