@@ -6,7 +6,7 @@ import time
 import uvicorn
 
 from bots.app import make_app
-from bots.demos import by_host
+from bots.demos import by_host, by_path
 from config import logging as lines
 from config.settings import load
 from config.wiring import host, prepare, wire
@@ -20,7 +20,9 @@ def main() -> None:
     lines.set_up(settings)
     asyncio.run(prepare(settings))
     ports = wire(settings)
-    app = make_app(ports, settings, by_host(host(settings), Manner((settings.url,), https=settings.url.startswith("https://")), Pace(time.monotonic)))
+    demos, manner, pace = host(settings), Manner((settings.url,), https=settings.url.startswith("https://")), Pace(time.monotonic)
+    below = by_path(demos, manner, pace) if settings.demo_at == "path" else None
+    app = make_app(ports, settings, by_host(demos, manner, pace), below)
     uvicorn.run(
         app,
         host=settings.host,

@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from bots import pages, refusal
-from bots.edge import BodyLimit, HostSplit, RequestLog, SafeHeaders, hub_headers
+from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.telegram import webhook as telegram
 from bots.web import events, files, intake, results
@@ -19,9 +19,11 @@ from core.errors import StatexError
 from core.ports import Ports
 
 
-def make_app(ports: Ports, settings: Settings, demos: ASGIApp) -> ASGIApp:
-    """Everything that listens on the hub's port; `demos` answers for `<slug>.<demo domain>`."""
+def make_app(ports: Ports, settings: Settings, demos: ASGIApp, demo_paths: ASGIApp | None = None) -> ASGIApp:
+    """Everything that listens on the hub's port; `demos` answers for `<slug>.<demo domain>`, `demo_paths` for `/demo/<slug>/` where that is wanted."""
     hub = _make_hub_app(ports, settings)
+    if demo_paths is not None:
+        hub = PathSplit(hub, demo_paths, "/demo/")
     split = HostSplit(hub, demos, settings.demo_domain, urlsplit(settings.url).hostname or "")
     return RequestLog(split)
 
@@ -45,7 +47,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
 
 
 def _any_prototype(settings: Settings) -> str:
-    return settings.demo_url("*").rstrip("/")
+    return f"{settings.url}/demo/" if settings.demo_at == "path" else settings.demo_url("*").rstrip("/")
 
 
 @asynccontextmanager

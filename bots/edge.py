@@ -130,6 +130,23 @@ class HostSplit:
         return host.endswith(self._ending) and host != self._hub_host
 
 
+class PathSplit:
+    """Sends a path to the prototypes, which shut themselves off from the hub by a sandbox."""
+
+    def __init__(self, hub: ASGIApp, demos: ASGIApp, prefix: str) -> None:
+        """Two applications, told apart by the beginning of the path."""
+        self._hub = hub
+        self._demos = demos
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, or the hub's start and stop."""
+        is_prototype = scope["type"] == "http" and str(scope["path"]).startswith(self._prefix)
+        if is_prototype:
+            scope.setdefault("state", {})["prototype"] = True
+        await (self._demos if is_prototype else self._hub)(scope, receive, send)
+
+
 def hub_headers(url: str, demo_origin: str) -> Mapping[str, str]:
     """Headers of the hub's own pages; `demo_origin` matches the origins of prototypes, for previews in a frame."""
     policy = {

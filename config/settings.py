@@ -34,6 +34,9 @@ class Settings(BaseModel):
     redis_url: str = Field("", description="Redis URL; empty means an embedded Redis, started and stopped with the hub.")
     public_url: str = Field("", description="The hub's address as the world sees it; empty means http://localhost:PORT.")
     demo_domain: str = Field("localhost", description="Prototypes live at <slug>.<this domain>.")
+    demo_at: Literal["host", "path"] = Field(
+        "host", description="host: prototypes have host names of their own; path: they live below /demo/ in a sandbox, where no wildcard host can be had."
+    )
     demo_days: int = Field(30, ge=1, le=3650, description="Days until a prototype expires.")
     workers: int = Field(1, ge=1, le=64, description="Worker processes.")
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
@@ -142,6 +145,8 @@ class Settings(BaseModel):
 
     def demo_url(self, slug: str) -> str:
         """The address of a prototype."""
+        if self.demo_at == "path":
+            return f"{self.url}/demo/{slug}/"
         scheme = self.url.split("://", 1)[0]
         port = "" if self.public_url else f":{self.port}"
         return f"{scheme}://{slug}.{self.demo_domain}{port}/"

@@ -37,8 +37,8 @@ class Hands:
         role = user.role if user else ""
         for shop in shops(self.spec, role)[:1]:
             await self._order(shop)
-        for view in bookings(self.spec, role)[:1]:
-            await self._book(view)
+        for booking in bookings(self.spec, role)[:1]:
+            await self._book(booking)
         for form, entity in forms(self.spec, role)[:_MOST_EACH]:
             await self._send(form, entity)
         for index, (view, entity) in enumerate(creatable(self.spec, role)[:_MOST_EACH]):
