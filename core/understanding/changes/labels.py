@@ -124,7 +124,7 @@ def _parts(words: tuple[Word, ...], labels: tuple[Label, ...]) -> Iterator[Label
             continue
         parts = [word.folded for word in split_words(label.text) if word.is_word or word.is_digits]
         for part in set(parts) if 1 < len(parts) <= _LONGEST else ():
-            if len(part) >= 4 or part.isdigit():
+            if len(part) >= 4 or part.isdecimal():
                 owners.setdefault(part, []).append(label)
     for part, its in owners.items():
         if len({label.text.casefold() for label in its}) == 1:

@@ -84,7 +84,7 @@ def _read(part: Clause) -> Iterator[_Step]:
 
 def _renamed(part: Clause) -> Iterator[_Step]:
     new = rename(part)
-    if new and not new.new.replace(".", "").replace(",", "").isdigit():
+    if new and not new.new.replace(".", "").replace(",", "").isdecimal():
         yield new, part, 0.9
 
 

@@ -141,7 +141,7 @@ def _by_number(clause: Clause) -> list[Label]:
     for label in clause.message.labels:
         if label.kind in {"option", "item", "status"}:
             digits = [word.folded for word in split_words(label.text) if word.is_digits]
-            if len(digits) == 1 and digits[0].isdigit() and int(digits[0]) in amounts:
+            if len(digits) == 1 and digits[0].isdecimal() and int(digits[0]) in amounts:
                 found.append(label)
     return found if len(found) == len(amounts) else []
 

@@ -28,7 +28,7 @@ def contacts(text: str) -> list[tuple[int, int, Email | Phone | Url]]:
 
 
 def _is_phone(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(c.isdecimal() for c in text)
     return 9 <= digits <= 15 or (digits >= 7 and text[0] in "+0" and any(c in " /-" for c in text))
 
 

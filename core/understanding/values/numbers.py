@@ -53,7 +53,7 @@ def ordinal_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit | Non
     if i >= len(words):
         return None
     word = words[i]
-    if word.is_digits and word.folded.isdigit() and i + 1 < len(words):
+    if word.is_digits and word.folded.isdecimal() and i + 1 < len(words):
         mark = words[i + 1]
         if mark.folded in lex.ordinal_marks and mark.start == word.end:
             if mark.folded == "." and not (i and words[i - 1].folded in lex.ordinal_before):
@@ -119,6 +119,8 @@ def _spoken(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit | None:
             break
         morphs.extend((value, j + 1) for value in (more or (_JOIN,)))
         j += 1
+    if morphs and morphs[0][0] == _JOIN:  # "and" written onto the first word
+        morphs.pop(0)
     if not morphs or morphs[0][0] == _JOIN:
         return None
     used, value = compose([value for value, _ in morphs], lex)

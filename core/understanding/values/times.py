@@ -46,7 +46,7 @@ class SpanHit:
     sure: bool
 
 
-def time_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:
+def time_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:  # noqa: PLR0911 - one reading after another
     """The time of day that begins at word `i`; the longest reading wins."""
     before = lex.parts_before.at(words, i)
     if before:

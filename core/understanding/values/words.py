@@ -33,7 +33,7 @@ class Word:
     @property
     def is_digits(self) -> bool:
         """Whether it is written in digits."""
-        return self.folded[:1].isdigit()
+        return self.folded[:1].isdecimal()
 
     @property
     def is_word(self) -> bool:

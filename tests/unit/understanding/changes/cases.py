@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - Russian letters
 """What people say, and what it means, in the notation of `made.short`. Written for these tests."""
 
 CASES: dict[str, list[tuple[str, list[str]]]] = {
@@ -168,7 +169,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("уберите булочку с маком", ["remove Булочка с маком"]),
         ("вместо Галины будет Матильда", ["Галина -> Матильда"]),
         ("у нас ещё есть ореховый хлеб по 560", ["item Ореховый хлеб 560"]),
-        ("добавьте поле для аллергии", ["field Заказ.Аллергии"]),
+        ("добавьте поле для аллергии", ["field Заказ.Аллергия"]),
         ("не хватает статуса отменён", ["status отменён"]),
         ("фон сделайте светло-серым, а кнопки тёмно-синими", ["background #d3d3d3", "accent #000080"]),
         ("этот жёлтый режет глаз, лучше бордовый", ["accent #800000"]),

@@ -89,7 +89,7 @@ def application(language: str, words: Words) -> AppSpec:
     )
 
 
-def short(change: Change) -> str:
+def short(change: Change) -> str:  # noqa: PLR0911 - one line a change
     """A change in one line."""
     match change.wanted:
         case Add(requirement=requirement):

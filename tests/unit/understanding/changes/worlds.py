@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001 - tables of ten languages
 """The labels of the made-up application, a bakery with a small café, in each language."""
 
 from tests.unit.understanding.changes.made import Words
