@@ -90,6 +90,8 @@ async def running_hub(**settings: str) -> AsyncIterator[RunningHub]:
         finally:
             process.terminate()
             process.wait(30)
+            if process.stdout is not None:
+                process.stdout.close()
 
 
 def _until_ready(process: subprocess.Popen[bytes]) -> None:

@@ -86,7 +86,8 @@ find("new").addEventListener("click", () => {
 try {
   composer = new Composer(await session(), deliver);
   restore();
-  find("text").focus({ preventScroll: true });
+  // On a phone the keyboard would cover the page before it was seen.
+  if (matchMedia("(hover: hover)").matches) find("text").focus({ preventScroll: true });
 } catch {
   find("trouble").textContent = say("offline");
   find("trouble").hidden = false;
