@@ -66,7 +66,8 @@ def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, truste
         kind = FieldType.BOOLEAN if whether else FieldType.TEXT
         begin = whether.end if whether else which.end if which else start
         text = label(scene, begin, end) or label(scene, start, end)
-        return [FieldRead(FieldWanted(text, None, kind), start, end, sure=False)] if text else []
+        wanted = FieldWanted(text, "product", FieldType.RELATION) if which and text else FieldWanted(text, None, kind)
+        return [FieldRead(wanted, start, end, sure=bool(which))] if text else []
     unknown = [i for i in words if i not in known]
     if len(unknown) > _LONGEST_UNKNOWN and not trusted:
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.brief import FeatureWanted, FieldType, ItemsOffered, NotWanted, OpenAt, RecordWanted, RuleKind, RuleWanted, StatusesWanted, Wish
+from core.brief import FeatureWanted, FieldType, ItemsOffered, NotWanted, OpenAt, RecordWanted, RoleWanted, RuleKind, RuleWanted, StatusesWanted, Wish
 from core.features import Feature
 from core.understanding.scene import Scene
 
@@ -39,6 +39,10 @@ def _implied(wish: Wish) -> Iterator[Feature]:
             yield Feature.OPENING_HOURS
         case StatusesWanted():
             yield Feature.STATUS_TRACKING
+        case RoleWanted(may=may):
+            yield Feature.ROLES
+            if "approve" in may:
+                yield Feature.APPROVAL
         case RuleWanted(kind=kind) if kind in _BY_RULE:
             yield _BY_RULE[kind]
         case RecordWanted(concept=concept, fields=fields, public_form=public):

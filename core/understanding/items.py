@@ -11,6 +11,7 @@ from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Quantity
 
 _LONGEST_LABEL = 5
+_LEAST_BARE_PRICE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     amounts = [v for v in scene.values_in(start, end) if _amount(v) is not None and v.start not in scene.claimed]
     moneys = [v for v in amounts if isinstance(v.value, Money)]
     listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or _decimal(v))]
+    if not moneys and not listed:
+        listed = _bare_prices(scene, amounts, start, end)
     candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
@@ -49,6 +52,18 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
             found.append(one)
         begin = value.end
     return found
+
+
+def _bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
+    """ "hour 250, day 900": at least two parts of a sentence that are a few words and a number that may be a price."""
+    parts = list(scene.chunks(start, end))
+    found = [v for v in amounts if _round(v) and any(right == v.end and 1 <= v.start - left <= 4 for left, right in parts)]
+    return found if len(found) >= 2 and len(found) * 2 >= len(parts) else []
+
+
+def _round(placed: Placed) -> bool:
+    """Whether a bare number is of the size of prices and not of counts."""
+    return isinstance(placed.value, Number) and not placed.value.ordinal and placed.value.amount >= _LEAST_BARE_PRICE
 
 
 def _amount(placed: Placed) -> Decimal | None:
@@ -73,7 +88,7 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
             return None
         start, stop = right
         tail = max(tail, stop)
-    if not certain and not _stands_alone(scene, value, after_money=after_money):
+    if not certain and not _stands_alone(scene, value, after_money=after_money) and not _round(value):
         return None
     text = label(scene, start, stop)
     if not text or scene.denied.intersection(range(start, value.end)):

@@ -48,7 +48,7 @@ def line(wish: Wish, lex: Lexicon, source: str) -> str:  # noqa: PLR0911 one sho
         case RuleWanted(words=text):
             return lex.line("rule", text)
         case OpenAt(hours=hours, what=what):
-            return lex.line("hours", ", ".join(filter(None, [what, *(_span(h, lex) for h in hours)])) or source)
+            return lex.line("hours", source if source else ", ".join(filter(None, [what, *(_span(h, lex) for h in hours)])))
         case ContactGiven(text=text):
             return lex.line("contact", text)
         case PageWanted(label=text):

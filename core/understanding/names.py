@@ -40,10 +40,17 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
                 start += 1
             strong = score > 0.9
             run = _quote(scene, start) or _run(scene, start) or (_lower(scene, start) if strong else None)
+            if run and not strong and _is_trade(scene, *run):
+                continue
             if run and not (not strong and _person_before(scene, run[0])):
                 extra = 0.1 if not strong and run[1] - run[0] > 1 else 0.0
                 found.append(_Candidate(*run, score + extra - 0.0005 * hit.start - (0.4 if _is_field_name(scene, hit.start) else 0)))
     return found
+
+
+def _is_trade(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words only say what kind of business it is."""
+    return end - start == 1 and any(h.start == start for h in scene.lex.trades.find(scene.tokens, start, end))
 
 
 def _is_field_name(scene: Scene, cue_start: int) -> bool:
@@ -80,6 +87,13 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
     for left, right in hits:
         if scene.denied.intersection(range(left, right)) or scene.value_at(left):
             continue
+        if scene.lex.language == "ar":
+            found.extend(_arabic_house(scene, left, right))
+            continue
+        full = _run(scene, left) if scene.tokens[left].capital else None
+        if full and full[1] > right and not _opens_sentence(scene, left):
+            found.append(_Candidate(*full, 0.83 - 0.0008 * left))
+            continue
         start = right
         while start < len(scene.tokens) and (scene.tokens[start].text == "," or scene.is_cue("articles", start)) and not _capital(scene, start):
             start += 1
@@ -92,6 +106,16 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
         begin = left if whole else run[0]
         found.append(_Candidate(begin, run[1], 0.82 - (0.1 if comma else 0) - 0.0008 * left))
     return found
+
+
+def _arabic_house(scene: Scene, left: int, right: int) -> list[_Candidate]:
+    """ "ملاعب الصقر": the kind of house and the unknown words right after it."""
+    end = right
+    while end < len(scene.tokens) and end - right < 2 and scene.tokens[end].kind == "word" and not _known(scene, end) and not _stops(scene, end):
+        end += 1
+    close = end == right + 1 or (end > right and end < len(scene.tokens) and scene.tokens[end].kind == "mark")
+    definite = end > right and scene.tokens[right].fold.startswith("ال")
+    return [_Candidate(left, end, 0.72 - 0.001 * left)] if close and definite and not scene.value_at(right) else []
 
 
 def _enumerates(scene: Scene, end: int) -> bool:
@@ -131,7 +155,7 @@ def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, in
     """A stretch of capitalised words from `start`, small link words inside allowed."""
     if start >= len(scene.tokens) or not (_capital(scene, start) or scene.lex.language == "ar"):
         return None
-    if scene.lex.language == "ar" or _excluded(scene, start) or (vocabulary and _known(scene, start)):
+    if scene.lex.language == "ar" or _excluded(scene, start):
         return None
     end = start + 1
     while end < len(scene.tokens) and end - start < _LONGEST:
@@ -147,7 +171,7 @@ def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, in
             end = linked + 1
             continue
         break
-    return start, end
+    return None if vocabulary and end - start == 1 and _known(scene, start) else (start, end)
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -198,7 +222,9 @@ def _stops(scene: Scene, index: int) -> bool:
 
 def _cased(scene: Scene, found: _Candidate) -> str:
     words = scene.words(found.start, found.end)
-    if any(c.isupper() for c in words) or scene.lex.language == "ar":
+    if scene.lex.language == "ar":
+        return words.removeprefix("لل").removeprefix("ل") if scene.tokens[found.start].stem != scene.tokens[found.start].fold.removeprefix("ل") else words
+    if any(c.isupper() for c in words):
         return words
     small = scene.lex.lists.get("name_links", ())
     return " ".join(w if n and w in small else w[:1].upper() + w[1:] for n, w in enumerate(words.split()))

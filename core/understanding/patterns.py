@@ -14,6 +14,7 @@ from core.understanding.text import Morphology, Token, fold, is_break
 
 K = TypeVar("K")
 _GAP = 3
+_ARABIC_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Word:
             case "form":
                 return token.kind == "word" and token.stem == self.text
             case "exact":
-                return token.fold == self.text
+                return self.text in (token.fold, token.fold.removeprefix(_ARABIC_AND))
             case "start":
                 return token.fold.startswith(self.text) or token.stem.startswith(self.text)
             case "end":
@@ -117,7 +118,7 @@ class PhraseBook(Generic[K]):
 
     def _at(self, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Hit[K]]:
         token = tokens[at]
-        slots = {token.stem, token.fold}
+        slots = {token.stem, token.fold, token.fold.removeprefix(_ARABIC_AND)}
         entries = [entry for slot in slots for entry in self._by_stem.get(slot, ())]
         entries += [entry for slot in {token.fold[:3], token.stem[:3]} for entry in self._by_start.get(slot, ())]
         for elements, key in (*entries, *self._others):

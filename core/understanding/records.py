@@ -88,7 +88,10 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, 
         return None
     cues = [(hit, name) for name in ("fill_in", "has_fields") for hit in scene.cue(name, start, end)]
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
-        nouns = [h for h in concept_in(scene, hit.end, end) if h.key.field] or bool(hit.end == end)
+        nouns = [
+            h for h in concept_in(scene, hit.end, end) if h.key.field or (name == "fill_in" and len(content(scene, hit.end, end)) <= 2 and at + 1 < len(items))
+        ]
+        nouns = nouns or bool(hit.end == end)
         owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
         if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
@@ -96,12 +99,18 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, 
                 continue
         if nouns and (name == "fill_in" or owner):
             return hit.end, start, name == "fill_in", owner, True
-    head = _known_fields(scene, start, end)
+    head = _known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
         owner = _owner_before(scene, scene.sentence_of(start)[0], start)
         if head and owner:
             return start, max(scene.sentence_of(start)[0], owner.start), False, owner, True
     return (head[0].start, start, False, None, False) if head else None
+
+
+def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
+    """A record noun that is the whole item, as in "beer, size, number, day"."""
+    hits = [h for h in concept_in(scene, start, end) if not h.key.person]
+    return hits if len(hits) == 1 and len(content(scene, start, end)) == hits[0].size else []
 
 
 def _after_colon(scene: Scene, index: int) -> bool:
