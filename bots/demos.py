@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from core.demo.asgi import reply, respond
+from core.demo.asgi import Asked, reply, respond
 from core.demo.book import Reply
 from core.demo.pace import Pace, Rate
-from core.demo.place import Demo, Demos, Expired
+from core.demo.place import Busy, Demos, Expired, Missing
 from core.demo.static import MEDIA_TYPES, Manner
-from core.errors import NotFound, Unavailable
 
 _PAGES = Path(__file__).parent / "pages" / "demos"
 _REQUESTS = Rate(400, 100)
@@ -45,13 +45,13 @@ def _door(demos: Demos, manner: Manner, pace: Pace, find: _Find) -> ASGIApp:
             if wait := pace.wait_s(f"any {slug} {client}", _REQUESTS):
                 await reply(send, manner, Reply(429, b"Too many requests", MEDIA_TYPES["txt"], {"Retry-After": str(int(wait) + 1)}))
                 return
-            demo: Demo = await asyncio.to_thread(demos.find, slug)
-            await respond(demo, manner, path, f"{slug} {client}", scope, receive, send)
-        except NotFound:
+            again = partial(demos.find, slug)
+            await respond(Asked(await asyncio.to_thread(again), manner, path, f"{slug} {client}", again), scope, receive, send)
+        except Missing:
             await _page(send, manner, 404, "missing")
         except Expired:
             await _page(send, manner, 410, "expired")
-        except Unavailable:
+        except Busy:
             await _page(send, manner, 503, "busy")
 
     return answer

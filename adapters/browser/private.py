@@ -13,7 +13,7 @@ import uvicorn
 
 from core.appspec import AppSpec, to_json
 from core.demo.api import Api
-from core.demo.asgi import Message, Receive, Scope, Send, reply, respond
+from core.demo.asgi import Asked, Message, Receive, Scope, Send, reply, respond
 from core.demo.book import Reply
 from core.demo.memory_book import MemoryBook
 from core.demo.pace import Pace
@@ -116,4 +116,4 @@ class PrivateServer:
                     message["headers"] = [(k, b"max-age=600" if k == b"cache-control" else v) for k, v in message["headers"]]
             await send(message)
 
-        await respond(demo, _MANNER, path, host, scope, receive, watched)
+        await respond(Asked(demo, _MANNER, path, host, lambda: demo), scope, receive, watched)

@@ -19,9 +19,9 @@ from adapters.hosting.sqlite_book import SqliteBook
 from core.appspec import AppSpec, to_json
 from core.demo.api import Api
 from core.demo.pace import Pace
-from core.demo.place import Demo, Expired
+from core.demo.place import Busy, Demo, Expired, Missing
 from core.demo.refusal import Refusal
-from core.errors import NotFound, Refused, Unavailable
+from core.errors import Refused, Unavailable
 from core.site import Site
 
 _MOST_OPEN = 64
@@ -62,23 +62,23 @@ class FolderHost:
         return await asyncio.to_thread(self._sweep)
 
     def find(self, slug: str) -> Demo:
-        """The demo. Raises NotFound or Expired."""
+        """The demo. Raises Closed."""
         try:
             place = folder_of(self._root, slug)
             target = (place / "current").readlink()
         except (ValueError, OSError):
-            raise NotFound(slug) from None
+            raise Missing(slug) from None
         if self._expires_s(place) <= self._now().timestamp():
             raise Expired(slug)
         with self._lock:
             known = self._open.get(slug)
             if known is None or known.target != str(target):
-                self._close(slug)
+                # What was open before is not closed: requests that still use it let go of it in the end.
                 known = self._opened(slug, place, str(target))
                 self._open[slug] = known
             self._open.move_to_end(slug)
-            while len(self._open) > _MOST_OPEN:
-                self._close(next(iter(self._open)))
+            if len(self._open) > _MOST_OPEN:
+                self._open.popitem(last=False)
             return known.demo
 
     def close(self) -> None:
@@ -117,11 +117,11 @@ class FolderHost:
     def _opened(self, slug: str, place: Path, target: str) -> _Open:
         release = current(place)
         if release is None:
-            raise NotFound(slug)
+            raise Missing(slug)
         try:
             book = _book(place, release)
         except (Refusal, sqlite3.Error) as error:
-            raise Unavailable("the records cannot be opened") from error
+            raise Busy(slug) from error
         api = Api(book, self._now, self._pace)
         download = partial(pack, slug, release, release.spec())
         return _Open(target, Demo(slug, release.number, api, release, download), book)

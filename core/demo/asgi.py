@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
 
 from core.demo.book import Reply, Request
-from core.demo.place import Demo
+from core.demo.place import Closed, Demo
 from core.demo.static import Manner, serve
 from core.demo.uploads import LARGEST_UPLOAD_BYTES
 
@@ -28,14 +29,26 @@ class TooLarge(Exception):
     """The body is larger than anything that is taken."""
 
 
-async def respond(demo: Demo, manner: Manner, path: str, client: str, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: PLR0913, PLR0917 - ASGI's three come on top
-    """Answer one request to a demo; `path` is relative to its base and has no slash in front."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which demo is asked for what: `path` is relative to its base, `client` tells visitors apart, `find` looks for the demo again later on."""
+
+    demo: Demo
+    manner: Manner
+    path: str
+    client: str
+    find: Callable[[], Demo]
+
+
+async def respond(asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request to a demo."""
+    demo, manner, path = asked.demo, asked.manner, asked.path
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     method = str(scope["method"])
     if method == "OPTIONS" and manner.sandboxed:
         await reply(send, manner, Reply(204, headers=_PREFLIGHT))
     elif path == "api/events" and method == "GET":
-        await _events(demo, manner, scope, receive, send, headers)
+        await _events(asked, scope, receive, send)
     elif path.startswith("api/"):
         try:
             body = await read_body(receive, LARGEST_UPLOAD_BYTES)
@@ -44,7 +57,7 @@ async def respond(demo: Demo, manner: Manner, path: str, client: str, scope: Sco
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         token = _token(headers, manner, query)
-        request = Request(method, path.removeprefix("api/"), query, headers, body, token, client, cookies=not manner.sandboxed)
+        request = Request(method, path.removeprefix("api/"), query, headers, body, token, asked.client, cookies=not manner.sandboxed)
         # In a thread: a log-in costs 40 ms of hashing, a write waits for the disk.
         await reply(send, manner, await asyncio.to_thread(demo.api.answer, request), body=method != "HEAD")
     elif method not in ("GET", "HEAD"):
@@ -91,37 +104,24 @@ async def read_body(receive: Receive, limit_bytes: int) -> bytes:
             return b"".join(parts)
 
 
-async def _events(demo: Demo, manner: Manner, scope: Scope, receive: Receive, send: Send, headers: Mapping[str, str]) -> None:  # noqa: PLR0913, PLR0917 - as above
-    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    token = _token(headers, manner, query)
+async def _events(asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    token = _token(headers, asked.manner, dict(parse_qsl(scope["query_string"].decode("latin-1"))))
     last = headers.get("last-event-id", "")
-    known = int(last) if last.isdecimal() else (await asyncio.to_thread(demo.api.version))
-    start = {**manner.headers(), "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    known = int(last) if last.isdecimal() else await asyncio.to_thread(asked.demo.api.version)
+    start = {**asked.manner.headers(), "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     await send({"type": "http.response.start", "status": 200, "headers": _encoded(start)})
     await send({"type": "http.response.body", "body": f"retry: 1000\nid: {known}\n\n".encode(), "more_body": True})
     gone = asyncio.Event()
-
-    async def tell() -> None:
-        nonlocal known
-        quiet = 0.0
-        for _ in range(int(_LONGEST_STREAM_S / _LOOK_S)):
-            if gone.is_set():
-                return
-            told: list[tuple[str, dict[str, Any]]] = []
-            if await asyncio.to_thread(demo.api.version) != known:
-                known, told = await asyncio.to_thread(demo.api.events, token, known)
-            if told:
-                await send({"type": "http.response.body", "body": b"".join(_event(known, *one) for one in told), "more_body": True})
-            quiet = 0.0 if told else quiet + _LOOK_S
-            if quiet >= _QUIET_S:
-                quiet = 0.0
-                await send({"type": "http.response.body", "body": b": still here\n\n", "more_body": True})
-            await _wait(gone, _LOOK_S)
 
     async def watch() -> None:
         while (await receive())["type"] != "http.disconnect":
             pass
         gone.set()
+
+    async def tell() -> None:
+        async for told in _told(asked, token, known, gone):
+            await send({"type": "http.response.body", "body": told, "more_body": True})
 
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(watch())
@@ -129,6 +129,32 @@ async def _events(demo: Demo, manner: Manner, scope: Scope, receive: Receive, se
         watching.cancel()
     if not gone.is_set():
         await send({"type": "http.response.body", "body": b""})
+
+
+async def _told(asked: Asked, token: str | None, known: int, gone: asyncio.Event) -> AsyncIterator[bytes]:
+    """What a page is told, until it is gone, the demo is, or an hour is over."""
+    revision, quiet_s = asked.demo.revision, 0.0
+    for _ in range(int(_LONGEST_STREAM_S / _LOOK_S)):
+        try:
+            # Looked for anew each time: meanwhile there may be another revision, with other records open.
+            demo = await asyncio.to_thread(asked.find)
+        except Closed:
+            return
+        told: list[tuple[str, dict[str, Any]]] = []
+        if await asyncio.to_thread(demo.api.version) != known:
+            known, told = await asyncio.to_thread(demo.api.events, token, known)
+        if demo.revision != revision:
+            revision = demo.revision
+            told.append(("published", {"revision": revision}))
+        quiet_s = 0.0 if told else quiet_s + _LOOK_S
+        if told:
+            yield b"".join(_event(known, *one) for one in told)
+        elif quiet_s >= _QUIET_S:
+            quiet_s = 0.0
+            yield b": still here\n\n"
+        await _wait(gone, _LOOK_S)
+        if gone.is_set():
+            return
 
 
 async def _wait(gone: asyncio.Event, seconds: float) -> None:

@@ -19,12 +19,24 @@ class Demo:
     download: Callable[[], bytes]
 
 
-class Expired(Exception):
+class Closed(Exception):
+    """The demo cannot be had."""
+
+
+class Missing(Closed):
+    """There is no such demo."""
+
+
+class Expired(Closed):
     """The demo was there once; its time is over."""
+
+
+class Busy(Closed):
+    """The demo is being changed; it can be had in a moment."""
 
 
 class Demos(Protocol):
     """The demos that are hosted here."""
 
     def find(self, slug: str) -> Demo:
-        """The demo, opened when it was not yet; quick, but to be called in a thread. Raises NotFound or Expired."""
+        """The demo, opened when it was not yet; quick, but to be called in a thread. Raises Closed."""

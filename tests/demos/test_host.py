@@ -14,9 +14,9 @@ from adapters.hosting.folder_host import FolderHost
 from adapters.hosting.releases import current, switch, write
 from core.appspec import to_json
 from core.demo.book import Request
-from core.demo.place import Expired
+from core.demo.place import Expired, Missing
 from core.demo.slug import new_slug
-from core.errors import NotFound, Refused, Unavailable
+from core.errors import Refused, Unavailable
 from core.site import Site
 from tests.demos.conftest import SITE, SLUG, Clock, Visitor
 from tests.demos.salon import SALON
@@ -55,7 +55,7 @@ async def test_an_older_revision_is_refused(host: FolderHost) -> None:
 async def test_files_outside_the_site_are_refused(host: FolderHost, path: str) -> None:
     with pytest.raises(Refused):
         await host.publish(SLUG, 1, Site({path: b"x"}), SALON)
-    with pytest.raises(NotFound):
+    with pytest.raises(Missing):
         host.find(SLUG)
 
 
@@ -63,7 +63,7 @@ async def test_files_outside_the_site_are_refused(host: FolderHost, path: str) -
 async def test_what_is_no_slug_is_refused(host: FolderHost, slug: str) -> None:
     with pytest.raises(Refused):
         await host.publish(slug, 1, SITE, SALON)
-    with pytest.raises(NotFound):
+    with pytest.raises(Missing):
         host.find(slug)
 
 
@@ -83,7 +83,7 @@ async def test_its_time_ends_and_it_can_be_withdrawn(host: FolderHost, clock: Cl
     host.find(SLUG)
     await host.withdraw(SLUG)
     await host.withdraw(SLUG)
-    with pytest.raises(NotFound):
+    with pytest.raises(Missing):
         host.find(SLUG)
     assert not (tmp_path / "demos" / SLUG).exists()
 
