@@ -67,7 +67,7 @@ def phones(language: str, many: int, seed: str = "") -> list[str]:
 
 def email(name: str) -> str:
     """An address at a domain that can belong to nobody."""
-    from core.compiler.planner.draft import slug  # noqa: PLC0415 - names are needed by the draft's own imports
+    from core.compiler.planner.sheet import slug  # noqa: PLC0415 - names are needed by the draft's own imports
 
     return f"{slug(name, 'person').replace('_', '.')}@example.org"
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from core.appspec import AppSpec
+from core.appspec import AppSpec, Capacity, Rule
 from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, Status
 from core.compiler import knowledge
 from core.compiler.planner import plan
@@ -17,7 +17,7 @@ from core.compiler.revising.briefs import renumbered, repriced, with_added, with
 from core.compiler.revising.merge import merge
 from core.compiler.revising.numbers import figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber
+from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
     return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))
 
 
-def _applied(state: Revised, change: Change, today: date) -> Revised:
+def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: PLR0911 - one return a kind of change
     wanted = change.wanted
     match wanted:
         case Add(requirement=requirement):
@@ -58,6 +58,9 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:
             if patched is None:
                 return _missing(state, wanted.words)
             return replace(_did(state, "ch_moved", what=patched.before), spec=patched.spec)
+        case Undo():
+            # What was before is a revision of its own: whoever keeps revisions goes back to it.
+            return replace(state, not_done=(*state.not_done, knowledge.text("ch_undo", state.brief.language)))
         case _:
             assert_never(wanted)
 
@@ -181,14 +184,20 @@ def _limits(spec: AppSpec, wanted: SetNumber) -> AppSpec:
     made = []
     for entity in spec.entities:
         places = {f.key for f in entity.fields if f.key in ("capacity", "participants", "places") or words_match(f.label, wanted.what)}
-        fields = tuple(replace(f, maximum=new) if f.maximum == old and f.key not in ("rating",) else f for f in entity.fields)
+        fields = tuple(replace(f, maximum=new) if f.maximum == old else f for f in entity.fields)
         fields = tuple(replace(f, default=int(new)) if f.key in places and f.default == old else f for f in fields)
         rows = tuple({k: int(new) if k in places and not isinstance(v, str | bool | tuple) and v == old else v for k, v in row.items()} for row in entity.rows)
-        rules = tuple(
-            replace(r, limit=int(new)) if getattr(r, "limit", None) == old and not isinstance(getattr(r, "limit", None), str) else r for r in entity.rules
-        )  # type: ignore[call-arg]
+        rules = tuple(_other_limit(r, old, new) for r in entity.rules)
         made.append(replace(entity, fields=fields, rows=rows, rules=rules) if (fields, rows, rules) != (entity.fields, entity.rows, entity.rules) else entity)
     return replace(spec, entities=tuple(made))
+
+
+def _other_limit(rule: Rule, old: Decimal | None, new: Decimal) -> Rule:
+    match rule:
+        case Capacity(limit=int() as limit) if limit == old:
+            return replace(rule, limit=int(new))
+        case _:
+            return rule
 
 
 def _number(text: str) -> Decimal:

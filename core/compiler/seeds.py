@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import names
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import Sheet
+from core.compiler.seed_numbers import YOUNG, number
 from core.compiler.words import phrases
 
 _PERSON = frozenset(
@@ -28,7 +30,46 @@ _FEW = {
     "package": 3,
 }
 _MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14, "measurement": 12, "expense": 8, "time_entry": 10, "quiz_question": 6}
-_YOUNG = frozenset({"child", "student", "player"})
+_PAST = frozenset(["created_at", "at", "last_inspection", "purchase_date", "invoice_date"])
+_PAST_RECORDS = frozenset(
+    [
+        "article",
+        "announcement",
+        "review",
+        "comment",
+        "expense",
+        "transaction",
+        "measurement",
+        "reading",
+        "time_entry",
+        "invoice",
+        "payment",
+        "movement",
+        "score",
+        "quiz_result",
+        "donation",
+        "daily_report",
+        "lost_item",
+    ]
+)
+_CODES = frozenset(
+    [
+        "code",
+        "inventory_number",
+        "serial_number",
+        "invoice_number",
+        "tracking_number",
+        "reference",
+        "order_number",
+        "license_plate",
+        "registration",
+        "barcode",
+        "card_number",
+        "prescription_number",
+        "chip_number",
+        "item_number",
+    ]
+)
 
 
 def sow(draft: Draft) -> None:
@@ -93,7 +134,9 @@ def _lines(draft: Draft, sheet: Sheet) -> None:
             sheet.rows.append(row)
 
 
-def value(draft: Draft, sheet: Sheet, one: Field, i: int, person: str, row: dict[str, Value]) -> Value:  # noqa: C901, PLR0911, PLR0912 - one branch a type
+def value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a type; a value depends on all of these
+    draft: Draft, sheet: Sheet, one: Field, i: int, person: str, row: dict[str, Value]
+) -> Value:
     """A fitting value for a field of row `i`; None where an empty one is as good."""
     concept = sheet.concepts.get(one.key, one.key)
     language = draft.language
@@ -106,7 +149,7 @@ def value(draft: Draft, sheet: Sheet, one: Field, i: int, person: str, row: dict
         return _moment(draft, sheet, one, i) if one.default != "me" else person
     match one.type:
         case FieldType.CHOICE:
-            return _choice(draft, sheet, one, i)
+            return _choice(sheet, one, i)
         case FieldType.CHOICES:
             return tuple(o.key for o in one.options[i % max(1, len(one.options)) :][:2])
         case FieldType.BOOLEAN:
@@ -132,7 +175,7 @@ def value(draft: Draft, sheet: Sheet, one: Field, i: int, person: str, row: dict
         case FieldType.TEXT | FieldType.RELATION:
             return _text(draft, sheet, one, concept, i, person)
         case _:
-            return _number(draft, sheet, one, concept, i)
+            return number(draft, sheet, one, concept, i)
 
 
 def _who(sheet: Sheet, row: dict[str, Value], person: str) -> str:
@@ -140,7 +183,7 @@ def _who(sheet: Sheet, row: dict[str, Value], person: str) -> str:
     return " ".join(parts) or person
 
 
-def _choice(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
+def _choice(sheet: Sheet, one: Field, i: int) -> Value:
     if not one.options:
         return None
     if sheet.workflow and one.key == sheet.workflow.field:
@@ -157,11 +200,9 @@ def _choice(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
 def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
     concept = sheet.concepts.get(one.key, one.key)
     if concept == "birth_date":
-        years = 8 + i % 5 if sheet.concept in _YOUNG or sheet.find("child_name", "parent_name") else 24 + (i * 7) % 40
+        years = 8 + i % 5 if sheet.concept in YOUNG or sheet.find("child_name", "parent_name") else 24 + (i * 7) % 40
         return date(draft.today.year - years, 1 + (i * 5) % 12, 1 + (i * 11) % 28).isoformat()
-    back = concept in ("created_at", "at", "last_inspection", "purchase_date", "invoice_date") or sheet.concept in (
-        "article", "announcement", "review", "comment", "expense", "transaction", "measurement", "reading", "time_entry", "invoice", "payment", "movement", "score", "quiz_result", "donation", "daily_report", "lost_item",
-    )  # fmt: skip
+    back = concept in _PAST or sheet.concept in _PAST_RECORDS
     step = 1 if sheet.part == "request" or concept == "at" else 3
     offset = -(i * step + (1 if sheet.concept != "time_entry" else 0)) if back else i * step - (2 if sheet.part != "request" else 1)
     if concept in ("end_date", "due_date", "return_date", "next_inspection", "expiry_date"):
@@ -205,7 +246,9 @@ def _long(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value
     return known[i % len(known)] if known else None
 
 
-def _text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str) -> Value:  # noqa: C901, PLR0911 - one branch a meaning
+def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
+    draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str
+) -> Value:
     language = draft.language
     if concept in ("first_name", "child_name"):
         return names.first_of(person)
@@ -227,7 +270,7 @@ def _text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: 
         return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
     if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):
         return str(i + 1)
-    if concept in ("code", "inventory_number", "serial_number", "invoice_number", "tracking_number", "reference", "order_number", "license_plate", "registration", "barcode", "card_number", "prescription_number", "chip_number", "item_number"):  # fmt: skip
+    if concept in _CODES:
         mixed = zlib.crc32(f"{sheet.key}{concept}{i}".encode())
         letters = "".join(chr(65 + (mixed >> s) % 26) for s in (3, 9))
         return f"{letters} {mixed % 900 + 100}" if concept in ("license_plate", "registration") else f"{letters}-{mixed % 9000 + 1000}"
@@ -237,36 +280,4 @@ def _text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: 
     if one.key == sheet.title:
         things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
         return things[i % len(things)] if things else f"{sheet.label} {i + 1}"
-    return f"{one.label} {chr(65 + i % 6)}" if one.required else None
-
-
-def _number(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
-    if concept in ("deposit", "discount") and one.default is not None:
-        return one.default
-    if concept in {"likes", "views"}:
-        return (12, 7, 31, 4, 18, 9)[i % 6]
-    if one.type is FieldType.MONEY:
-        prices = draft.trade.prices
-        if sheet.concept in ("transaction", "expense", "invoice", "payment", "salary"):
-            return (42.5, 18.9, 640.0, 12.4, 89.0, 35.2, 120.0, 27.8)[i % 8]
-        return prices[i % len(prices)]
-    if one.type is FieldType.DURATION:
-        minutes = draft.trade.minutes
-        return 30 if concept == "break" else minutes[i % len(minutes)]
-    usual = {
-        "capacity": 12, "party_size": 2 + i % 4, "quantity": 1 + i % 3 if sheet.part == "request" else 5 + (i * 13) % 40, "stock": (24, 3, 40, 12, 8, 0, 31, 17)[i % 8],
-        "minimum_stock": 5, "age": 5 + i % 6 if sheet.concept in _YOUNG or sheet.find("child_name") else 3 + (i * 5) % 9 if sheet.concept in ("cat", "dog", "animal", "pet") else 22 + (i * 7) % 40,
-        "year": draft.today.year - 1 - i % 9, "points": (120, 85, 60, 145, 30, 95)[i % 6], "penalty_points": i % 3, "score": (92, 78, 85, 64, 97, 71)[i % 6], "floor": 1 + i % 4,
-        "participants": 6 + i % 6, "progress": (10, 35, 60, 80, 100)[i % 5], "among": 4, "returned": i % 2, "hours": (8, 6.5, 7.5, 4, 8)[i % 5], "temperature": (18.5, 21.0, 19.2, 22.4)[i % 4],
-        "number": i + 1, "weight": (1.5, 2.0, 3.0, 2.5)[i % 4], "area": (48, 62, 75, 91, 110)[i % 5], "mileage": 18000 + i * 13500, "days": 1 + i % 4, "nights": 2 + i % 3, "level": 1 + i % 3,
-    }  # fmt: skip
-    found: Value = usual.get(concept, (i * 7) % 20 + 1)
-    if isinstance(found, int | float):
-        low, high = one.minimum, one.maximum
-        found = max(found, float(low) if low is not None else found)
-        found = min(found, float(high)) if high is not None else found
-        if high is not None and concept not in usual:
-            found = float(i % int(high) + 1) if int(high) > 0 else found
-        if one.type in (FieldType.INTEGER, FieldType.RATING):
-            found = int(found)
-    return found
+    return f"{one.label} {i + 1}" if one.required and len(one.label.split()) < 3 else None

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import knowledge
-from core.compiler.planner.draft import Draft, Sheet, choices, slug, unique
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import Sheet, choices, slug, unique
 from core.reading import Document, Picture, Table
 
 _LIMIT = 400
@@ -80,7 +81,7 @@ def _field(draft: Draft, sheet: Sheet, label: str, cells: list[str]) -> Field:
     return made
 
 
-def _kind(label: str, cells: list[str]) -> FieldType:  # noqa: PLR0911 - one return a type
+def _kind(label: str, cells: list[str]) -> FieldType:  # noqa: C901, PLR0911 - one return a type
     if not cells:
         return FieldType.TEXT
     if all("@" in c and "." in c for c in cells):
@@ -109,7 +110,7 @@ def _kind(label: str, cells: list[str]) -> FieldType:  # noqa: PLR0911 - one ret
     return FieldType.LONG_TEXT if max(map(len, cells)) > 90 else FieldType.TEXT
 
 
-def _cell(one: Field, cell: str) -> Value:
+def _cell(one: Field, cell: str) -> Value:  # noqa: PLR0911 - one return a type
     said = cell.strip()
     if not said:
         return None

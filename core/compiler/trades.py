@@ -26,6 +26,11 @@ class Trade:
         row = _taglines()[self.family]
         return row.get(language) or row["en"]
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Kinds of record that such an application usually has beside what it offers."""
+        return _also().get(self.key, ())
+
     def things(self, language: str) -> Sequence[str]:
         """What such a business usually has on offer, in that language; () when nothing is known."""
         own = _things(language)
@@ -58,6 +63,11 @@ def _trades() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _taglines() -> Mapping[str, Mapping[str, str]]:
     return {row["family"]: row for row in knowledge.table("taglines.psv")}
+
+
+@cache
+def _also() -> Mapping[str, tuple[str, ...]]:
+    return {row["trade"]: tuple(row["also"].split()) for row in knowledge.table("also.psv")}
 
 
 @cache

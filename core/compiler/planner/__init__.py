@@ -7,8 +7,8 @@ from datetime import date
 from core.appspec import AppSpec, Business
 from core.brief import Brief, ContactGiven, Named, OpenAt, TradeIs
 from core.compiler.planner.checklist import checklist
-from core.compiler.planner.complete import complete_records, complete_statuses, complete_views, is_public, look_up, order_views, refresh_lists
-from core.compiler.planner.draft import Draft, freeze
+from core.compiler.planner.complete import complete_figures, complete_records, complete_statuses, complete_views, is_public, look_up, order_views, refresh_lists
+from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.access import plan_roles
 from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
@@ -19,6 +19,7 @@ from core.compiler.planner.pages import plan_pages, tie_pages
 from core.compiler.planner.records import draft_items, draft_people, draft_records, draft_statuses
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
+from core.compiler.planner.sheet import freeze
 from core.compiler.planner.wants import Wants
 from core.compiler.seeds import sow
 from core.compiler.tables import draft_tables, place_pictures
@@ -36,6 +37,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     draft.public = is_public(draft)
     relate(draft)
     complete_statuses(draft)
+    complete_records(draft)
     plan_features(draft)
     complete_records(draft)
     draft.public = draft.public or is_public(draft)
@@ -43,6 +45,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     plan_orders(draft)
     plan_bookings(draft)
     complete_statuses(draft)
+    complete_figures(draft)
     plan_rules(draft)
     look_up(draft)
     complete_views(draft)

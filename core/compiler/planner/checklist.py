@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from core.appspec import AppSpec, BookingView, FormView, PageView, RosterView, ShopView, View
+from core.appspec import AppSpec, BookingView, DashboardView, FormView, ListView, PageView, RosterView, ShopView, View
 from core.brief import Brief, ContactGiven, FeatureWanted, LanguagesWanted, Met, NotWanted, OpenAt, Requirement, Status, TextWanted
 from core.compiler import knowledge
 from core.features import Feature
@@ -62,8 +62,11 @@ def place_of(spec: AppSpec, requirement: str) -> str | None:
     for entity in spec.entities:
         fields = [f.key for f in entity.fields if requirement in f.req]
         if fields or requirement in entity.req:
-            for view in sorted(_showing(spec, entity.key), key=lambda v: (bool(v.roles), not _asks(v, fields))):
-                return _path(spec, view)
+            views = sorted(_showing(spec, entity.key), key=lambda v: (isinstance(v, PageView | DashboardView), bool(v.roles), not _asks(v, fields)))
+            for view in views:
+                # A field that is no column of the list is seen in the form.
+                in_form = isinstance(view, ListView) and bool(fields) and not _asks(view, fields) and "create" in view.actions
+                return f"#/{view.key}/new" if in_form else _path(spec, view)
     return None
 
 

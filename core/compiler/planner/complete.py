@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from core.appspec import BookingView, DashboardView, FormView, ListView, PageView, PollView, QuizView, RosterView, ShopView, View, Workflow
 from core.brief import FieldType, RoleWanted
-from core.compiler.planner.draft import Draft, Sheet
-from core.compiler.planner.features.working import main_sheet
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.features import counting, talking
+from core.compiler.planner.features.subject import main_sheet
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import columns, form_view, list_of, list_view
 from core.features import Feature
 
@@ -15,6 +17,7 @@ _PUBLIC_FEATURES = (
     Feature.BLOG, Feature.FAQ, Feature.PHOTO_GALLERY, Feature.REVIEWS, Feature.CUSTOMER_ACCESS, Feature.WAITING_LIST, Feature.ADS, Feature.VIDEO, Feature.GAME,
     Feature.QUIZ, Feature.FORUM, Feature.FLOOR_PLAN, Feature.COURSES,
 )  # fmt: skip
+_SIDE = frozenset(["inquiry", "subscriber", "faq", "notification", "comment", "review", "chat_message", "chat_room", "order_line"])
 _TOOLS = ("finance", "figures", "office_tool", "stock", "logistics", "personal")
 
 
@@ -34,17 +37,71 @@ def is_public(draft: Draft) -> bool:
 
 
 def complete_records(draft: Draft) -> None:
-    """Something to work with where nothing was named: what the trade usually keeps."""
-    if any(s.concept not in ("inquiry", "subscriber", "faq", "notification") for s in draft.sheets.values()):
+    """What the trade usually keeps, where little was named; nothing is added to what somebody described in full."""
+    trade, wants = draft.trade, draft.wants
+    spoken = [s for s in draft.sheets.values() if s.said or (s.req and s.concept not in _SIDE)]
+    if trade.also and len(spoken) < 2:
+        for concept in trade.also:
+            if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
+                _usual(draft, concept)
+    if spoken or any(s.concept not in _SIDE for s in draft.sheets.values()):
         return
-    trade = draft.trade
     offer = trade.offer
-    if offer and offer not in ("transaction", "measurement") and not draft.sheet(offer):
-        draft.add(offer)
-    if trade.request not in ("inquiry", "subscriber", "quiz_result", "score", offer) and trade.request and not draft.sheet(trade.request) and trade.key:
-        draft.add(trade.request)
-    if offer in ("transaction", "measurement"):
-        draft.add(offer)
+    if offer and not draft.sheet(offer):
+        _usual(draft, offer)
+    if trade.key and trade.request not in ("inquiry", "subscriber", "quiz_result", "score", offer) and not draft.sheet(trade.request):
+        _usual(draft, trade.request)
+    if not draft.public and Feature.STATISTICS not in wants.ruled_out and not draft.sheets:
+        main_sheet(draft)
+
+
+_OF = {
+    "post": Feature.FORUM,
+    "comment": Feature.COMMENTS,
+    "review": Feature.REVIEWS,
+    "chat_message": Feature.CHAT,
+    "inquiry": Feature.CONTACT_FORM,
+    "photo": Feature.PHOTO_GALLERY,
+    "topic": Feature.FORUM,
+    "article": Feature.BLOG,
+    "faq": Feature.FAQ,
+    "attendance": Feature.ATTENDANCE,
+    "appointment": Feature.BOOKING,
+    "booking": Feature.BOOKING,
+    "reservation": Feature.BOOKING,
+    "order": Feature.CART,
+    "quiz_question": Feature.QUIZ,
+    "survey_answer": Feature.SURVEY,
+}
+_MAKERS = {
+    "comment": talking.comments,
+    "review": talking.reviews,
+    "chat_message": talking.chat,
+    "inquiry": talking.contact_form,
+    "topic": talking.forum,
+    "faq": talking.faq,
+    "survey_answer": talking.survey,
+}
+
+
+def _usual(draft: Draft, concept: str) -> None:
+    """Add a usual kind of record the way its feature would, unless that was ruled out."""
+    feature = _OF.get(concept)
+    if feature in draft.wants.ruled_out or draft.sheet(concept):
+        return
+    maker = _MAKERS.get(concept)
+    if maker and not (feature and feature in draft.wants):
+        maker(draft, ())
+    elif maker is None:
+        draft.add(concept)
+
+
+def complete_figures(draft: Draft) -> None:
+    """Tools where numbers come first get their figures page; charts by month get a date to go by."""
+    if Feature.STATISTICS in draft.wants.ruled_out or Feature.CHARTS in draft.wants.ruled_out:
+        return
+    if draft.trade.family in _TOOLS and draft.trade.family != "personal" and not any(isinstance(v, DashboardView) for v in draft.views):
+        counting.dashboard(draft, ())
 
 
 def complete_statuses(draft: Draft) -> None:
@@ -120,7 +177,7 @@ def _refreshed(draft: Draft, sheet: Sheet, view: ListView) -> ListView:
 def order_views(draft: Draft) -> None:
     """What one does first, then what there is to see, then what the people behind it need."""
 
-    def rank(view: View) -> tuple[int, int]:
+    def rank(view: View) -> tuple[int, int]:  # noqa: PLR0911 - one return a kind of view
         behind = 1 if view.roles and draft.public else 0
         match view:
             case PageView(key="home"):

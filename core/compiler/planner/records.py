@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from core.appspec import Field, Option, Value, Workflow
+from core.appspec import Field, Option, Tone, Value, Workflow
 from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, RecordWanted, StatusesWanted
 from core.compiler import knowledge
-from core.compiler.planner.draft import OPTIONAL, Draft, Sheet, choices, slug, unique
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import OPTIONAL, Sheet, choices, slug, unique
 from core.compiler.planner.wants import words_match
 from core.features import Feature
 
@@ -107,7 +108,18 @@ def _as_options(sheet: Sheet, one: Field, items: Iterable[Item], requirement: st
     sheet.change(one.key, replace(one, type=kind, options=choices(labels), req=(*one.req, requirement)))
 
 
+def name_field(draft: Draft, sheet: Sheet, concept: str) -> None:
+    """Something that has names needs a field for them, in front."""
+    if not sheet.find("name", "title", "full_name", "description", "subject", "question") and sheet.title not in (
+        f.key for f in sheet.fields if f.key not in sheet.concepts and f.type is FieldType.TEXT
+    ):
+        made = draft.give(sheet, concept, required=True)
+        sheet.fields.remove(made)
+        sheet.fields.insert(0, made)
+
+
 def _as_rows(draft: Draft, sheet: Sheet, items: Iterable[Item], requirement: str) -> None:
+    name_field(draft, sheet, "name")
     sheet.req.append(requirement)
     priced = Feature.PRICE_LIST not in draft.wants.ruled_out
     for item in items:
@@ -152,6 +164,7 @@ def draft_people(draft: Draft) -> None:
         else:
             sheet.req.append(requirement.id)
             sheet.part = "people" if sheet.part == "record" and not sheet.workflow else sheet.part
+        name_field(draft, sheet, "full_name")
         for name in wish.names:
             sheet.rows.append({"id": f"{sheet.key}-{len(sheet.rows) + 1}", sheet.title: name})
         for other in draft.sheets.values():
@@ -204,7 +217,7 @@ def _joined(lists: list[list[str]]) -> list[str]:
     return made
 
 
-def _tone(option: Option, place: int, many: int) -> str:
+def _tone(option: Option, place: int, many: int) -> Tone:
     """Unknown statuses go from blue over amber to green, so that a board reads from left to right."""
     if option.tone != "neutral" or knowledge.status_of(option.label):
         return option.tone

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from core.appspec import Field
 from core.brief import FieldType
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.wants import words_match
 
 _WORDS = (FieldType.TEXT, FieldType.RELATION, FieldType.CHOICE)

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from core.appspec import BookingView, FormView, LeadTime, Minimum, NoOverlap, RosterView, ShopView
 from core.brief import FieldType, RuleKind, RuleWanted, Status
-from core.compiler.planner.draft import Draft, Sheet
-from core.compiler.planner.features import working
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.features import marking, things
 from core.compiler.planner.features.booking import hours_of
 from core.compiler.planner.relate import PEOPLE
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.wants import words_match
 from core.features import Feature
 
@@ -20,19 +21,19 @@ def plan_rules(draft: Draft) -> None:
     _lead(draft)
 
 
-def _one(draft: Draft, requirement: str, rule: RuleWanted) -> None:
+def _one(draft: Draft, requirement: str, rule: RuleWanted) -> None:  # noqa: C901, PLR0912 - one branch a kind of rule
     match rule.kind:
         case RuleKind.CAPACITY:
             _capacity(draft, requirement, rule)
         case RuleKind.OVERDUE_AFTER:
             if Feature.OVERDUE_HIGHLIGHT not in draft.wants:
-                working.overdue(draft, (requirement,))
+                marking.overdue(draft, (requirement,))
         case RuleKind.LOW_STOCK:
             if Feature.LOW_STOCK_ALERT not in draft.wants:
-                working.low_stock(draft, (requirement,))
+                things.low_stock(draft, (requirement,))
         case RuleKind.REMIND_BEFORE:
             if not draft.wants.any(Feature.REMINDERS, Feature.DUE_DATE):
-                working.reminders(draft, (requirement,))
+                marking.reminders(draft, (requirement,))
             elif Feature.REMINDERS not in draft.wants:
                 sheet = next((s for s in draft.sheets.values() if s.find("due_date", "next_inspection", "return_date", "end_date")), None)
                 one = sheet.find("due_date", "next_inspection", "return_date", "end_date") if sheet else None

@@ -6,7 +6,8 @@ from typing import Literal
 
 from core.appspec import Field, FormView, ListView
 from core.brief import FieldType
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import Sheet
 from core.features import Feature
 
 Layout = Literal["table", "cards", "board", "calendar", "gallery", "feed", "map", "menu", "plan", "checklist"]
@@ -78,7 +79,7 @@ def list_view(draft: Draft, sheet: Sheet, *, label: str = "", layout: Layout | N
     )
 
 
-def layout_of(draft: Draft, sheet: Sheet) -> Layout:
+def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one return a layout
     """The layout that shows these records best."""
     wants = draft.wants
     if sheet.concept in _FEEDS:
@@ -137,7 +138,7 @@ def visitor_says(draft: Draft, one: Field) -> bool:
     return one.required and one.default is None and not (one.target and draft.sheets[one.target].part == "people")
 
 
-def form_view(draft: Draft, sheet: Sheet, label: str, intro: str, thanks: str, req: Iterable[str] = ()) -> FormView:
+def form_view(draft: Draft, sheet: Sheet, label: str, intro: str, thanks: str, req: Iterable[str] = ()) -> FormView:  # noqa: PLR0913, PLR0917 - parts of a form
     """A form for visitors that makes one record."""
     return FormView(
         draft.view_key(label if label.isascii() else f"{sheet.key}_form"),

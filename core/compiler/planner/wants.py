@@ -58,10 +58,7 @@ class Wants:
 
     def last(self, kind: type[W]) -> tuple[Requirement, W] | None:
         """The newest wish of that kind: who says it twice has changed their mind."""
-        found = None
-        for found in self.each(kind):
-            pass
-        return found
+        return next(reversed(list(self.each(kind))), None)
 
     @property
     def name(self) -> str:

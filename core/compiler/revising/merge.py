@@ -12,16 +12,17 @@ _SKIPPED = frozenset({"checklist"})
 
 def merge(base: T, theirs: T, ours: T) -> T:
     """`ours` with every difference between `base` and `theirs`; where nothing differs, `ours` to the letter."""
-    if base == theirs or theirs == ours:
-        return ours
-    if isinstance(ours, Entity) and isinstance(theirs, Entity) and isinstance(base, Entity):
-        made = _members(base, theirs, ours, frozenset({"rows"}))
-        return replace(made, rows=merge_rows(base, theirs, made))  # type: ignore[return-value]  # an Entity again
-    if is_dataclass(ours) and type(base) is type(theirs) is type(ours):
-        return _members(base, theirs, ours, _SKIPPED)
-    if isinstance(ours, tuple) and isinstance(theirs, tuple) and isinstance(base, tuple):
-        return tuple(_listed(base, theirs, ours))  # type: ignore[return-value]  # a tuple of the same things
-    return theirs
+    made: Any = theirs
+    if theirs in (base, ours):
+        made = ours
+    elif isinstance(ours, Entity) and isinstance(theirs, Entity) and isinstance(base, Entity):
+        grown: Entity = _members(base, theirs, ours, frozenset({"rows"}))
+        made = replace(grown, rows=merge_rows(base, theirs, grown))
+    elif is_dataclass(ours) and type(base) is type(theirs) is type(ours):
+        made = _members(base, theirs, ours, _SKIPPED)
+    elif isinstance(ours, tuple) and isinstance(theirs, tuple) and isinstance(base, tuple):
+        made = tuple(_listed(base, theirs, ours))
+    return made  # type: ignore[no-any-return]  # the same kind of thing that came in
 
 
 def _members(base: Any, theirs: Any, ours: Any, skipped: frozenset[str]) -> Any:
@@ -34,7 +35,7 @@ def _members(base: Any, theirs: Any, ours: Any, skipped: frozenset[str]) -> Any:
     return replace(ours, **changed) if changed else ours
 
 
-def identity(one: object) -> Hashable:
+def identity(one: Any) -> Hashable:  # noqa: PLR0911 - one return a kind of part
     """What makes a part the same part in another revision: its key, the kind and subject of a section, else the part itself."""
     key = getattr(one, "key", None)
     if key is not None:
@@ -54,7 +55,7 @@ def identity(one: object) -> Hashable:
         return ("access", str(one.role), bool(getattr(one, "own", False)))
     if hasattr(one, "days"):
         return ("hours", str(one))
-    return one if isinstance(one, Hashable) else str(one)
+    return one if isinstance(one, str) else str(one)
 
 
 def _listed(base: Sequence[Any], theirs: Sequence[Any], ours: Sequence[Any]) -> list[Any]:

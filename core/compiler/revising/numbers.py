@@ -11,8 +11,10 @@ _WORDS = {
     "es": "cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
     "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig",
     "cs": "nula jeden dva tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct patnáct šestnáct sedmnáct osmnáct devatenáct dvacet",
-    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia",
-    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать",
+    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście "
+    "osiemnaście dziewiętnaście dwadzieścia",
+    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать двадцать",
     "ar": "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
 }  # fmt: skip
 
@@ -36,7 +38,7 @@ def said_anew(text: str, old: Decimal, new: Decimal) -> str:
     made, count = pattern.subn(one, text)
     if count or part:
         return made
-    words = {w for row in _WORDS.values() if int(old) < len(w_list := row.split()) and 0 <= int(old) for w in (w_list[int(old)],)}
+    words = {said[int(old)] for said in (row.split() for row in _WORDS.values()) if 0 <= int(old) < len(said)}
     for word in sorted(words, key=len, reverse=True):
         made, count = re.subn(rf"(?<!\w){re.escape(word)}(?!\w)", figures(new), text, flags=re.IGNORECASE)
         if count:

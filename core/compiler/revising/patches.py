@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
 from core.appspec import AppSpec, Entity, Field, PageView, Value, View
 from core.brief import FieldType
@@ -217,4 +217,6 @@ def _moved(items: list[Any], one: Any, change: Move, label: Callable[[Any], str]
             place = anchor if anchor is not None else 0
         case "after":
             place = anchor + 1 if anchor is not None else len(rest)
+        case _:
+            assert_never(change.where)
     return [*rest[:place], one, *rest[place:]]

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -78,9 +79,9 @@ def test_late_trucks_turn_red_and_drivers_only_look() -> None:
     spec = planned(made.trucks())
     truck = spec.entity("truck")
     mark = next(r for r in truck.rules if isinstance(r, Highlight))
-    assert (mark.field, mark.amount, mark.tone) == ("arrival_time", 40, "bad")
+    assert (mark.field, mark.amount, mark.tone) == ("arrival_time", Decimal(40), "bad")
     assert [o.label for o in truck.field("status").options] == ["expected", "on site", "loading", "left"]
-    assert (truck.field("bay_number").minimum, truck.field("bay_number").maximum) == (1, 7)
+    assert (truck.field("bay_number").minimum, truck.field("bay_number").maximum) == (Decimal(1), Decimal(7))
     assert [a.actions for a in truck.access if a.role == ""] == [("view",)]
     assert [r.label for r in spec.roles] == ["Gate staff", "Drivers"]
 

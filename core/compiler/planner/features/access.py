@@ -5,7 +5,8 @@ from dataclasses import replace
 from core.appspec import Access, Action, DemoUser, FormView, ListView, Role
 from core.brief import RoleWanted, Status
 from core.compiler import names
-from core.compiler.planner.draft import Draft, Sheet, slug, unique
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.sheet import Sheet, slug, unique
 from core.features import Feature
 
 _CUSTOMERS = frozenset(
@@ -146,7 +147,7 @@ def _extra(may: tuple[str, ...]) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concept: str) -> list[Access]:
+def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concept: str) -> list[Access]:  # noqa: PLR0911 - one return a kind of right
     extra = _extra(may)
     outsider = concept in _CUSTOMERS and not {"edit", "delete", "approve"} & set(extra)
     if not may and not outsider:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
 from core.brief import FieldType, RuleKind, RuleWanted
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
 from core.compiler.planner.relate import link
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, visitor_fields
 from core.features import Feature
 
@@ -125,13 +126,12 @@ def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | No
     if mixed and not sheet.typed(FieldType.DATE):
         sheet.change(mixed.key, replace(mixed, type=FieldType.DATE))
     time = sheet.typed(FieldType.TIME)
-    when = sheet.typed(FieldType.DATE)
-    if when is None:
-        when = draft.give(sheet, "date", required=True)
-        sheet.fields.remove(when)
-        sheet.fields.insert(sheet.fields.index(time) if time else len(sheet.fields), when)
-    time = time or draft.give(sheet, "time", required=True)
-    return when, None, time
+    day = sheet.typed(FieldType.DATE)
+    if day is None:
+        day = draft.give(sheet, "date", required=True)
+        sheet.fields.remove(day)
+        sheet.fields.insert(sheet.fields.index(time) if time else len(sheet.fields), day)
+    return day, None, time or draft.give(sheet, "time", required=True)
 
 
 def _service(draft: Draft, sheet: Sheet) -> Field | None:
@@ -178,7 +178,9 @@ def _settle(draft: Draft, sheet: Sheet) -> None:
     rule = draft.rule(RuleKind.CANCEL_BEFORE)
     if Feature.CANCELLATION not in draft.wants and rule is None:
         return
-    status = next(f for f in sheet.fields if sheet.workflow and f.key == sheet.workflow.field)
+    status = sheet.status
+    if status is None:
+        return
     over = next((o for o in status.options if o.tone == "bad"), None)
     if over is None:
         over = Option("cancelled", draft.options(("cancelled",))[0].label, "bad")
@@ -193,8 +195,8 @@ def _settle(draft: Draft, sheet: Sheet) -> None:
 
 def _give_back(sheet: Sheet) -> None:
     """Cancelled and returned records no longer take up their place."""
-    if sheet.workflow:
-        status = next(f for f in sheet.fields if sheet.workflow and f.key == sheet.workflow.field)
+    status = sheet.status
+    if sheet.workflow and status:
         over = tuple(o.key for o in status.options if o.tone == "bad" or o.key in ("returned", "cancelled"))
         sheet.workflow = replace(sheet.workflow, frees=over)
 

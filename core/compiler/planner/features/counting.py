@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from core.appspec import CalculatorView, Chart, DashboardView, GameView, Input, ListView, Output, QuizView, SplitView, Tile
 from core.brief import FieldType, RuleKind, Status
-from core.compiler.planner.draft import Draft, Sheet
-from core.compiler.planner.features.working import main_sheet
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of, list_view, put
 from core.features import Feature
 
@@ -42,20 +43,20 @@ def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
 def _tiles(draft: Draft, sheet: Sheet) -> list[Tile]:
     made = [Tile(sheet.plural, sheet.key)]
     when = sheet.typed(*_DATES)
-    status = next((f for f in sheet.fields if sheet.workflow and f.key == sheet.workflow.field), None)
+    status = sheet.status
     if status:
         good = next((o for o in reversed(status.options) if o.tone == "good"), status.options[-1])
         first = status.options[0]
         made = [Tile(good.label, sheet.key, where=((status.key, good.key),)), Tile(first.label, sheet.key, where=((status.key, first.key),)), *made]
         if when:
-            made.insert(1, Tile(f"{good.label} – {draft.t('today')}", sheet.key, where=((status.key, good.key),), period="today", date=when.key))
+            made.insert(1, Tile(f"{good.label} · {draft.t('today')}", sheet.key, where=((status.key, good.key),), period="today", date=when.key))
     money = next((f for f in sheet.fields if f.type is FieldType.MONEY and sheet.concepts.get(f.key) not in ("price", "unit_price")), None)
     hours = sheet.find("hours", "owed")
     for one in (money, hours):
         if one:
-            made.append(Tile(f"{one.label} – {draft.t('total')}" if one is hours else one.label, sheet.key, "sum", one.key))
+            made.append(Tile(f"{one.label} · {draft.t('total')}" if one is hours else one.label, sheet.key, "sum", one.key))
     if when and sheet.part == "request":
-        made.append(Tile(f"{sheet.plural} – {draft.t('this_week')}", sheet.key, period="week", date=when.key))
+        made.append(Tile(f"{sheet.plural} · {draft.t('this_week')}", sheet.key, period="week", date=when.key))
     return made
 
 
@@ -210,8 +211,8 @@ def calculator(draft: Draft, req: tuple[str, ...]) -> None:
         price = offer.find("price", "unit_price")
         options = tuple((str(row.get(price.key)), str(row[offer.title])) for row in offer.rows if price and row.get(price.key) is not None)
         if options:
-            inputs = (Input("item", offer.label, Decimal(options[0][0]), options=options), many)
-            outputs = (Output("total", draft.label("total"), "item * quantity", draft.currency),)
+            inputs: tuple[Input, ...] = (Input("item", offer.label, Decimal(options[0][0]), options=options), many)
+            outputs: tuple[Output, ...] = (Output("total", draft.label("total"), "item * quantity", draft.currency),)
             draft.views.append(CalculatorView(draft.view_key("calculator"), draft.t("calculator"), inputs, outputs, req=req))
             return
     inputs = (Input("price", draft.label("price"), Decimal(100), draft.currency), many, Input("discount", draft.label("discount"), Decimal(0), "%"))

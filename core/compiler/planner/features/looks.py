@@ -7,11 +7,37 @@ from core.features import Feature
 
 # Words about looks move a trade from its usual design to a neighbour.
 _STYLE = {
-    "elegant": "salon", "luxury": "editorial", "classic": "editorial", "playful": "playful", "cheerful": "playful", "fun": "playful", "colorful": "playful", "modern": "tech",
-    "minimal": "plain", "simple": "plain", "plain": "plain", "clean": "clinic", "calm": "botanical", "natural": "botanical", "organic": "botanical", "rustic": "artisan",
-    "warm": "artisan", "cosy": "artisan", "handmade": "artisan", "bold": "poster", "loud": "poster", "sporty": "sport", "serious": "civic", "professional": "civic",
-    "technical": "industrial", "industrial": "industrial", "vintage": "editorial", "evening": "editorial", "cute": "playful", "soft": "botanical",
-}  # fmt: skip
+    "elegant": "salon",
+    "luxury": "editorial",
+    "classic": "editorial",
+    "playful": "playful",
+    "cheerful": "playful",
+    "fun": "playful",
+    "colorful": "playful",
+    "modern": "tech",
+    "minimal": "plain",
+    "simple": "plain",
+    "plain": "plain",
+    "clean": "clinic",
+    "calm": "botanical",
+    "natural": "botanical",
+    "organic": "botanical",
+    "rustic": "artisan",
+    "warm": "artisan",
+    "cosy": "artisan",
+    "handmade": "artisan",
+    "bold": "poster",
+    "loud": "poster",
+    "sporty": "sport",
+    "serious": "civic",
+    "professional": "civic",
+    "technical": "industrial",
+    "industrial": "industrial",
+    "vintage": "editorial",
+    "evening": "editorial",
+    "cute": "playful",
+    "soft": "botanical",
+}
 
 
 def theme_of(draft: Draft) -> Theme:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from core.appspec import Field, Formula, ShopView, Workflow
 from core.brief import FieldType, RuleKind, RuleWanted, Status
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
 from core.compiler.planner.relate import link
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, visitor_fields
 from core.features import Feature
 
@@ -49,9 +50,13 @@ def plan_orders(draft: Draft) -> None:
     """The order, what it is of, and the view that makes one."""
     wants = draft.wants
     order = draft.sheet("order")
-    if order is None and wants.any(*_ORDER) and not (draft.part("request") and not wants.any(Feature.PICKUP, Feature.CART, Feature.PUBLIC_SHOP)):
+    started = wants.any(Feature.PICKUP, Feature.DELIVERY, Feature.CART, Feature.PUBLIC_SHOP) or (wants.any(*_ORDER) and not _others(draft))
+    if order is None and started and not (draft.part("request") and not wants.any(Feature.PICKUP, Feature.CART, Feature.PUBLIC_SHOP)):
         order = next((s for s in draft.part("request") if s.said), None) or draft.add("order")
     if order is None:
+        if Feature.ONLINE_PAYMENT in wants:
+            draft.add("payment", req=wants.req(Feature.ONLINE_PAYMENT))
+            draft.remark(wants.req(Feature.ONLINE_PAYMENT), Status.PARTIAL, "note_payment")
         return
     order.part = "request"
     req = wants.req(*_ORDER)
@@ -66,6 +71,11 @@ def plan_orders(draft: Draft) -> None:
         _shop(draft, order, offer, req)
     else:
         _form(draft, order, offer, req)
+
+
+def _others(draft: Draft) -> bool:
+    """True when records were described that are no things for sale."""
+    return any(s.said and s.part != "offer" for s in draft.sheets.values())
 
 
 def _is_shop(draft: Draft, order: Sheet, offer: Sheet) -> bool:

@@ -2,8 +2,9 @@
 
 from core.appspec import ChatView, Field, FormView, ListView, PollView
 from core.brief import FieldType, RuleKind, Status
-from core.compiler.planner.draft import Draft, Sheet
+from core.compiler.planner.draft import Draft
 from core.compiler.planner.relate import link
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, list_of, list_view, put
 
 _REVIEWED = ("offer", "record", "people")
@@ -47,9 +48,9 @@ def chat(draft: Draft, req: tuple[str, ...]) -> None:
 def forum(draft: Draft, req: tuple[str, ...]) -> None:
     """Topics with answers below each."""
     sheet = draft.add("topic", req=req)
-    _own(draft, sheet)
+    _own(sheet)
     answers = draft.add("comment", fields=("author", "text", "at"))
-    _own(draft, answers)
+    _own(answers)
     link(draft, answers, sheet, required=False)
     view = list_view(draft, sheet, layout="feed", req=req)
     draft.views.append(view)
@@ -70,7 +71,7 @@ def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
     main = next((s for part in _REVIEWED for s in draft.part(part) if s.concept not in ("comment", "review", "notification", "chat_room", "order_line")), None)  # type: ignore[arg-type]
     main = draft.sheet("article", "post", "topic", "product", "recipe", "video", "movie") or main
     sheet = draft.add(concept, req=req)
-    _own(draft, sheet)
+    _own(sheet)
     if main is None:
         draft.views.append(list_view(draft, sheet, layout="feed", req=req))
         return
@@ -148,7 +149,7 @@ def share(draft: Draft, req: tuple[str, ...]) -> None:
     draft.remark(req, Status.PARTIAL, "note_share")
 
 
-def _own(draft: Draft, sheet: Sheet) -> None:
+def _own(sheet: Sheet) -> None:
     author, at = sheet.find("author"), sheet.find("at")
     if author:
         sheet.change(author.key, Field(author.key, author.label, author.type, required=True, default="me", req=author.req))

@@ -1,0 +1,216 @@
+"""A kind of record that still grows, and the keys of its parts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from core.appspec import Access, Entity, Field, Option, Rule, Value, Workflow
+from core.brief import FieldType
+from core.compiler import knowledge
+from core.compiler.knowledge import Part
+from core.compiler.planner.wants import words_match
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцчшщыэюяё",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "sh",
+            "y",
+            "e",
+            "yu",
+            "ya",
+            "e",
+        ],
+        strict=False,
+    )
+)
+_CYRILLIC["ж"] = "zh"
+OPTIONAL = frozenset(
+    [
+        "note",
+        "comment",
+        "description",
+        "summary",
+        "allergies",
+        "photo",
+        "picture",
+        "file",
+        "video",
+        "website",
+        "link",
+        "age",
+        "company",
+        "message",
+        "hint",
+        "reason",
+        "result",
+        "category",
+        "rating",
+        "likes",
+        "views",
+        "progress",
+        "material",
+        "discount",
+        "assigned_to",
+        "budget",
+        "about",
+        "points",
+        "due_date",
+        "fuel",
+        "emergency_phone",
+        "skills",
+    ]
+)
+
+
+_TITLES = (
+    "name",
+    "title",
+    "full_name",
+    "subject",
+    "question",
+    "license_plate",
+    "registration",
+    "opponent",
+    "customer_name",
+    "child_name",
+    "first_name",
+    "description",
+    "number",
+)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A kind of record that still grows. `concepts` says what is known of each field by its key."""
+
+    key: str
+    label: str
+    plural: str
+    concept: str | None
+    part: Part
+    icon: str = "list"
+    fields: list[Field] = field(default_factory=list)
+    concepts: dict[str, str] = field(default_factory=dict)
+    rows: list[dict[str, Value]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    workflow: Workflow | None = None
+    access: list[Access] = field(default_factory=list)
+    req: list[str] = field(default_factory=list)
+    said: bool = False
+    """True when the person named it, so that its fields are theirs and nothing is added without need."""
+    count: int | None = None
+    """How many records there are, where that was said."""
+
+    def find(self, *concepts: str) -> Field | None:
+        """The first field that is one of these concepts, in the order asked."""
+        for concept in concepts:
+            for one in self.fields:
+                if self.concepts.get(one.key) == concept or one.key == concept:
+                    return one
+        return None
+
+    def typed(self, *types: FieldType) -> Field | None:
+        """The first field of one of these types."""
+        return next((one for one in self.fields if one.type in types), None)
+
+    def named(self, label: str) -> Field | None:
+        """The field that is called so, or nearly so."""
+        exact = next((one for one in self.fields if one.label.casefold() == label.casefold()), None)
+        return exact or next((one for one in self.fields if words_match(one.label, label)), None)
+
+    def change(self, key: str, new: Field) -> Field:
+        """Put `new` where the field `key` stood."""
+        self.fields[next(i for i, one in enumerate(self.fields) if one.key == key)] = new
+        if new.key != key and key in self.concepts:
+            self.concepts[new.key] = self.concepts.pop(key)
+        return new
+
+    def tie(self, key: str, req: Iterable[str]) -> None:
+        """Let a field answer these requirements too."""
+        one = next(f for f in self.fields if f.key == key)
+        self.change(key, replace(one, req=tuple(dict.fromkeys((*one.req, *req)))))
+
+    @property
+    def status(self) -> Field | None:
+        """The field that its workflow moves."""
+        return next((f for f in self.fields if f.key == self.workflow.field), None) if self.workflow else None
+
+    @property
+    def title(self) -> str:
+        """Key of the field that names a record."""
+        for concept in _TITLES:
+            found = self.find(concept)
+            if found and found.type in (FieldType.TEXT, FieldType.LONG_TEXT):
+                return found.key
+        texts = [f for f in self.fields if f.type is FieldType.TEXT and not f.formula]
+        return (texts or self.fields)[0].key
+
+
+def freeze(sheet: Sheet) -> Entity:
+    """The entity as the specification holds it."""
+    return Entity(
+        sheet.key,
+        sheet.label,
+        sheet.plural,
+        tuple(sheet.fields),
+        sheet.title,
+        tuple(sheet.rows),
+        tuple(sheet.rules),
+        sheet.workflow,
+        tuple(sheet.access),
+        sheet.icon,
+        tuple(sheet.req),
+    )
+
+
+def choices(labels: Iterable[str]) -> tuple[Option, ...]:
+    """Labels as options, with the tone of a status that is usually called so."""
+    made: list[Option] = []
+    for label in labels:
+        known = knowledge.status_of(label)
+        made.append(Option(unique(slug(label, "option"), [o.key for o in made]), label, known.tone if known else "neutral"))
+    return tuple(made)
+
+
+def slug(label: str, empty: str = "field") -> str:
+    """An ASCII snake_case key: "Geräte-Nr." becomes "gerate_nr"; `empty` for scripts that have no Latin form here."""
+    lowered = "".join(_CYRILLIC.get(c, c) for c in label.casefold())
+    plain = unicodedata.normalize("NFKD", lowered.replace("ß", "ss").replace("ł", "l").replace("ø", "o")).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
+    if not made:
+        return empty
+    return made if made[0].isalpha() else f"n{made}"
+
+
+def unique(key: str, taken: Iterable[str]) -> str:
+    """`key`, with a number behind it when it is taken."""
+    used, number, made = set(taken), 2, key
+    while made in used:
+        made, number = f"{key}_{number}", number + 1
+    return made
