@@ -8,7 +8,6 @@ from dramatiq import Broker, Middleware
 from adapters.blobs.disk import DiskBlobs
 from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
-from adapters.channels.telegram.channel import TelegramChannel
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
 from adapters.db.conversations import DbConversations
@@ -97,6 +96,8 @@ def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, cl
     found: dict[Platform, Channel] = {Platform.WEB: WebChannel(conversations, blobs, clock)}
     token = settings.telegram_token.get_secret_value()
     if token:
+        from adapters.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  it takes 160 MB to load: not for those who do not use it
+
         found[Platform.TELEGRAM] = TelegramChannel(token, settings.telegram_api_url, blobs, clock)
     return found
 

@@ -17,7 +17,7 @@ _GAP = re.compile(r"\s{2,}")
 _ROWS_OF_A_TABLE = 3
 
 
-def read_pdf(data: bytes, name: str, bounds: Bounds) -> Extract:
+def extract(data: bytes, name: str, bounds: Bounds) -> Extract:
     """Text, tables and pictures. Raises BadInput("document_too_long", or "file_unreadable" when it is locked)."""
     pdf = PdfReader(BytesIO(data))
     if pdf.is_encrypted and not pdf.decrypt(""):

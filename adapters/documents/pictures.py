@@ -9,11 +9,16 @@ from PIL import ImageOps
 
 from adapters.documents.bounds import Bounds
 from core.errors import BadInput
-from core.reading import Image
+from core.reading import Extract, Image
 
 _KEPT = {"JPEG": ("JPEG", "image/jpeg"), "WEBP": ("WEBP", "image/webp")}
 _ELSE = ("PNG", "image/png")
 _OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+
+
+def extract(data: bytes, name: str, bounds: Bounds) -> Extract:
+    """The picture as all that the file holds."""
+    return Extract(images=(read_picture(data, name, bounds),))
 
 
 def read_picture(data: bytes, name: str, bounds: Bounds) -> Image:

@@ -14,7 +14,7 @@ _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 30
 
 
-def read_plain(data: bytes, name: str, bounds: Bounds) -> Extract:
+def extract(data: bytes, name: str, bounds: Bounds) -> Extract:
     """A text, or a table when every line falls into the same columns. Raises BadInput("file_empty", "table_too_long" or "text_too_long")."""
     text = decoded(data).strip("\ufeff\r\n\t ")
     if not text:

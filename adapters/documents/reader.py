@@ -1,17 +1,14 @@
 """The port `Documents`: looks at the bytes, picks the reader for what they are, and works in a thread."""
 
 import asyncio
+import importlib
+from collections.abc import Callable, Mapping
 
 import structlog
 
 from adapters.documents.archives import check_archive
 from adapters.documents.bounds import Bounds
-from adapters.documents.pdf import read_pdf
-from adapters.documents.pictures import read_picture
-from adapters.documents.plain import read_plain
-from adapters.documents.sheets import read_workbook
-from adapters.documents.word import read_word
-from core.content import DOCX, PDF, TEXT, XLSX, content_of
+from core.content import DOCX, PDF, TEXT, XLSX, Content, content_of
 from core.errors import BadInput
 from core.messages import AttachmentKind
 from core.reading import Extract
@@ -47,20 +44,29 @@ class FileReader:
 
     def _by_content(self, data: bytes, name: str) -> Extract:
         content = content_of(data)
-        if content is not None and content.kind is AttachmentKind.IMAGE:
-            return Extract(images=(read_picture(data, name, self._bounds),))
-        if content == PDF:
-            return read_pdf(data, name, self._bounds)
+        kind = "pictures" if content is not None and content.kind is AttachmentKind.IMAGE else _KINDS.get(content)
+        if kind is None:
+            raise _refusal(data, self._bounds)
         if content in (DOCX, XLSX):
             check_archive(data, self._bounds)
-            return (read_word if content == DOCX else read_workbook)(data, name, self._bounds)
-        if content == TEXT:
-            return read_plain(data, name, self._bounds)
-        if is_locked(data):
-            raise BadInput("file_unreadable")
-        if data[:4] == b"PK\x03\x04":
-            check_archive(data, self._bounds)
-        raise BadInput("file_type_unknown")
+        return _reader(kind)(data, name, self._bounds)
+
+
+_KINDS: Mapping[Content | None, str] = {PDF: "pdf", DOCX: "word", XLSX: "sheets", TEXT: "plain"}
+
+
+def _reader(kind: str) -> Callable[[bytes, str, Bounds], Extract]:
+    """How a kind of file is read. Each library takes 15 to 35 MB, so it is loaded when the first such file comes."""
+    read: Callable[[bytes, str, Bounds], Extract] = importlib.import_module(f"adapters.documents.{kind}").extract
+    return read
+
+
+def _refusal(data: bytes, bounds: Bounds) -> BadInput:
+    if is_locked(data):
+        return BadInput("file_unreadable")
+    if data[:4] == b"PK\x03\x04":
+        check_archive(data, bounds)
+    return BadInput("file_type_unknown")
 
 
 def is_locked(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from core.errors import BadInput
 from core.reading import Document, Extract, Table
 
 
-def read_workbook(data: bytes, name: str, bounds: Bounds) -> Extract:
+def extract(data: bytes, name: str, bounds: Bounds) -> Extract:
     """One table a sheet that holds anything. Raises BadInput("file_empty" or "table_too_long")."""
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     tables = [table_of(sheet.title, _cells(sheet.iter_rows(values_only=True)), bounds) for sheet in book.worksheets]

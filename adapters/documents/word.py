@@ -15,7 +15,7 @@ from core.errors import BadInput
 from core.reading import Document, Extract, Table
 
 
-def read_word(data: bytes, name: str, bounds: Bounds) -> Extract:
+def extract(data: bytes, name: str, bounds: Bounds) -> Extract:
     """Text, tables and pictures. Raises BadInput("document_too_long")."""
     word = docx.Document(BytesIO(data))
     texts: list[str] = []
