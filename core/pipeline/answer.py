@@ -70,7 +70,7 @@ class _Words:
 
     def heard(self) -> Iterator[str]:
         reading = self._turn.reading
-        if reading is None or not reading.heard:
+        if reading is None or not (reading.heard or "").strip():
             return
         surely = min(one.confidence for one in reading.transcripts if one.text) >= CLEARLY
         yield self.say("heard" if surely else "heard_unsure", text=reading.heard)
