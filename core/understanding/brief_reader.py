@@ -9,7 +9,7 @@ from core.understanding.denials import mark_denied
 from core.understanding.features import denied_rest, read_features
 from core.understanding.hues import read_colours
 from core.understanding.implied import read_implied
-from core.understanding.items import read_items
+from core.understanding.items import read_items, read_named_things
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
@@ -36,6 +36,7 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     read_hours(scene)
     read_items(scene)
     read_records(scene)
+    read_named_things(scene)
     read_features(scene)
     read_roles(scene)
     read_implied(scene)

@@ -7,6 +7,7 @@ from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.text import fold
 
 _LONGEST_UNKNOWN = 4
 _WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
@@ -53,18 +54,20 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
 
 
 def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
+    start, end = scene.trim(start, end)
+    asked = scene.is_cue("whether", start)
     start, end = core_range(scene, start, end)
     if start >= end:
         return []
     words = content(scene, start, end)
     known = {i for h in hits for i in range(h.start, h.end)}
-    whether = scene.is_cue("whether", start)
+    whether = asked or scene.is_cue("whether", start)
     which = scene.is_cue("which", start)
     if not hits:
         if not trusted or not words or len(words) > _LONGEST_UNKNOWN + (3 if whether else 0):
             return []
         kind = FieldType.BOOLEAN if whether else FieldType.TEXT
-        begin = whether.end if whether else which.end if which else start
+        begin = max(start, whether.end) if whether else which.end if which else start
         text = label(scene, begin, end) or label(scene, start, end)
         wanted = FieldWanted(text, "product", FieldType.RELATION) if which and text else FieldWanted(text, None, kind)
         return [FieldRead(wanted, start, end, sure=bool(which))] if text else []
@@ -81,7 +84,8 @@ def _known(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, yes_
     key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key
     exact = not others and (not unknown or head.size > 1 or len(unknown) > _LONGEST_UNKNOWN)
     left, right = hits[0].start, hits[-1].end
-    text = concept.one if exact else _as_said(scene, start, end, left, right)
+    plural = exact and fold(scene.words(left, right)) == fold(concept.several)
+    text = concept.several if plural else concept.one if exact else _as_said(scene, start, end, left, right)
     kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
     return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
 

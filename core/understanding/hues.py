@@ -14,10 +14,12 @@ _NEAR = 9
 
 def read_colours(scene: Scene) -> None:
     """Notes at most one colour a part; said of a part by name beats said in passing, later beats earlier."""
+    late = {i for h in scene.lex.features.find(scene.tokens) if h.key is Feature.OVERDUE_HIGHLIGHT for i in range(h.start, h.end)}
+    spoken_for = scene.denied | scene.claimed | late
     explicit: dict[Part, Placed] = {}
     loose: list[Placed] = []
     for start, end in scene.sentences:
-        colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not scene.denied.intersection(range(v.start, v.end))]
+        colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not spoken_for.intersection(range(v.start, v.end))]
         cues = sorted((hit.start, hit.end, part) for name, part in _PARTS for hit in scene.cue(name, start, end))
         said = _pair(scene, colours, _single(cues))
         certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values())]

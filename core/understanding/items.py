@@ -24,7 +24,7 @@ class _Priced:
 
 
 def read_items(scene: Scene) -> None:
-    """Notes all priced things as one list, and every list of named things."""
+    """Notes all priced things as one list."""
     priced = [p for start, end in scene.sentences for p in _priced(scene, start, end)]
     if priced:
         start, end = min(p.start for p in priced), max(p.end for p in priced)
@@ -33,6 +33,10 @@ def read_items(scene: Scene) -> None:
         kind = _kind(scene, start)
         wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind else None, kind.key if kind else None, currency)
         scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
+
+
+def read_named_things(scene: Scene) -> None:
+    """Notes lists of things or people by name, one a sentence at most."""
     for start, end in scene.sentences:
         _named_things(scene, start, end)
 
@@ -180,6 +184,25 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
             scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start, stop, 0.75)
         return
     _people_we_are(scene, start, end)
+    _unknown_heads(scene, start, end)
+
+
+def _unknown_heads(scene: Scene, start: int, end: int) -> None:
+    """ "our makers are Dee and Ravi", "Couturières Maya et Solène", "the blends are moss, ember and tide": the noun is not in the lexicon."""
+    if scene.claimed.intersection(range(start, end)):
+        return
+    begin, _ = core_range(scene, start, end)
+    cue = next((h for h in scene.cue("are", begin, end) if 1 <= h.start - begin <= 3 and not scene.values_in(begin, h.start)), None)
+    head, first = (cue.start, cue.end) if cue else (begin + 1, begin + 1)
+    if head <= begin or first >= end:
+        return
+    names, stop = _things(scene, first, end, people=True)
+    if len(names) >= 2 and (cue or stop >= end):
+        scene.note(PeopleNamed(tuple(names), label(scene, begin, head)), start, stop, 0.6)
+    elif cue and not names:
+        things, stop = _things(scene, first, end, people=False)
+        if len(things) >= 3 and not scene.cue("wish", start, end):
+            scene.note(ItemsOffered(tuple(Item(capitalised(t)) for t in things), label(scene, begin, head)), start, stop, 0.5)
 
 
 def _list_start(scene: Scene, head: Hit[Concept], end: int) -> int | None:

@@ -5,12 +5,16 @@ import re
 from core.brief import TextWanted
 from core.understanding.listing import content
 from core.understanding.scene import Scene
+from core.understanding.values import ColourWord
 
 _MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
 
 
 def read_leftovers(scene: Scene) -> None:
     """Notes one TextWanted for every part of a sentence that holds a name or a number nobody has used."""
+    idle = {i for name in ("fillers", "greetings", "and", "possessives", "articles") for h in scene.cue(name) for i in range(h.start, h.end)}
+    idle |= {i for h in scene.cue("i_am") for i in range(h.end, min(h.end + 2, len(scene.tokens))) if scene.tokens[i].capital}
+    scene.claimed |= idle
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
             literals = _literals(scene, left, right)
@@ -27,7 +31,7 @@ def _literals(scene: Scene, start: int, end: int) -> list[str]:
             i += 1
             continue
         value = scene.value_at(i)
-        if value:
+        if value and not (isinstance(value.value, ColourWord) and not value.value.certain):
             found.append(value.source)
             i = max(value.end, i + 1)
         elif _MARKED.search(scene.tokens[i].text) or (_proper(scene, i)):

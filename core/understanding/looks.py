@@ -58,7 +58,13 @@ def read_pages(scene: Scene) -> None:
 
 def read_style(scene: Scene) -> None:
     """Notes the style words together."""
-    hits = [h for h in scene.lex.styles.longest(scene.tokens) if not scene.denied.issuperset(range(h.start, h.end)) or h.size > 1]
+    taken = {i for n in scene.noted if n.wish.tag in {"named", "items", "statuses", "colour", "people"} for i in n.claim}
+    taken |= {i for v in scene.values for i in range(v.start, v.end)}
+    hits = [
+        h
+        for h in scene.lex.styles.longest(scene.tokens)
+        if not taken.intersection(range(h.start, h.end)) and not scene.denied.issuperset(range(h.start, h.end)) or h.size > 1
+    ]
     if hits:
         concepts = tuple(dict.fromkeys(h.key for h in hits))
         claim = {i for h in hits for i in range(h.start, h.end)}

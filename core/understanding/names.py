@@ -10,6 +10,7 @@ from core.understanding.values import CalendarDate, ColourWord, DateSpan, Email,
 _OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"
 _NOT_NAMES = (ColourWord, Weekdays, HoursPhrase, Money, CalendarDate, DateSpan, Email, Phone, Url)
 _LONGEST = 7
+_STRONG = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, in
         return None
     end = start + 1
     while end < len(scene.tokens) and end - start < _LONGEST:
-        if (_capital(scene, end) or (scene.tokens[end].kind == "number" and end > start and scene.value_at(end) is None)) and not _excluded(scene, end):
+        numbered = scene.tokens[end].kind == "number" and scene.value_at(end) is None
+        if (_capital(scene, end) or numbered) and (not _excluded(scene, end) or _coloured(scene, end)):
             end += 1
             continue
         linked = end
@@ -172,6 +174,12 @@ def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, in
             continue
         break
     return None if vocabulary and end - start == 1 and _known(scene, start) else (start, end)
+
+
+def _coloured(scene: Scene, index: int) -> bool:
+    """Whether the word names a colour: inside a name it belongs to it ("Red Lion", "Fil Rouge")."""
+    value = scene.value_at(index)
+    return value is not None and isinstance(value.value, ColourWord)
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -223,7 +231,7 @@ def _stops(scene: Scene, index: int) -> bool:
 def _cased(scene: Scene, found: _Candidate) -> str:
     words = scene.words(found.start, found.end)
     if scene.lex.language == "ar":
-        return words.removeprefix("لل").removeprefix("ل") if scene.tokens[found.start].stem != scene.tokens[found.start].fold.removeprefix("ل") else words
+        return words.removeprefix("ل") if scene.tokens[found.start].alternative and scene.lex.trades.find(scene.tokens, found.start, found.start + 1) else words
     if any(c.isupper() for c in words):
         return words
     small = scene.lex.lists.get("name_links", ())

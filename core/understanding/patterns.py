@@ -39,7 +39,7 @@ class _Word:
     def fits(self, token: Token) -> bool:
         match self.how:
             case "form":
-                return token.kind == "word" and token.stem == self.text
+                return token.kind == "word" and self.text in (token.stem, token.alternative)
             case "exact":
                 return self.text in (token.fold, token.fold.removeprefix(_ARABIC_AND))
             case "start":
@@ -118,7 +118,7 @@ class PhraseBook(Generic[K]):
 
     def _at(self, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Hit[K]]:
         token = tokens[at]
-        slots = {token.stem, token.fold, token.fold.removeprefix(_ARABIC_AND)}
+        slots = {token.stem, token.alternative or token.stem, token.fold, token.fold.removeprefix(_ARABIC_AND)}
         entries = [entry for slot in slots for entry in self._by_stem.get(slot, ())]
         entries += [entry for slot in {token.fold[:3], token.stem[:3]} for entry in self._by_start.get(slot, ())]
         for elements, key in (*entries, *self._others):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.brief import FieldType, FieldWanted, RecordWanted
+from core.features import Feature
 from core.understanding.fields import FieldRead, read_fields, with_options
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, split_items
@@ -56,6 +57,15 @@ def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
         fields,
         public_form=run.filled_in and (owner is None or owner.key in _FORM_OWNERS),
     )
+    earlier = next((n for n in scene.noted if isinstance(n.wish, RecordWanted) and (n.wish.concept, n.wish.label) == (wish.concept, wish.label)), None)
+    if earlier and isinstance(earlier.wish, RecordWanted):
+        scene.noted.remove(earlier)
+        merged = {f.concept or f.label: f for f in (*fields, *earlier.wish.fields)}
+        kept = {f.concept or f.label: merged[f.concept or f.label] for f in (*earlier.wish.fields, *fields)}
+        wish = replace(wish, fields=tuple(kept.values()), public_form=wish.public_form or earlier.wish.public_form)
+        scene.claimed.update(range(run.opener, end))
+        scene.note(wish, earlier.start, earlier.end, earlier.confidence, claim=earlier.claim | set(range(run.opener, end)))
+        return
     scene.note(wish, run.opener, end, 0.9 if all(r.sure for r in run.reads) else 0.75)
 
 
@@ -84,7 +94,7 @@ def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
 def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, int, bool, Hit[Concept] | None, bool] | None:
     """Where fields begin in this item: (list start, opener, filled in, owner, trusted), or None."""
     start, end = items[at]
-    if scene.denied.issuperset(range(start, end)):
+    if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end):
         return None
     cues = [(hit, name) for name in ("fill_in", "has_fields") for hit in scene.cue(name, start, end)]
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
@@ -101,10 +111,19 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, 
             return hit.end, start, name == "fill_in", owner, True
     head = _known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
-        owner = _owner_before(scene, scene.sentence_of(start)[0], start)
+        left = scene.sentence_of(start)[0]
+        owner = _owner_before(scene, left, start)
+        asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
+        if head and asking and (owner is None or not scene.cue("each_record", left, start)):
+            return start, left, True, None, True
         if head and owner:
             return start, max(scene.sentence_of(start)[0], owner.start), False, owner, True
     return (head[0].start, start, False, None, False) if head else None
+
+
+def _in_statuses(scene: Scene, start: int, end: int) -> bool:
+    taken = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
+    return taken.issuperset(i for i in range(start, end) if scene.tokens[i].kind != "mark" and not scene.is_cue("and", i) and not scene.is_cue("articles", i))
 
 
 def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
@@ -145,7 +164,7 @@ def _follow(
     for number, (left, right) in enumerate(ranges):
         if number and _turns_away(scene, left, right, listed=bool(reads)):
             break
-        if left >= right:
+        if left >= right or (reads and _in_statuses(scene, left, right)):
             at += 1
             continue
         head, options, stop = options_in(scene, left, right, end)
@@ -204,9 +223,19 @@ def _form_concept(scene: Scene, before: int) -> Concept | None:
     verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
     places = [(h.start, h.key.key) for h in hits] + verbs
     if not places:
-        return None
+        return scene.lex.by_concept.get(_likely_form(scene))
     place = max((p for p in places if p[0] <= before), default=min(places))
     return scene.lex.by_concept.get(place[1])
+
+
+def _likely_form(scene: Scene) -> str:
+    """What people fill in where no word says it: they sign up for courses, order what has a price, else ask."""
+    nouns = {h.key.key for h in scene.concepts() if not scene.denied.intersection(range(h.start, h.end))}
+    if any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.tokens) if h.start not in scene.denied):
+        return "booking"
+    if nouns & {"course", "class", "workshop", "event", "lesson"}:
+        return "registration"
+    return "order" if any(n.wish.tag == "items" for n in scene.noted) else "request"
 
 
 def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:

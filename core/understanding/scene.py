@@ -28,6 +28,7 @@ class Noted:
     start: int
     end: int
     confidence: float
+    claim: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,8 +48,9 @@ class Scene:
 
     def note(self, wish: Wish, start: int, end: int, confidence: float = 0.9, claim: Iterable[int] | None = None) -> None:
         """Keeps a wish that tokens `start` to `end` asked for; those tokens count as explained."""
-        self.noted.append(Noted(wish, start, end, confidence))
-        self.claimed.update(range(start, end) if claim is None else claim)
+        places = frozenset(range(start, end) if claim is None else claim)
+        self.noted.append(Noted(wish, start, end, confidence, places))
+        self.claimed.update(places)
 
     def words(self, start: int, end: int) -> str:
         """The tokens as they were said."""
@@ -79,7 +81,8 @@ class Scene:
     def concepts(self, start: int = 0, end: int | None = None) -> tuple[Hit[Concept], ...]:
         """The nouns of fields and records named in a range, without overlaps."""
         if self._concepts is None:
-            self._concepts = self.lex.concepts.find(self.tokens)
+            greeted = {i for hit in self._every("greetings") for i in range(hit.start, hit.end)}
+            self._concepts = tuple(h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted)
         return without_overlaps(h for h in self._concepts if start <= h.start and (end is None or h.end <= end))
 
     def sentence_of(self, index: int) -> tuple[int, int]:

@@ -25,6 +25,8 @@ class Token:
     fold: str
     stem: str
     kind: Literal["word", "number", "mark"]
+    alternative: str = ""
+    """The stem without a preposition that may be written onto it (Arabic), or empty."""
 
     @property
     def capital(self) -> bool:
@@ -86,7 +88,8 @@ def _line(line: str, offset: int, language: str, morphology: Morphology) -> list
             elif piece[0].isalnum():
                 kind = "word"
             stem = morphology.stem(folded) if kind == "word" else folded
-            found.append(Token(piece, offset + start, offset + start + len(piece), folded or piece, stem, kind))
+            other = morphology.stem(folded[1:]) if language == "ar" and kind == "word" and folded[0] in "بل" and len(folded) > 4 else ""
+            found.append(Token(piece, offset + start, offset + start + len(piece), folded or piece, stem, kind, other))
     return found
 
 
