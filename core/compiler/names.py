@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Sequence
 
 from core.compiler import knowledge
+from core.compiler.keys import slug
 
 
 def spread(seed: str, many: int, of: int) -> list[int]:
@@ -67,8 +68,6 @@ def phones(language: str, many: int, seed: str = "") -> list[str]:
 
 def email(name: str) -> str:
     """An address at a domain that can belong to nobody."""
-    from core.compiler.planner.sheet import slug  # noqa: PLC0415 - names are needed by the draft's own imports
-
     return f"{slug(name, 'person').replace('_', '.')}@example.org"
 
 

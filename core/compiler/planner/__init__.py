@@ -19,10 +19,10 @@ from core.compiler.planner.pages import plan_pages, tie_pages
 from core.compiler.planner.records import draft_items, draft_people, draft_records, draft_statuses
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
+from core.compiler.planner.seeds import sow
 from core.compiler.planner.sheet import freeze
+from core.compiler.planner.tables import draft_tables, place_pictures
 from core.compiler.planner.wants import Wants
-from core.compiler.seeds import sow
-from core.compiler.tables import draft_tables, place_pictures
 from core.reading import Document, Picture
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from core.appspec import DemoUser, Field, Option, Role, View
 from core.brief import ContactGiven, FieldType, Hours, NotWanted, OpenAt, RuleKind, RuleWanted, Status
 from core.compiler import knowledge
+from core.compiler.keys import slug, unique
 from core.compiler.knowledge import Part
-from core.compiler.planner.sheet import OPTIONAL, Sheet, choices, slug, unique
+from core.compiler.planner.sheet import OPTIONAL, Sheet, choices
 from core.compiler.planner.wants import Wants, words_match
 from core.compiler.trades import Trade, trade_named
 from core.features import Feature

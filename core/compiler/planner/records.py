@@ -7,8 +7,9 @@ from decimal import Decimal
 from core.appspec import Field, Option, Tone, Value, Workflow
 from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, RecordWanted, StatusesWanted
 from core.compiler import knowledge
+from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.sheet import OPTIONAL, Sheet, choices, slug, unique
+from core.compiler.planner.sheet import OPTIONAL, Sheet, choices
 from core.compiler.planner.wants import words_match
 from core.features import Feature
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from core.appspec import Access, Action, DemoUser, FormView, ListView, Role
 from core.brief import RoleWanted, Status
 from core.compiler import names
+from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.sheet import Sheet, slug, unique
+from core.compiler.planner.sheet import Sheet
 from core.features import Feature
 
 _CUSTOMERS = frozenset(

@@ -7,8 +7,8 @@ from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.seed_numbers import YOUNG, number
 from core.compiler.planner.sheet import Sheet
-from core.compiler.seed_numbers import YOUNG, number
 from core.compiler.words import phrases
 
 _PERSON = frozenset(

@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import knowledge
+from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.sheet import Sheet, choices, slug, unique
+from core.compiler.planner.sheet import Sheet, choices
 from core.reading import Document, Picture, Table
 
 _LIMIT = 400
