@@ -16,12 +16,12 @@ from core.brief import (
     StatusesWanted,
     Wish,
 )
-from core.understanding.changes.clauses import NUMERIC, Clause, content
-from core.understanding.changes.labels import hits_in
+from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
+from core.understanding.changes.labels import LabelHit, hits_in
 from core.understanding.changes.wording import phrase
 from core.understanding.fields import read_fields
 from core.understanding.scene import Scene, open_scene
-from core.understanding.values import Duration, Money, Quantity
+from core.understanding.values import Duration, Money, Number
 
 _CATEGORIES = ("status_words", "field_words", "page_words", "person_words", "language_words", "option_words", "item_words")
 
@@ -30,13 +30,25 @@ def additions(clause: Clause) -> list[Wish]:
     """Everything that the clause adds, in order."""
     found: list[Wish] = []
     category: str | None = None
+    choice: LabelHit | None = None
     for part in _parts(clause):
         own = _category(part)
         category = own or category
-        wish = _priced(part) or _one(part, category)
+        counted = _counted_choice(part)
+        if counted:  # "two sizes, family and party"
+            choice = counted
+            continue
+        wish = _priced(part) or (_one_option(part, choice, _behind_verb(part)) if choice else None) or _one(part, category)
         if wish:
             found.append(wish)
     return found
+
+
+def _counted_choice(part: Clause) -> LabelHit | None:
+    """The choice of which only a number of new values is announced."""
+    covered = {i for value in part.numbers for i in range(value.start, value.end)} | {i for hit in part.hits for i in range(hit.start, hit.end)}
+    rest = [i for i in content(part, 0) if i not in covered]
+    return next((hit for hit in part.hits if hit.label.kind == "field" and part.numbers and not rest), None)
 
 
 def _parts(clause: Clause) -> list[Clause]:
@@ -103,10 +115,7 @@ def _linked(part: Clause, place: int) -> bool:
 def _priced(part: Clause) -> ItemsOffered | None:
     """A thing with a price: "a cheese box for 24", "piwonia po 7,80"."""
     price = next((v for v in part.values if isinstance(v.value, Money)), None)
-    cost = part.cue("cost")
-    price = price or next(
-        (v for v in part.numbers if cost and cost.end <= v.start and v.start - cost.end <= 1 and not isinstance(v.value, Quantity | Duration)), None
-    )
+    price = price or _bare_price(part)
     if price is None or not isinstance(price.value, NUMERIC):
         return None
     called = part.cue("called")
@@ -120,6 +129,20 @@ def _priced(part: Clause) -> ItemsOffered | None:
     currency = price.value.currency if isinstance(price.value, Money) else None
     item = Item(_like_siblings(label, part), price.value.amount, length.minutes if length else None)
     return ItemsOffered((item,), entity.label if entity else None, None, currency)
+
+
+def _bare_price(part: Clause) -> PlacedValue | None:
+    """A number without a currency that is a price: after "for" or "costs", with decimals, or last of all after a name."""
+    plain = [v for v in part.numbers if isinstance(v.value, Number)]
+    for value in plain:
+        if any(cue.end <= value.start and value.start - cue.end <= 1 for cue in part.cues("cost")):
+            return value
+    if _category(part) not in {None, "item_words"} or any(hit.label.kind == "field" for hit in part.hits):
+        return None
+    begin = _behind_verb(part)
+    if not plain or plain[-1].end < part.end - 1 or plain[-1].start <= begin:
+        return None
+    return plain[-1] if content(Clause(part.message, begin, plain[-1].start), 1) else None
 
 
 def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - one return a category
@@ -161,6 +184,11 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
 def _core(part: Clause) -> Clause:
     """What is added, without the verb before it and without "for each item" behind it."""
     start = _behind_verb(part)
+    words, lex = part.message.words, part.message.lex
+    while (
+        start < part.end and (words[start].folded in lex.skip or lex.phrases["for"].at(words, start)) and content(Clause(part.message, start + 1, part.end), 0)
+    ):
+        start += 1
     for cue in part.cues("for"):
         owner = any(hit.label.kind == "entity" and 0 <= hit.start - cue.end <= 2 for hit in part.hits)
         if owner and cue.start > start and content(Clause(part.message, start, cue.start), 0):
@@ -170,21 +198,27 @@ def _core(part: Clause) -> Clause:
 
 def _option(part: Clause) -> RecordWanted | StatusesWanted | None:
     """One more value for a choice that the application has: "the trade of lift fitters is missing"."""
-    spec = part.message.spec
     for hit in part.hits:
-        if hit.label.kind != "field":
-            continue
-        entity = next(e for e in spec.entities if e.label == hit.label.of)
-        field = entity.field(hit.label.key)
-        if not field.options:
-            continue
-        label = _name(part, hit.end, part.end) or _name(part, _behind_verb(part), hit.start)
-        if label and entity.workflow and entity.workflow.field == field.key:
-            return StatusesWanted((label,), entity.label)
-        if label:
-            known = tuple(option.label for option in field.options)
-            return RecordWanted(entity.label, entity.plural, None, (FieldWanted(field.label, field.key, field.type, (*known, label)),))
+        wish = _one_option(part, hit, hit.end) or (
+            _one_option(Clause(part.message, part.start, hit.start), hit, _behind_verb(part)) if hit.start > part.start else None
+        )
+        if wish:
+            return wish
     return None
+
+
+def _one_option(part: Clause, hit: LabelHit, start: int) -> RecordWanted | StatusesWanted | None:
+    if hit.label.kind != "field":
+        return None
+    entity = next(e for e in part.message.spec.entities if e.label == hit.label.of)
+    field = entity.field(hit.label.key)
+    label = _name(part, start, part.end) if field.options and start < part.end else ""
+    if not label:
+        return None
+    if entity.workflow and entity.workflow.field == field.key:
+        return StatusesWanted((label,), entity.label)
+    known = tuple(option.label for option in field.options)
+    return RecordWanted(entity.label, entity.plural, None, (FieldWanted(field.label, field.key, field.type, (*known, label)),))
 
 
 def _field(part: Clause, scene: Scene, said: str) -> RecordWanted | None:

@@ -213,7 +213,7 @@ def _pieces(message: Message, start: int, end: int) -> list[tuple[int, int]]:
         cut = 1 if message.words[i].folded in {",", ":", "-"} and _stands_free(message, i) else 0
         joiner = message.lex.phrases["joiners"].at(message.words, i)
         cut = max(cut, joiner[1] - i if joiner and joiner[1] <= end and message.words[i].folded in _exact(message, joiner[1] - i, i) else 0)
-        glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and _verb_at(message, i)
+        glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and (_verb_at(message, i) or _label_at(message, i))
         if cut or glued:
             if i > begin:
                 pieces.append((begin, i))
@@ -227,6 +227,8 @@ def _pieces(message: Message, start: int, end: int) -> list[tuple[int, int]]:
 def _exact(message: Message, size: int, i: int) -> set[str]:
     # An Arabic word that merely begins like a joiner ("ولد") is none.
     word = message.words[i].folded
+    if len(word) == 1 and message.said(i, i + 1).casefold() != word:
+        return set()  # "è" is no "e"
     return {word} if size > 1 or message.lex.language != "ar" or len(word) <= 4 else set()
 
 
@@ -234,6 +236,10 @@ def _stands_free(message: Message, i: int) -> bool:
     """Whether a sign is no hyphen inside a word."""
     word, before = message.words[i], message.words[i - 1] if i else None
     return word.folded == "," or (before is not None and before.end < word.start) or word.folded == ":"
+
+
+def _label_at(message: Message, i: int) -> bool:
+    return any(hit.start == i and hit.label.kind in {"item", "status", "option"} for hit in message.hits)
 
 
 def _verb_at(message: Message, i: int) -> bool:
@@ -249,7 +255,9 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
         belongs = (
             merged and waiting is None and (_takes_back(whole) or _names_it(whole, merged[-1]) or (_only_price(whole) and merged[-1].cue("add") is not None))
         )
-        if asks(whole) and not _only_pronoun(whole) and not belongs:
+        if _announces(whole):
+            waiting = whole
+        elif asks(whole) and not _only_pronoun(whole) and not belongs:
             merged.append(whole)
             waiting = None
         elif merged and waiting is None:
@@ -282,6 +290,11 @@ def _only_pronoun(clause: Clause) -> bool:
     """Whether it is the verb of another piece: "on le supprime", "das machen wir nicht mehr"."""
     after = clause.cue("remove_after") or clause.cue("add_after")
     return after is not None and not clause.hits and not clause.values and not content(clause, 0)
+
+
+def _announces(clause: Clause) -> bool:
+    """Whether it only says that something new follows: "there is a new one, ..."."""
+    return clause.cue("add") is not None and not clause.hits and not clause.values and not clause.quotes and not content(clause, 0) and not clause.cue("undo")
 
 
 def _takes_back(clause: Clause) -> bool:

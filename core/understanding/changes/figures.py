@@ -102,7 +102,18 @@ def _site(clause: Clause, amounts: _Amounts) -> NumberSite | None:
         score += 0.5 if site.rule else 0.0
         if score >= 1.0 and (best is None or score > best[0]):
             best = (score, site)
+    if best is None and amounts.old is None:
+        return _only_near(clause, amounts)
     return best[1] if best else None
+
+
+def _only_near(clause: Clause, amounts: _Amounts) -> NumberSite | None:
+    """The one number of the application that is about as large, where something is set to a new one."""
+    if not clause.cue("set") or not isinstance(amounts.new.value, NUMERIC):
+        return None
+    new = amounts.new.value.amount
+    near = [site for site in clause.message.numbers if site.amount != new and new > 2 and Decimal("0.6") <= site.amount / new <= Decimal("1.7")]
+    return near[0] if len({site.amount for site in near}) == 1 else None
 
 
 def _what(clause: Clause, amounts: _Amounts) -> str:

@@ -93,7 +93,7 @@ def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
     if moved:
         yield moved, part, 0.8
         return
-    known = any(hit.whole and hit.label.kind == "item" for hit in part.hits)
+    known = any(hit.whole and hit.label.kind == "item" for hit in part.hits) or _nothing_new(part)
     if (not adding or known) and not removing:
         amount = change_amount(part)
         if amount:
@@ -106,6 +106,12 @@ def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
     moment = change_moment(part) if not adding and not removing else None
     if moment:
         yield moment, part, 0.7
+
+
+def _nothing_new(part: Clause) -> bool:
+    """Whether the words name only what is there, and a number: "now we have 14 seats"."""
+    covered = {i for value in part.numbers for i in range(value.start, value.end)} | {i for hit in part.hits for i in range(hit.start, hit.end)}
+    return bool(part.numbers) and any(hit.label.kind == "field" for hit in part.hits) and not [i for i in content(part, 0) if i not in covered]
 
 
 def _new_thing(part: Clause) -> bool:

@@ -59,8 +59,8 @@ def _called(clause: Clause) -> Rename | None:
     called = clause.cue("called")
     if called is None:
         return None
-    new = phrase(clause, called.end, clause.end)
     before = [hit for hit in clause.hits if hit.end <= called.start]
+    new = phrase(clause, called.end, clause.end) or (_between(clause, before[-1].end, called.start) if before else "")
     adding = clause.cue("missing") or clause.cue("add")
     if not new or (adding and adding.start < called.start):
         return None
@@ -70,6 +70,12 @@ def _called(clause: Clause) -> Rename | None:
     if not content(Clause(clause.message, clause.start, called.start), 2):
         return Rename(clause.message.spec.business.name, new)
     return None
+
+
+def _between(clause: Clause, start: int, end: int) -> str:
+    """The new name before the verb: "fertig soll erledigt heißen"."""
+    cue = clause.message.lex.cue("set", clause.message.words, start, end)
+    return phrase(clause, cue.end if cue and cue.start == start else start, end)
 
 
 def _title_kept(old: LabelHit, new: str) -> str | None:

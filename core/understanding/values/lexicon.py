@@ -35,7 +35,7 @@ class Phrases(Generic[T]):
             return None
         first = words[i].folded
         choices = self._by_first.get(first)
-        if choices is None and first[:1] in _PROCLITICS and len(first) > 3:
+        if choices is None and first[:1] in _PROCLITICS and len(first) >= 3:
             choices = self._by_first.get(first[1:])
         for key, value in choices or ():
             if i + len(key) <= len(words) and all(words[i + k].folded == key[k] for k in range(1, len(key))):
@@ -66,6 +66,7 @@ class Lexicon:
     joiners: frozenset[str]
     joiner_after: str
     joiner_prefix: str
+    number_prefixes: tuple[str, ...]
     compound_joiner: str | None
     vigesimal: bool
     tens_first_price: bool
@@ -115,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         joiners=frozenset(map(fold, data.get("joiners", ()))),
         joiner_after=data.get("joiner_after", "none"),
         joiner_prefix=fold(data.get("joiner_prefix", "")),
+        number_prefixes=tuple(map(fold, data.get("number_prefixes", ()))),
         compound_joiner=fold(data["compound_joiner"]) if "compound_joiner" in data else None,
         vigesimal=data.get("vigesimal", False),
         tens_first_price=data.get("tens_first_price", True),

@@ -157,6 +157,9 @@ def _morphs(word: str, language: str) -> tuple[int, ...] | None:
         return (lex.cardinals[word],)
     if lex.joiner_prefix and word.startswith(lex.joiner_prefix) and word[len(lex.joiner_prefix) :] in lex.cardinals:
         return (_JOIN, lex.cardinals[word[len(lex.joiner_prefix) :]])
+    for prefix in lex.number_prefixes:
+        if word.startswith(prefix) and word[len(prefix) :] in lex.cardinals:
+            return (lex.cardinals[word[len(prefix) :]],)
     if lex.compound_joiner is None or len(word) < 6:
         return None
     parts = _split(word, lex, 0)
