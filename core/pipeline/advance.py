@@ -76,9 +76,10 @@ async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
 
 def _again(turn: Turn, ports: Ports, error: Exception, retry_after_s: float) -> Turn:
     """The turn to be tried again after a growing pause, or given up when it was tried often enough."""
-    if turn.attempts + 1 >= patience(turn.stage).tries:
+    patient = patience(turn.stage, error)
+    if turn.attempts + 1 >= patient.tries:
         return give_up(turn, error)
-    pause_s = max(retry_after_s, min(FIRST_PAUSE_S * 3**turn.attempts, patience(turn.stage).longest_pause_s))
+    pause_s = max(retry_after_s, min(FIRST_PAUSE_S * 3**turn.attempts, patient.longest_pause_s))
     return replace(turn, attempts=turn.attempts + 1, not_before=ports.clock.now() + timedelta(seconds=pause_s), failure=_reason(error))
 
 

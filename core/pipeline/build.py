@@ -24,8 +24,8 @@ async def build(turn: Turn, ports: Ports) -> Turn:
             turn = await tell(turn, "progress_mending", ports)
             spec = _mended(spec, wrong)
             report = await _tried(spec, ports)
-    except Unavailable:
-        if turn.attempts + 1 < patience(turn.stage).tries:
+    except Unavailable as error:
+        if turn.attempts + 1 < patience(turn.stage, error).tries:
             raise
         return turn.moved(Stage.BUILT, failure="no browser could be had for the check")
     if wrong := broken(report.findings):

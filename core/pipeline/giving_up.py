@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.brief import Intent
+from core.errors import Unavailable
 from core.turn import Stage, Turn
 from core.understood import Triage
 from core.verdict import Handoff
@@ -26,19 +27,26 @@ SAYING = Patience(60, 300.0)
 """A finished answer is kept and offered to a platform that is down for about four and a half hours."""
 
 
-def patience(stage: Stage) -> Patience:
-    """How long a step at that stage is tried."""
-    return SAYING if stage is Stage.HOSTED else WORKING
+APOLOGY = "handoff_trouble"
+
+
+def patience(stage: Stage, error: Exception) -> Patience:
+    """How long a step at that stage is tried after such an error."""
+    return SAYING if stage is Stage.HOSTED and isinstance(error, Unavailable) else WORKING
 
 
 def give_up(turn: Turn, error: Exception) -> Turn:
-    """The turn with only an apology left to say; with nothing left when it is the saying that does not work."""
+    """The turn with only an apology left to say; with nothing left when not even that can be said."""
     failure = f"{turn.stage}: {type(error).__name__}: {error}"[:300]
-    if turn.stage is Stage.HOSTED:
+    if turn.stage is Stage.HOSTED and (isinstance(error, Unavailable) or _apologises(turn)):
         return turn.moved(Stage.ANSWERED, failure=failure)
     triage = turn.understood.triage if turn.understood else turn.verdict.triage if turn.verdict else _unknown(turn)
-    verdict = Handoff(triage, "handoff_trouble")
-    return replace(turn.moved(Stage.HOSTED, failure=failure), verdict=verdict, slug=None, revision=None, picture=None)
+    moved = replace(turn, attempts=0, not_before=None) if turn.stage is Stage.HOSTED else turn.moved(Stage.HOSTED)
+    return replace(moved, verdict=Handoff(triage, APOLOGY), slug=None, revision=None, picture=None, failure=failure)
+
+
+def _apologises(turn: Turn) -> bool:
+    return isinstance(turn.verdict, Handoff) and turn.verdict.phrase == APOLOGY
 
 
 def _unknown(turn: Turn) -> Triage:

@@ -6,15 +6,18 @@ between the first and the second delays the answer by as much. On the web the le
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from core.conversation import Conversation
-from core.errors import Conflict, ProviderError
+from core.errors import Conflict, ProviderError, Unavailable
 from core.messages import OutboundMessage
 from core.pipeline.answer import answer
 from core.pipeline.outlook import after
 from core.pipeline.step import Pause
 from core.ports import CLAIM_S, Ports
 from core.turn import Stage, Turn
+
+KEEPING_TRIES = 4
 
 
 def answer_key(turn_id: str) -> str:
@@ -41,6 +44,15 @@ async def _say(message: OutboundMessage, ports: Ports) -> None:
     except ProviderError:
         await ports.conversations.release(message.key)  # surely not said: the next try need not wait for the claim to run out
         raise
+    await _keep(message, ports)
+
+
+async def _keep(message: OutboundMessage, ports: Ports) -> None:
+    """It was said, so keeping that is worth a few tries: when all fail, it will be said again."""
+    for _ in range(KEEPING_TRIES - 1):
+        with suppress(Unavailable):
+            await ports.conversations.said(message, ports.clock.now())
+            return
     await ports.conversations.said(message, ports.clock.now())
 
 
