@@ -14,14 +14,16 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from adapters.embeddings.e5 import E5Embedder
 from bench.sentences import Sentence, all_sentences
-from core.brief import Intent
+from core.brief import Intent, Situation
 from core.understanding import cues, language, triage_model
 from core.understanding.phrases import LANGUAGES, phrases
 from core.understanding.triage_model import INTENTS, MEANING_SCALE, SITUATIONS, Seen, look
 
 FOLDER = Path(triage_model.__file__).parent
 WEIGHTS = FOLDER / "weights"
-SIGN_SCALE = 0.7
+SIGN_SCALE = 1.5
+OUT_OF_PLACE = 0.25
+"""How much a message counts that is no change although a prototype or a question of ours invites one: such messages are rarer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def train(rows: Rows, strength: float = 3.0) -> dict[str, Any]:
     middle = rows.vectors.mean(axis=0)
     seen = matrix(rows, middle, signs)
     wanted = np.array([INTENTS.index(one.intent) for one in rows.sentences])
-    fitted = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced").fit(seen, wanted)
+    weights_of = np.array([OUT_OF_PLACE if one.situation is not Situation.FRESH and one.intent is not Intent.CHANGE else 1.0 for one in rows.sentences])
+    fitted = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced").fit(seen, wanted, sample_weight=weights_of)
     weights = fitted.coef_.T
     a, b, c = 384, 384 + triage_model.BUCKETS, 384 + triage_model.BUCKETS + len(signs)
     names, topic_weights, topic_bias = _topics(rows, middle)
