@@ -67,7 +67,7 @@ def result_of(turn: Turn, answer: OutboundMessage | None = None) -> Result:
     return Result(
         turn=turn.id,
         conversation=turn.conversation_id,
-        stage=turn.stage,
+        stage=Stage.ANSWERED if answer else turn.stage,
         verdict=turn.verdict.tag if turn.verdict else None,
         intent=triage.intent if triage else None,
         confidence=round(triage.confidence, 4) if triage else None,

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import closing
 
 from bots.cli.client import Client, Message, Refused, TooSlow, Unreachable, paths
 from bots.cli.many import ask_many
@@ -37,11 +38,11 @@ def run(given: argparse.Namespace) -> int:
         print("statex: --jsonl and --out belong together: the first is read, the second is written.", file=sys.stderr)
         return REFUSED
     try:
-        client = Client(load(), given.url, given.patience)
-        if given.jsonl:
-            return ask_many(client, given.jsonl, given.out, Screen())
-        text = sys.stdin.read() if given.text == "-" else given.text
-        return _ask_once(client, Message(text, paths(given.file), given.conversation, given.user), as_json=given.json)
+        with closing(Client(load(), given.url, given.patience)) as client:
+            if given.jsonl:
+                return ask_many(client, given.jsonl, given.out, Screen())
+            text = sys.stdin.read() if given.text == "-" else given.text
+            return _ask_once(client, Message(text, paths(given.file), given.conversation, given.user), as_json=given.json)
     except (SettingsError, Refused, Unreachable, TooSlow) as error:
         if given.json and isinstance(error, Refused | TooSlow):
             print(json.dumps(refused_result(error), ensure_ascii=False, indent=1))

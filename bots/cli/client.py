@@ -4,8 +4,8 @@ import ipaddress
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,15 +64,20 @@ class Client:
         """Send a message and wait for its answer: the result object, with `seconds` as this client saw them. Raises Refused, Unreachable or TooSlow."""
         began = time.monotonic()
         accepted = self._send(message)
-        for kind, data in self._follow(accepted["conversation"], accepted["after"], began):
-            if data.get("turn") != accepted["turn"]:
-                continue
-            if kind == "progress":
-                progress(data["text"])
-            elif kind == "answer":
-                result: dict[str, Any] = data["result"]
-                return {**result, "seconds": round(time.monotonic() - began, 3)}
+        with closing(self._follow(accepted["conversation"], accepted["after"], began)) as said:
+            for kind, data in said:
+                if data.get("turn") != accepted["turn"]:
+                    continue
+                if kind == "progress":
+                    progress(data["text"])
+                elif kind == "answer":
+                    result: dict[str, Any] = data["result"]
+                    return {**result, "seconds": round(time.monotonic() - began, 3)}
         raise TooSlow(f"No answer within {self._patience_s:.0f} s. The work goes on; ask for it at {self._base}/api/turns/{accepted['turn']}.")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
 
     def _send(self, message: Message) -> dict[str, Any]:
         fields = {"text": message.text, "conversation": message.conversation, "user": message.user}
@@ -93,7 +98,7 @@ class Client:
             time.sleep(PAUSE_S)
         raise AssertionError("unreachable")
 
-    def _follow(self, conversation: str, after: int, began: float) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _follow(self, conversation: str, after: int, began: float) -> Generator[tuple[str, dict[str, Any]], None, None]:
         """Events of a conversation from a point of its ledger on; a broken connection is taken up where it stopped."""
         while time.monotonic() - began < self._patience_s:
             try:

@@ -22,9 +22,8 @@ async def result_for(ports: Ports, turn_id: str, answer: OutboundMessage | None 
     """The result of a turn; its answer is looked up in the ledger when it is not given. Raises NotFound."""
     turn = await ports.turns.get(turn_id)
     if answer is None:
-        key = f"{_TURN}:{turn_id}:{_ANSWER}"
-        said = await ports.conversations.said_after(turn.address, 0, limit=1000)
-        answer = next((one.message for one in said if one.message.key == key), None)
+        said = await ports.conversations.said_under(f"{_TURN}:{turn_id}:{_ANSWER}")
+        answer = said.message if said else None
     return result_of(turn, answer)
 
 

@@ -63,6 +63,9 @@ class Memory:
         if all(one.message.key != message.key for one in self.ledger):
             self.ledger.append(Said(len(self.ledger) + 1, message, at))
 
+    async def said_under(self, key: str) -> Said | None:
+        return next((one for one in self.ledger if one.message.key == key), None)
+
     async def said_after(self, address: Address, number: int, limit: int = 100) -> Sequence[Said]:
         return [one for one in self.ledger if one.number > number and one.message.address == address][:limit]
 
