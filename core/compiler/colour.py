@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 Vector = tuple[float, float, float]
 
@@ -52,8 +53,7 @@ class Colour:
     @property
     def luminance(self) -> float:
         """Relative luminance of what the screen shows, 0..1."""
-        red, green, blue = (_linear(int(self.hex[at : at + 2], 16) / 255) for at in (1, 3, 5))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        return _luminance(self)
 
     @property
     def is_dark(self) -> bool:
@@ -95,6 +95,13 @@ def text_on(ground: Colour) -> Colour:
     if contrast(white, ground) >= 4.5:
         return white
     return black if contrast(black, ground) >= 4.5 else Colour(0, 0, 0)
+
+
+@lru_cache(maxsize=8192)
+def _luminance(colour: Colour) -> float:
+    text = colour.hex
+    red, green, blue = (_linear(int(text[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _lab(colour: Colour) -> Vector:

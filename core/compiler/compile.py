@@ -9,7 +9,8 @@ from core.compiler.art.draw import drawings_for
 from core.compiler.designs import design_named
 from core.compiler.emit import RUNTIME, entity_name, render
 from core.compiler.emit_model import model_js, settings_js
-from core.compiler.emit_pages import drawn_entity, page_file, page_js, page_name
+from core.compiler.emit_pages import page_file, page_js, page_name
+from core.compiler.emit_view import drawn_entity
 from core.compiler.fonts import fonts_for
 from core.compiler.jsliteral import Raw, js
 from core.compiler.theme import theme_css
@@ -69,7 +70,8 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         beside=beside,
     )
     files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
-    files |= followed | sheets | art.files | fonts.files
+    for more in (followed, sheets, art.files, fonts.files):
+        files.update(more)
     files |= {
         "index.html": index.encode(),
         "theme.css": theme_css(design, spec.theme, fonts).encode(),
@@ -113,12 +115,14 @@ def _accounts(spec: AppSpec) -> bool:
 
 
 def _demo_users(spec: AppSpec) -> list[dict[str, object]]:
-    labels = {role.key: role for role in spec.roles}
-    return [
-        {"name": user.name, "email": user.email, "password": user.password, "role": labels[user.role].label if user.role in labels else user.role}
-        | ({"req": " ".join(labels[user.role].req)} if user.role in labels and labels[user.role].req else {})
-        for user in spec.users
-    ]
+    roles = {role.key: role for role in spec.roles}
+    found: list[dict[str, object]] = []
+    for user in spec.users:
+        role = roles.get(user.role)
+        found.append({"name": user.name, "email": user.email, "password": user.password, "role": role.label if role else user.role})
+        if role and role.req:
+            found[-1]["req"] = " ".join(role.req)
+    return found
 
 
 def _tools(spec: AppSpec) -> Iterator[_Tool]:

@@ -135,7 +135,7 @@ def _environment() -> Environment:
     # The output is source, not a page: escaping is done where text meets markup, by `escaped` and `js`.
     found = Environment(
         loader=FileSystemLoader(RUNTIME / "templates"),
-        autoescape=False,
+        autoescape=False,  # noqa: S701
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

@@ -85,7 +85,7 @@ def _field(spec: AppSpec, one: Field, imports: Imports) -> str:
     return f"{kind}({js(one.label)}{f', {js(options, 4)}' if options else ''})"
 
 
-def _options(spec: AppSpec, one: Field, kind: str) -> Iterator[tuple[str, object]]:
+def _options(spec: AppSpec, one: Field, kind: str) -> Iterator[tuple[str, object]]:  # noqa: C901 - one line for each option
     if one.required and not one.formula:
         yield "required", True
     if kind == "relation":

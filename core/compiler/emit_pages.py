@@ -21,17 +21,12 @@ from core.appspec import (
     View,
 )
 from core.brief import FieldType
-from core.compiler import thirdparty
-from core.compiler.arithmetic import to_js
-from core.compiler.emit import Imports, comment, entity_name, render
+from core.compiler.emit import Imports, entity_name, render
+from core.compiler.emit_calls import booking, calculator, dashboard, game, shop, simple
 from core.compiler.emit_sections import section_markup
+from core.compiler.emit_view import icon_name, picture_of
 from core.compiler.jsliteral import Raw, identifier, js
 
-_ICONS = {
-    "home": "house", "list": "list", "pencil": "pencil", "calendar": "calendar", "cart": "shopping-cart", "chart": "chart-column", "quiz": "circle-question-mark", "poll": "vote",
-    "chat": "message-circle", "calculator": "calculator", "game": "gamepad-2", "check": "circle-check", "split": "split", "menu": "utensils", "gallery": "image",
-    "contact": "mail", "about": "info", "faq": "circle-question-mark", "news": "newspaper", "map": "map-pin", "board": "columns-3", "people": "users", "clock": "clock",
-}  # fmt: skip
 _ABOUT = {
     "table": "a table to search, sort and edit.",
     "cards": "cards with a page for each.",
@@ -47,13 +42,7 @@ _ABOUT = {
 _HIDDEN_IN_LISTS = frozenset({FieldType.LONG_TEXT, FieldType.IMAGE, FieldType.FILE})
 
 
-def icon_name(name: str) -> str:
-    """The icon of the sprite for a name of the specification."""
-    wanted = _ICONS.get(name, name)
-    return wanted if wanted in thirdparty.drawings("icons") else "list"
-
-
-def page_js(spec: AppSpec, view: View) -> str:
+def page_js(spec: AppSpec, view: View) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of view
     """The source of a view's module."""
     match view:
         case PageView():
@@ -63,29 +52,29 @@ def page_js(spec: AppSpec, view: View) -> str:
         case FormView():
             return _form(spec, view)
         case BookingView():
-            return _booking(spec, view)
+            return booking(spec, view)
         case ShopView():
-            return _shop(spec, view)
+            return shop(spec, view)
         case DashboardView():
-            return _dashboard(spec, view)
+            return dashboard(spec, view)
         case QuizView():
-            return _simple(
+            return simple(
                 spec, view, "quiz", {"questions": view.questions, "results": view.results}, {"passPercent": view.pass_percent, "seconds": view.seconds}
             )
         case PollView():
-            return _simple(spec, view, "poll", {"choices": view.choices, "votes": view.votes}, {})
+            return simple(spec, view, "poll", {"choices": view.choices, "votes": view.votes}, {})
         case ChatView():
-            return _simple(spec, view, "chat", {"messages": view.messages, "rooms": view.rooms}, {})
+            return simple(spec, view, "chat", {"messages": view.messages, "rooms": view.rooms}, {})
         case CalculatorView():
-            return _calculator(spec, view)
+            return calculator(spec, view)
         case GameView():
-            return _game(spec, view)
+            return game(spec, view)
         case RosterView():
             own = {"person": view.person, "status": view.status, "event": view.event, "date": view.date, "intro": view.intro}
-            return _simple(spec, view, "roster", {"people": view.people, "marks": view.marks}, own)
+            return simple(spec, view, "roster", {"people": view.people, "marks": view.marks}, own)
         case SplitView():
             own = {"amount": view.amount, "payer": view.payer, "among": view.among}
-            return _simple(spec, view, "split", {"expenses": view.expenses, "people": view.people}, own)
+            return simple(spec, view, "split", {"expenses": view.expenses, "people": view.people}, own)
         case _:
             assert_never(view)
 
@@ -102,7 +91,7 @@ def _list(spec: AppSpec, view: ListView) -> str:
     entity = spec.entity(view.entity)
     if view.lookup:
         own = {"by": view.lookup, "columns": list(view.columns) or [one.key for one in entity.fields], "intro": view.intro}
-        return _simple(spec, view, "lookup", {"of": view.entity}, own)
+        return simple(spec, view, "lookup", {"of": view.entity}, own)
     imports = Imports()
     imports.need("lib/collection.js", "collection")
     columns = list(view.columns) or default_columns(entity)
@@ -116,7 +105,7 @@ def _list(spec: AppSpec, view: ListView) -> str:
         "sort": ("-" if view.descending else "") + view.sort if view.sort else "",
         "editing": _editing(view, entity, imports),
         "tools": _tools(view, imports),
-        "picture": _picture(spec, entity, imports) if view.layout in {"cards", "gallery", "menu", "feed"} else "",
+        "picture": picture_of(spec, entity, imports) if view.layout in {"cards", "gallery", "menu", "feed"} else "",
         "extras": _extras(spec, view, entity, imports),
         "related": _related(spec, view, entity, imports),
     }
@@ -134,7 +123,7 @@ def _layout(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
     quick = bool(entity.workflow) and view.layout in {"table", "cards", "feed"}
     if quick:
         options["quick"] = Raw(imports.need("lib/workflow.js", "nextStep"))
-    if view.layout in {"cards", "gallery", "menu", "feed"} and (picture := _picture(spec, entity, imports)):
+    if view.layout in {"cards", "gallery", "menu", "feed"} and (picture := picture_of(spec, entity, imports)):
         options["picture"] = Raw(picture)
     if view.totals:
         options["totals"] = list(view.totals)
@@ -181,21 +170,6 @@ def _tools(view: ListView, imports: Imports) -> list[str]:
     return found
 
 
-def _picture(spec: AppSpec, entity: Entity, imports: Imports) -> str:
-    if not drawn_entity(spec, entity):
-        return ""
-    imports.need("pictures.js", "pictures")
-    return f"pictures.{entity_name(entity)}"
-
-
-def drawn_entity(spec: AppSpec, entity: Entity) -> bool:
-    """Whether records of this entity are shown with drawings."""
-    shown = any(view.tag == "list" and view.entity == entity.key and view.layout in {"cards", "gallery", "menu", "feed"} for view in spec.views)
-    sold = any(view.tag == "shop" and view.item == entity.key for view in spec.views)
-    told = any(section.entity == entity.key for view in spec.views if view.tag == "page" for section in view.sections)
-    return shown or sold or told
-
-
 def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> list[str]:
     found = []
     if entity.workflow:
@@ -232,140 +206,6 @@ def _form(spec: AppSpec, view: FormView) -> str:
     of = imports.need("model.js", entity_name(entity))
     fields = list(view.fields) or [one.key for one in entity.fields if not one.formula]
     return render("form.js.j2", view=view, icon=icon_name(view.icon), entity=entity, of=of, fields=fields, imports=imports.lines())
-
-
-def _simple(spec: AppSpec, view: View, module: str, entities: dict[str, str | None], options: dict[str, object]) -> str:
-    imports = Imports()
-    function = imports.need(f"lib/{module}.js", module)
-    call: dict[str, object] = _head(view)
-    for name, key in entities.items():
-        if key:
-            call[name] = Raw(imports.need("model.js", entity_name(spec.entity(key))))
-    call |= {key: value for key, value in options.items() if value not in (None, "", ())}
-    return render("call.js.j2", about=comment(view.label), function=function, call=call, imports=imports.lines())
-
-
-def _head(view: View) -> dict[str, object]:
-    head: dict[str, object] = {"path": view.key, "label": view.label, "icon": icon_name(view.icon)}
-    if view.roles:
-        head["roles"] = list(view.roles)
-    if view.req:
-        head["req"] = " ".join(view.req)
-    return head
-
-
-def _booking(spec: AppSpec, view: BookingView) -> str:
-    entity = spec.entity(view.entity)
-    details = list(view.details) or [
-        one.key
-        for one in entity.fields
-        if one.key not in {view.date, view.time, view.service, view.resource, view.until} and not one.formula and not _status(entity, one.key)
-    ]
-    options: dict[str, object] = {
-        "of": entity_name(entity), "date": view.date, "time": view.time, "until": view.until, "service": view.service, "resource": view.resource,
-        "details": details, "intro": view.intro, "thanks": view.thanks,
-    }  # fmt: skip
-    options.pop("of")
-    return _simple(spec, view, "booking", {"of": view.entity}, options)
-
-
-def _status(entity: Entity, key: str) -> bool:
-    return bool(entity.workflow) and entity.workflow is not None and entity.workflow.field == key
-
-
-def _shop(spec: AppSpec, view: ShopView) -> str:
-    item, order, lines = spec.entity(view.item), spec.entity(view.order), spec.entity(view.lines)
-    imports = Imports()
-    imports.need("lib/shop.js", "shop")
-    details = list(view.details) or [one.key for one in order.fields if not one.formula and not _status(order, one.key) and one.type is not FieldType.MONEY]
-
-    def line_field(target: str | None, kinds: tuple[FieldType, ...]) -> str | None:
-        return next((one.key for one in lines.fields if (one.target == target if target else one.type in kinds)), None)
-
-    call: dict[str, object] = _head(view) | {
-        "item": Raw(imports.need("model.js", entity_name(item))),
-        "order": Raw(imports.need("model.js", entity_name(order))),
-        "lines": Raw(imports.need("model.js", entity_name(lines))),
-        "line": {"order": line_field(order.key, ()), "item": line_field(item.key, ()), "quantity": line_field(None, (FieldType.INTEGER, FieldType.DECIMAL))},
-        "price": view.price,
-        "details": details,
-    }
-    optional = {
-        "fee": view.delivery_fee, "freeFrom": view.free_delivery_from, "minimum": view.minimum_order, "deposit": view.deposit,
-        "codes": dict(view.codes) or None, "payment": view.payment == "simulated" or None, "intro": view.intro or None, "thanks": view.thanks or None,
-    }  # fmt: skip
-    call |= {key: value for key, value in optional.items() if value is not None}
-    if picture := _picture(spec, item, imports):
-        call["picture"] = Raw(picture)
-    return render("call.js.j2", about=comment(view.label), function="shop", call=call, imports=imports.lines())
-
-
-def _dashboard(spec: AppSpec, view: DashboardView) -> str:
-    imports = Imports()
-    imports.need("lib/dashboard.js", "dashboard")
-
-    def part(one: object, keys: tuple[str, ...]) -> dict[str, object]:
-        found: dict[str, object] = {"label": getattr(one, "label"), "of": Raw(imports.need("model.js", entity_name(spec.entity(getattr(one, "entity")))))}  # noqa: B009
-        for key in keys:
-            value = getattr(one, key)
-            if value and value not in ("count", "all"):
-                found[key] = dict(value) if key == "where" else value
-        if ids := getattr(one, "req", ()):
-            found["req"] = " ".join(ids)
-        return found
-
-    call = _head(view)
-    call["tiles"] = [part(tile, ("measure", "field", "where", "period", "date")) for tile in view.tiles]
-    if view.charts:
-        imports.need("lib/chart.js", "chart")
-        call["charts"] = [Raw(f"chart({js(part(chart, ('kind', 'by', 'measure', 'field', 'bucket')), 4)})") for chart in view.charts]
-    tools = []
-    if "csv" in view.exports:
-        tools.append(Raw(imports.need("lib/figures-csv.js", "figuresCsv")))
-    if "pdf" in view.exports:
-        tools.append(Raw(imports.need("lib/print.js", "printButton")))
-    if tools:
-        call["tools"] = tools
-    return render("call.js.j2", about=comment(view.label), function="dashboard", call=call, imports=imports.lines())
-
-
-def _calculator(spec: AppSpec, view: CalculatorView) -> str:
-
-    imports = Imports()
-    imports.need("lib/calculator.js", "calculator")
-    call = _head(view)
-    names = {one.key for one in view.inputs} | {one.key for one in view.outputs}
-    call["inputs"] = [
-        {"key": one.key, "label": one.label, "start": one.default}
-        | ({"unit": one.unit} if one.unit else {})
-        | ({"options": [list(pair) for pair in one.options]} if one.options else {})
-        for one in view.inputs
-    ]
-    call["outputs"] = [
-        {"key": one.key, "label": one.label, "value": Raw(f"of => {to_js(one.expression, names)}")} | ({"unit": one.unit} if one.unit else {})
-        for one in view.outputs
-    ]
-    if view.history:
-        call["history"] = Raw(imports.need("model.js", entity_name(spec.entity(view.history))))
-    return render("call.js.j2", about=comment(view.label), function="calculator", call=call, imports=imports.lines())
-
-
-def _game(spec: AppSpec, view: GameView) -> str:
-    scores = spec.entity(view.scores)
-    imports = Imports()
-    imports.need("lib/game.js", "game")
-    imports.need(f"lib/games/{view.game}.js", "play")
-
-    def first(*kinds: FieldType) -> str | None:
-        return next((one.key for one in scores.fields if one.type in kinds), None)
-
-    call = _head(view) | {
-        "play": Raw("play"),
-        "scores": Raw(imports.need("model.js", entity_name(scores))),
-        "player": first(FieldType.TEXT),
-        "points": first(FieldType.INTEGER, FieldType.DECIMAL),
-    }
-    return render("call.js.j2", about=comment(view.label), function="game", call=call, imports=imports.lines())
 
 
 def page_file(view: View) -> str:

@@ -8,68 +8,12 @@ from decimal import Decimal
 
 _BARE = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 _WIDTH = 120
-RESERVED = frozenset(
-    [
-        "arguments",
-        "await",
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-        "undefined",
-        "window",
-        "document",
-        "name",
-        "location",
-        "history",
-        "event",
-        "top",
-        "self",
-        "status",
-    ]
-)
+RESERVED = frozenset({
+    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "eval",
+    "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new",
+    "null", "package", "private", "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var",
+    "void", "while", "with", "yield", "undefined", "window", "document", "name", "location", "history", "event", "top", "self", "status",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +48,7 @@ def identifier(key: str, taken: frozenset[str] = frozenset()) -> str:
     return f"{name}Record" if name in RESERVED | taken else name
 
 
-def _flat(value: object) -> str:
+def _flat(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
     match value:
         case Raw(source):
             return source

@@ -31,7 +31,7 @@ def follow(generated: Mapping[str, str]) -> dict[str, bytes]:
             continue
         if path.startswith("vendor/"):
             found[path] = thirdparty.read(path.removeprefix("vendor/"))
-            targets = _vendor_imports(path, found[path])
+            targets = list(_vendor_imports(path, found[path]))
         elif path.startswith("lib/"):
             source = _lib(path)
             if source is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.appspec import Theme
 from core.compiler.colour import Colour, contrast, readable, text_on
@@ -25,24 +26,28 @@ class Scheme:
             yield f"--{name}: {colour.hex};"
 
 
+@lru_cache(maxsize=256)
 def scheme(background: Colour, accent: Colour, text: Colour | None = None) -> Scheme:
     """All colours of an application from the two or three that were asked for; those stay exactly as they are."""
     dark = background.is_dark
     away = 1 if dark else -1
-    tint = min(background.chroma, 0.04)
+    tint = background.chroma * 0.8
     if dark:
-        surface, raised = background.at(background.lightness + 0.055, tint), background.at(background.lightness + 0.1, tint)
+        surface, raised = _legible(background, 0.055, tint), _legible(background, 0.1, tint)
     else:
         lift = (1 - background.lightness) * 0.82
         surface = background.at(background.lightness + lift, background.chroma * 0.3)
         raised = background.mixed(surface, 0.45)
-    sunken = background.at(background.lightness + away * 0.035, background.chroma)
+    sunken = _legible(background, away * 0.035, background.chroma)
     grounds = (background, surface, raised, sunken)
     ink_wish = text or Colour(0.95 if dark else 0.22, min(background.chroma, 0.02), background.hue)
     ink = readable(ink_wish, grounds, 7 if text is None and not _middling(background) else 4.5)
     soft = readable(ink.mixed(surface, 0.3), grounds)
     accent_text = readable(accent, grounds)
     wash = surface.mixed(accent, 0.14)
+    pole = Colour(1.0 if dark else 0.0, 0.0, 0.0)
+    if contrast(wash, pole) < 4.6:
+        wash = surface
     tokens = {
         "bg": background,
         "surface": surface,
@@ -65,7 +70,9 @@ def scheme(background: Colour, accent: Colour, text: Colour | None = None) -> Sc
     }
     for tone, parts in _TONES.items():
         base = Colour(*parts)
-        ground = surface.mixed(base, 0.16)
+        ground = surface.mixed(base.at(0.36 if dark else 0.82), 0.22)
+        if contrast(ground, pole) < 4.6:
+            ground = surface
         tokens[f"{tone}-bg"] = ground
         tokens[f"{tone}"] = readable(base, (ground, *grounds))
     return Scheme(tokens, dark)
@@ -131,6 +138,13 @@ def _step(scale: float, step: int) -> str:
 def _hover(accent: Colour) -> Colour:
     turned = accent.at(accent.lightness + (0.06 if accent.is_dark else -0.06))
     return turned if contrast(turned, text_on(accent)) >= 4.5 else accent
+
+
+def _legible(background: Colour, step: float, chroma: float) -> Colour:
+    # A ground of middle lightness has no room on one side: then the shade goes the other way.
+    pole = Colour(1.0 if background.is_dark else 0.0, 0.0, 0.0)
+    shade = background.at(background.lightness + step, chroma)
+    return shade if contrast(shade, pole) >= 4.6 else background.at(background.lightness - step, chroma)
 
 
 def _middling(colour: Colour) -> bool:

@@ -35,6 +35,7 @@ class VendorMissing(RuntimeError):
     """A third-party file is not there; the message names the set-up command."""
 
     def __init__(self, path: str) -> None:
+        """`path` is relative to vendor/."""
         super().__init__(f"{path} is missing: run `{SET_UP}` once.")
 
 

@@ -12,9 +12,11 @@ from core.compiler.designs import Design
 from core.compiler.theme import schemes
 
 _MOST_PER_ENTITY = 30
-_PEOPLE = frozenset(
-    {"person", "people", "staff", "member", "employee", "coach", "trainer", "teacher", "player", "user", "customer", "doctor", "stylist", "student", "artist"}
-)
+_PEOPLE = frozenset({
+    "person", "people", "staff", "member", "employee", "coach", "trainer", "teacher", "player", "user", "customer", "doctor", "stylist",
+    "student", "artist", "patient", "client", "participant", "speaker", "volunteer", "candidate", "tenant", "driver", "author", "guest",
+    "child", "pupil", "resident", "donor", "account", "contact", "friend", "profile", "instructor", "therapist", "guide", "applicant", "owner",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def drawings_for(spec: AppSpec, design: Design, drawn: frozenset[str]) -> Drawin
                 files[path] = data
                 by_title[entity.key][title] = path
                 used.setdefault(name)
-    cast = tuple(name for name in dict.fromkeys((motif, *list(used)[:3], *related)) if name)
+    # Only what belongs to the trade stands on the first page: words can be misread.
+    cast = tuple(dict.fromkeys((motif, *[name for name in used if name in related][:3], *related)))
     files["art/mark.svg"] = scenes.mark(motif, design.picture, inks)
     if any(view.tag == "page" for view in spec.views):
         files["art/hero.svg"] = scenes.hero(cast[:5], design.picture, inks, spec.business.name)
@@ -51,7 +54,7 @@ def drawings_for(spec: AppSpec, design: Design, drawn: frozenset[str]) -> Drawin
 
 
 def _records(spec: AppSpec, entity: Entity, design: Design, inks: Inks, cast: tuple[str, ...]) -> Iterator[tuple[str, str, bytes, str]]:
-    people = entity.key.split("_")[-1] in _PEOPLE or _in_people_section(spec, entity)
+    people = entity.key.split("_")[-1] in _PEOPLE or _in_people_section(spec, entity) or _has_address(entity)
     words = _describing(entity)
     for number, row in enumerate(entity.rows[:_MOST_PER_ENTITY], 1):
         title = str(row.get(entity.title) or row.get("id") or number)
@@ -66,6 +69,11 @@ def _records(spec: AppSpec, entity: Entity, design: Design, inks: Inks, cast: tu
 
 def _describing(entity: Entity) -> list[str]:
     return [one.key for one in entity.fields if one.type is FieldType.CHOICE and (entity.workflow is None or entity.workflow.field != one.key)][:2]
+
+
+def _has_address(entity: Entity) -> bool:
+    kinds = {one.type for one in entity.fields}
+    return bool(kinds & {FieldType.EMAIL, FieldType.PHONE}) and FieldType.MONEY not in kinds and entity.title in {"name", "full_name", "person"}
 
 
 def _in_people_section(spec: AppSpec, entity: Entity) -> bool:

@@ -94,6 +94,7 @@ _GROUPS = tuple(
     )
 )
 
+_COMPOUNDING = frozenset({"de", "nl"})
 EDIBLE = frozenset(name for group in _GROUPS[:13] for name in group) | frozenset(
     [
         "bacon",
@@ -188,15 +189,20 @@ def picture_for(text: str, language: str) -> str | None:
         if word in lexicon:
             return lexicon[word]
     for word in reversed(words):
-        # "Sauerteigbrot" ends in "brot"; "scissor" begins "scissors".
-        for size in range(len(word) - 1, 3, -1):
-            if word[-size:] in lexicon and size >= 4:
-                return lexicon[word[-size:]]
-        if len(word) > 4:
-            for cut in (1, 2):
-                if word[:-cut] in lexicon and len(word) - cut >= 4:
-                    return lexicon[word[:-cut]]
+        for stem in _stems(word, language):
+            if stem in lexicon:
+                return lexicon[stem]
     return None
+
+
+def _stems(word: str, language: str) -> Iterator[str]:
+    if language in _COMPOUNDING:
+        # "Sauerteigbrot" is a kind of "brot".
+        yield from (word[-size:] for size in range(len(word) - 2, 3, -1))
+    if language == "en":
+        yield from (word.removesuffix("s"), word.removesuffix("es"))
+    elif len(word) > 5:
+        yield from (word[:-1], word[:-2])
 
 
 def companions(motif: str) -> tuple[str, ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - paths of drawings read no better when they are broken
 """Compositions: a picture on the ground of its design, the large picture of the first page, a map, a mark and a pattern."""
 
 import hashlib
@@ -21,7 +22,7 @@ class Dice:
         return low + int.from_bytes(self._state, "big") / 2**64 * (high - low)
 
 
-def placed(name: str, inks: Inks, at: tuple[float, float], size: float, turn: float = 0.0, prefix: str = "p") -> str:
+def placed(name: str, inks: Inks, at: tuple[float, float], size: float, *, turn: float = 0.0, prefix: str = "p") -> str:  # noqa: PLR0913
     """A picture with its centre at a point, `size` units wide."""
     x, y = at
     scale = size / 32
@@ -33,22 +34,22 @@ def card(name: str, style: Picture, inks: Inks, seed: str) -> bytes:
     dice = Dice(seed)
     x, y, size, turn = 200 + dice.roll(-14, 14), 156 + dice.roll(-6, 6), dice.roll(150, 178), dice.roll(-7, 7)
     shadow = f'<ellipse cx="{x:.0f}" cy="{y + size * 0.47:.0f}" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".18"/>'
-    return _svg(400, 300, ground(style, inks, dice, 400, 300) + shadow + placed(name, inks, (x, y), size, turn))
+    return _svg(400, 300, ground(style, inks, dice, 400, 300) + shadow + placed(name, inks, (x, y), size, turn=turn))
 
 
 def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes:
     """The large picture of the first page, 960 x 760: the first name large, the others around it."""
     dice = Dice(seed)
     parts = [ground(style, inks, dice, 960, 760)]
-    spots = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165), (480, 640, 120))
+    spots: tuple[tuple[float, float, float], ...] = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165), (480, 640, 120))
     for index, name in enumerate(names[1:5]):
         x, y, size = spots[index]
         size += dice.roll(-18, 18)
         if y > 400:
             parts.append(f'<ellipse cx="{x}" cy="{y + size * 0.48:.0f}" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".2"/>')
-        parts.append(placed(name, inks, (x, y), size, dice.roll(-12, 12), f"h{index}"))
+        parts.append(placed(name, inks, (x, y), size, turn=dice.roll(-12, 12), prefix=f"h{index}"))
     parts.append(f'<ellipse cx="480" cy="610" rx="180" ry="26" fill="{inks.deep}" opacity=".22"/>')
-    parts.append(placed(names[0], inks, (480, 400), 400, dice.roll(-4, 4), "m"))
+    parts.append(placed(names[0], inks, (480, 400), 400, turn=dice.roll(-4, 4), prefix="m"))
     return _svg(960, 760, "".join(parts))
 
 
@@ -168,7 +169,7 @@ def mark(name: str, style: Picture, inks: Inks) -> bytes:
 def pattern(names: tuple[str, ...], inks: Inks) -> bytes:
     """A quiet repeat of the trade's pictures, 240 x 240, nearly transparent."""
     spots = ((60, 60, -12), (180, 60, 10), (120, 150, 0), (0, 210, 14), (240, 210, 14), (60, 240, -8))
-    parts = [placed(names[index % len(names)], inks, (x, y), 44, turn, f"t{index}") for index, (x, y, turn) in enumerate(spots)]
+    parts = [placed(names[index % len(names)], inks, (x, y), 44, turn=turn, prefix=f"t{index}") for index, (x, y, turn) in enumerate(spots)]
     return _svg(240, 240, f'<g opacity=".1">{"".join(parts)}</g>')
 
 

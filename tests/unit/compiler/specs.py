@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of records read best a record a line
 """Specifications that the compiler's tests build: a small bakery, and one that has every kind of view."""
 
 from decimal import Decimal
@@ -201,7 +202,17 @@ def everything() -> AppSpec:
     message = Entity("message", "Message", "Messages", (Field("room", "Room", FieldType.RELATION, target="room"), Field("author", "Name", default="me"), Field("text", "Text", required=True),
                      Field("at", "At", FieldType.DATETIME, default="now")), "text", rows=({"id": "message-1", "room": "room-1", "author": "Jun", "text": "Who has the keys?", "at": "2026-11-21T18:00"},))  # fmt: skip
     presence = (Option("yes", "Yes", "good"), Option("no", "No", "bad"), Option("maybe", "Maybe", "warn"))
-    mark = Entity("mark", "Mark", "Marks", (Field("person", "Member", FieldType.RELATION, target="person"), Field("day", "Day", FieldType.DATE), Field("state", "Comes", FieldType.CHOICE, options=presence)), "person")
+    mark = Entity(
+        "mark",
+        "Mark",
+        "Marks",
+        (
+            Field("person", "Member", FieldType.RELATION, target="person"),
+            Field("day", "Day", FieldType.DATE),
+            Field("state", "Comes", FieldType.CHOICE, options=presence),
+        ),
+        "person",
+    )
     cost = Entity("cost", "Expense", "Expenses", (Field("what", "What", required=True), Field("amount", "Amount", FieldType.MONEY, required=True), Field("payer", "Paid by", FieldType.RELATION, target="person")), "what",
                   rows=({"id": "cost-1", "what": "Van", "amount": 120, "payer": "person-1"}, {"id": "cost-2", "what": "Food", "amount": 50, "payer": "person-2"}))  # fmt: skip
     views: tuple[View, ...] = (
@@ -226,7 +237,9 @@ def everything() -> AppSpec:
     )  # fmt: skip
     return AppSpec(
         language="en",
-        business=Business("Boulderwerk", place="Kletterweg 4, Linz", phone="+43 732 000", email="hallo@boulder.example", hours=(Hours((0, 1, 2, 3, 4), "09:00", "22:00"),)),
+        business=Business(
+            "Boulderwerk", place="Kletterweg 4, Linz", phone="+43 732 000", email="hallo@boulder.example", hours=(Hours((0, 1, 2, 3, 4), "09:00", "22:00"),)
+        ),
         entities=(person, service, visit, gear, sale, sale_line, task, note, question, result, idea, vote, room, message, mark, cost),
         views=views,
         theme=Theme("tech", motif="mountain"),
