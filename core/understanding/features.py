@@ -12,6 +12,7 @@ _WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Fea
 def read_features(scene: Scene) -> None:
     """Notes every feature once: denied where any mention is denied, else wanted."""
     quoted = {i for n in scene.noted if isinstance(n.wish, Named | StatusesWanted | ItemsOffered | PeopleNamed | ContactGiven) for i in n.claim}
+    claims: dict[Feature, set[int]] = {}
     first: dict[Feature, Hit[Feature]] = {}
     denied: dict[Feature, Hit[Feature]] = {}
     for hit in _distinct(scene):
@@ -20,12 +21,13 @@ def read_features(scene: Scene) -> None:
             continue
         book = denied if scene.denied.intersection(places) else first
         book.setdefault(hit.key, hit)
+        claims.setdefault(hit.key, set()).update(places)
     for feature, hit in denied.items():
         if feature not in first or hit.start > first[feature].start or feature is not Feature.STATUS_TRACKING:
             scene.note(NotWanted(feature=feature), hit.start, hit.end, 0.9, claim=_denied_stretch(scene, hit))
     for feature, hit in first.items():
         if feature not in denied:
-            scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9)
+            scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9, claim=claims[feature])
 
 
 def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:

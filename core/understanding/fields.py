@@ -55,6 +55,8 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
 
 def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     start, end = scene.trim(start, end)
+    verb = scene.is_cue("fill_in", start)
+    start = verb.end if verb and verb.end < end else start
     asked = scene.is_cue("whether", start)
     start, end = core_range(scene, start, end)
     if start >= end:
@@ -93,7 +95,10 @@ def _known(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, yes_
 def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:
     """The noun with its modifiers: near words of the same item, but no clause."""
     start = max(start, left - 2)
-    end = min(end, right + 2)
+    end = next(
+        (i for i in range(right, min(end, right + 2)) if any(scene.is_cue(n, i) for n in ("possessives", "clause", "wish", "fill_in", "and"))),
+        min(end, right + 2),
+    )
     start, end = core_range(scene, start, end)
     for name in ("which", "whether"):
         hit = scene.is_cue(name, start)

@@ -12,7 +12,12 @@ _MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
 
 def read_leftovers(scene: Scene) -> None:
     """Notes one TextWanted for every part of a sentence that holds a name or a number nobody has used."""
-    idle = {i for name in ("fillers", "greetings", "and", "possessives", "articles") for h in scene.cue(name) for i in range(h.start, h.end)}
+    idle = {
+        i
+        for name in ("fillers", "greetings", "and", "possessives", "articles", "background", "accent", "textcolour", "wish", "i_am")
+        for h in scene.cue(name)
+        for i in range(h.start, h.end)
+    }
     idle |= {i for h in scene.cue("i_am") for i in range(h.end, min(h.end + 2, len(scene.tokens))) if scene.tokens[i].capital}
     scene.claimed |= idle
     for start, end in scene.sentences:

@@ -137,9 +137,10 @@ def _concepts(language: str) -> list[tuple[Concept, list[str]]]:
     found: list[tuple[Concept, list[str]]] = []
     for key, one, several, *rest in _rows(language, "concepts.tsv"):
         use, kind, unit, person = _shared()[key]
-        bare_one, bare_several = one.lstrip("="), several.lstrip("=")
+        bare_one, bare_several = one.lstrip("=!"), several.lstrip("=!")
         concept = Concept(key, bare_one, bare_several, use in ("record", "both"), use in ("field", "both"), kind, unit, person)
-        found.append((concept, list(dict.fromkeys([one, several, *_phrases(rest)]))))
+        named = [form for form in (one, several) if not form.startswith("!")]
+        found.append((concept, list(dict.fromkeys([*named, *_phrases(rest)]))))
     return found
 
 

@@ -215,10 +215,21 @@ def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
     end = start
     while end < len(scene.tokens) and end - start < 4:
         token = scene.tokens[end]
-        if token.kind == "mark" or (end > start and _stops(scene, end)):
+        if token.kind == "mark":
+            break
+        if end > start and _stops(scene, end) and not _joins_names(scene, start, end):
             break
         end += 1
     return (start, end) if end > start and not scene.is_cue("possessives", start) else None
+
+
+def _joins_names(scene: Scene, start: int, index: int) -> bool:
+    """Whether an "and" goes on with the name ("soot and son") and not with a new thought ("and we want")."""
+    if not scene.is_cue("and", index) or any(scene.is_cue("and", i) for i in range(start, index)) or index + 2 >= len(scene.tokens):
+        return False
+    after = index + 1
+    new = any(scene.is_cue(name, after) for name in ("possessives", "clause", "wish", "articles", "fillers", "fill_in"))
+    return not new and scene.tokens[after].kind == "word" and not _known(scene, after) and _stops(scene, after + 1)
 
 
 def _stops(scene: Scene, index: int) -> bool:

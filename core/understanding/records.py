@@ -27,6 +27,17 @@ class _Run:
     whose: Hit[Concept] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Where a list of fields begins (`first`) and the words that open it; untrusted lists need known nouns."""
+
+    first: int
+    opener: int
+    filled_in: bool = False
+    owner: Hit[Concept] | None = None
+    trusted: bool = True
+
+
 def read_records(scene: Scene) -> None:
     """Notes every record whose fields were listed."""
     previous: Concept | None = None
@@ -78,6 +89,11 @@ def _named_for(field: FieldWanted, owner: Concept | None) -> FieldWanted:
 
 def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
     runs: list[_Run] = []
+    if scene.cue("function_nouns", start, end):
+        including = scene.cue("including", start, end)
+        if not including:
+            return runs
+        start = including[0].start
     items = split_items(scene, start, end)
     at = 0
     while at < len(items):
@@ -85,14 +101,14 @@ def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
         if opened is None:
             at += 1
             continue
-        run, at = _follow(scene, items, at, *opened, end=end)
+        run, at = _follow(scene, items, at, opened, end)
         if run:
             runs.append(run)
     return runs
 
 
-def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, int, bool, Hit[Concept] | None, bool] | None:
-    """Where fields begin in this item: (list start, opener, filled in, owner, trusted), or None."""
+def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:
+    """Where fields begin in this item, or None."""
     start, end = items[at]
     if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end):
         return None
@@ -108,17 +124,17 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> tuple[int, 
             if owner is None:
                 continue
         if nouns and (name == "fill_in" or owner):
-            return hit.end, start, name == "fill_in", owner, True
+            return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = _known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
         if head and asking and (owner is None or not scene.cue("each_record", left, start)):
-            return start, left, True, None, True
+            return _Opened(start, left, filled_in=True)
         if head and owner:
-            return start, max(scene.sentence_of(start)[0], owner.start), False, owner, True
-    return (head[0].start, start, False, None, False) if head else None
+            return _Opened(start, max(left, owner.start), owner=owner)
+    return _Opened(head[0].start, start, trusted=False) if head else None
 
 
 def _in_statuses(scene: Scene, start: int, end: int) -> bool:
@@ -146,54 +162,35 @@ def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:
     return (marked or hits or [None])[-1]
 
 
-def _follow(
-    scene: Scene,
-    items: list[tuple[int, int]],
-    at: int,
-    first: int,
-    opener: int,
-    filled_in: bool,
-    owner: Hit[Concept] | None,
-    trusted: bool,
-    *,
-    end: int,  # noqa: FBT001
-) -> tuple[_Run | None, int]:
+def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened, end: int) -> tuple[_Run | None, int]:
+    """Reads fields from item `at` on until something else begins: the run, and the item to go on with."""
     reads: list[FieldRead] = []
-    begin = at
-    ranges = [(first, items[at][1]), *items[at + 1 :]]
-    for number, (left, right) in enumerate(ranges):
-        if number and _turns_away(scene, left, right, listed=bool(reads)):
+    position = at
+    while position < len(items):
+        left, right = items[position]
+        left = opened.first if position == at else left
+        if position > at and _turns_away(scene, left, right, listed=bool(reads)):
             break
         if left >= right or (reads and _in_statuses(scene, left, right)):
-            at += 1
+            position += 1
             continue
         head, options, stop = options_in(scene, left, right, end)
-        found = read_fields(scene, left, head, trusted=trusted and (bool(reads) or number > 0 or not filled_in))
+        found = read_fields(scene, left, head, trusted=opened.trusted and (bool(reads) or position > at or not opened.filled_in))
         found = [f for f in found if not scene.denied.intersection(range(f.start, f.end))]
+        position += 1
         if not found:
-            if trusted and number == 0 and left < right:
-                at += 1
+            if opened.trusted and position == at + 1:
                 continue
             break
-        if options and found:
+        if options:
             found[-1] = replace(with_options(found[-1], options), end=stop)
-            reads.extend(found)
-            at = begin + number + 1
-            while at < len(items) and items[at][0] < stop:
-                at += 1
-            if at < len(items) and at - begin - number > 1:
-                more, after = _follow(scene, items, at, items[at][0], opener, filled_in, owner, trusted, end=end)
-                if more:
-                    reads.extend(more.reads)
-                at = after
-                break
-            continue
+            while position < len(items) and items[position][0] < stop:
+                position += 1
         reads.extend(found)
-        at += 1
     sure = sum(r.sure for r in reads)
-    enough = (trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
-    at = max(at, begin + 1)
-    return (_Run(tuple(reads), reads[0].start, opener, filled_in, owner), at) if enough else (None, at)
+    enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
+    run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner) if enough else None
+    return run, max(position, at + 1)
 
 
 def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
@@ -203,7 +200,7 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
     if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
         return True
     known = _known_fields(scene, start, end)
-    if any(h.start <= start + 1 for h in scene.cue("wish", start, end)):
+    if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
         return True
     if not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
         return True
@@ -249,6 +246,8 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:
         after += 1
     opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))
+    if after == head and (scene.is_cue("and", after) or scene.is_cue("or", after)):
+        return end, (), end
     cue = scene.is_cue("choice_before", after)
     status = any(h.key.key == "status" for h in hits)
     begin = cue.end if cue else after

@@ -44,6 +44,7 @@ class Scene:
     claimed: set[int] = field(default_factory=set)
     noted: list[Noted] = field(default_factory=list)
     _cues: dict[str, tuple[Hit[str], ...]] = field(default_factory=dict)
+    _starts: dict[str, dict[int, Hit[str]]] = field(default_factory=dict)
     _concepts: tuple[Hit[Concept], ...] | None = None
 
     def note(self, wish: Wish, start: int, end: int, confidence: float = 0.9, claim: Iterable[int] | None = None) -> None:
@@ -70,7 +71,13 @@ class Scene:
 
     def is_cue(self, name: str, at: int) -> Hit[str] | None:
         """The longest turn of phrase of one kind that starts at a token."""
-        return max((h for h in self._every(name) if h.start == at), key=lambda h: h.size, default=None)
+        if name not in self._starts:
+            starts: dict[int, Hit[str]] = {}
+            for hit in self._every(name):
+                if hit.start not in starts or hit.size > starts[hit.start].size:
+                    starts[hit.start] = hit
+            self._starts[name] = starts
+        return self._starts[name].get(at)
 
     def _every(self, name: str) -> tuple[Hit[str], ...]:
         if name not in self._cues:
