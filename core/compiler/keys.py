@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _CYRILLIC = dict(
     zip(
@@ -45,6 +46,7 @@ _CYRILLIC = dict(
 _CYRILLIC["ж"] = "zh"
 
 
+@cache
 def slug(label: str, empty: str = "field") -> str:
     """An ASCII snake_case key: "Geräte-Nr." becomes "gerate_nr"; `empty` for scripts that have no Latin form here."""
     lowered = "".join(_CYRILLIC.get(c, c) for c in label.casefold())

@@ -187,8 +187,16 @@ class Draft:
 
     @property
     def hours(self) -> tuple[Hours, ...]:
-        """All opening, pickup or session times, in the order said."""
-        return tuple(h for _, wish in self.wants.each(OpenAt) for h in wish.hours)
+        """All opening, pickup or session times, in the order said; of a day that was said again the newer times hold."""
+        made: list[Hours] = []
+        spoken: list[str | None] = []
+        for _, wish in self.wants.each(OpenAt):
+            days = {d for h in wish.hours for d in h.days}
+            if wish.what in spoken:
+                made = [replace(h, days=tuple(d for d in h.days if d not in days)) for h in made]
+            spoken.append(wish.what)
+            made = [*(h for h in made if h.days), *wish.hours]
+        return tuple(made)
 
     def visible_to_all(self, sheet: Sheet) -> bool:
         """True when a visitor without a session sees every record of it."""

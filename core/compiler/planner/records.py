@@ -89,7 +89,7 @@ def draft_items(draft: Draft) -> None:
         if not items:
             continue
         bare = all(i.price is None and i.duration_min is None and not i.note for i in items)
-        target = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
+        target = _listed(draft, items) or (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
         place = None if target else _place_for(draft, wish)
         if target is None and bare and place:
             sheet, one = place
@@ -101,6 +101,25 @@ def draft_items(draft: Draft) -> None:
                 sheet, one = place
                 sheet.change(one.key, replace(one, type=FieldType.RELATION, target=target.key, options=(), default=None))
         _as_rows(draft, target, items, requirement.id)
+
+
+def _listed(draft: Draft, items: Iterable[Item]) -> Sheet | None:
+    """The entity that has these things already; a choice that offers them becomes one, because now more is said of each."""
+    labels = {i.label.casefold() for i in items}
+    for sheet in draft.sheets.values():
+        if sheet.rows and len(labels & {str(r.get(sheet.title)).casefold() for r in sheet.rows}) * 2 >= len(labels):
+            return sheet
+    for sheet in list(draft.sheets.values()):
+        for one in sheet.fields:
+            known = {o.label.casefold() for o in one.options}
+            if one.type is FieldType.CHOICE and len(labels & known) * 2 >= len(labels) and one.key != (sheet.workflow.field if sheet.workflow else ""):
+                concept = sheet.concepts.get(one.key) or slug(one.label, "product")
+                made = draft.add(concept if draft.sheet(concept) is None else f"{concept}_kind", one.label, one.label, fields=("name",))
+                made.part, made.icon = "offer", "tag"
+                made.rows = [{"id": f"{made.key}-{n}", made.title: o.label} for n, o in enumerate(one.options, 1)]
+                sheet.change(one.key, replace(one, type=FieldType.RELATION, target=made.key, options=(), default=None))
+                return made
+    return None
 
 
 def _as_options(sheet: Sheet, one: Field, items: Iterable[Item], requirement: str) -> None:

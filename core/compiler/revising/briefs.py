@@ -118,7 +118,8 @@ def _meant(wish: Wish, change: SetNumber) -> bool:
         return change.old is not None and wish.amount == change.old
     if change.old is not None and wish.amount is not None:
         return wish.amount == change.old
-    return change.rule is wish.kind or any(words_match(w, change.what) for w in (wish.of or "", wish.unit or "") if w)
+    same_unit = change.rule is None and change.unit is not None and wish.unit == change.unit
+    return change.rule is wish.kind or same_unit or any(words_match(w, change.what) for w in (wish.of or "", wish.unit or "") if w)
 
 
 def renumbered_rule(rule: RuleWanted, old: Decimal | None, new: Decimal) -> RuleWanted:

@@ -5,8 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from core.appspec import Entity, Section, Value
+from core.brief import FieldType
 
 T = TypeVar("T")
+_FIGURES = (FieldType.INTEGER, FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION, FieldType.PERCENT)
 _SKIPPED = frozenset({"checklist"})
 
 
@@ -90,6 +92,9 @@ def merge_rows(base: Entity, theirs: Entity, ours: Entity) -> tuple[Mapping[str,
     before, after = _titles(base), _titles(theirs)
     if list(before) != list(after) and _invented(base, theirs):
         before = after = {}
+    # A figure that changed in rows that are otherwise the same was meant; where rows came or went, others only moved up.
+    steady = bool(before) and list(before) == list(after)
+    plain = {f.key for f in ours.fields if not f.target and f.type in _FIGURES}
     gone = {t for t in before if t not in after}
     known = {f.key for f in base.fields}
     fresh = [f.key for f in ours.fields if f.key not in known]
@@ -99,7 +104,11 @@ def merge_rows(base: Entity, theirs: Entity, ours: Entity) -> tuple[Mapping[str,
         if title in gone:
             continue
         model = after.get(title) or (theirs.rows[n] if n < len(theirs.rows) else {})
-        kept.append({**row, **{key: model.get(key) for key in fresh if key not in row}})
+        said = {key: model.get(key) for key in fresh if key not in row}
+        if steady and title in after:
+            was = before[title]
+            said |= {key: cell for key, cell in model.items() if key in plain and key in was and was[key] != cell and row.get(key) == was[key]}
+        kept.append({**row, **said} if said else row)
     present = {str(r.get(ours.title)) for r in kept}
     number = len(base.rows) + len(ours.rows)
     for title, row in after.items():

@@ -149,19 +149,24 @@ def _row(spec: AppSpec, change: Remove) -> Patched | None:
     exact = [(e, r) for e in spec.entities for r in e.rows if title_of(e, r).casefold() == change.words.casefold()]
     near = [(e, r) for e in spec.entities for r in e.rows if words_match(title_of(e, r), change.words)]
     parts = [(e, r) for e in spec.entities for r in e.rows if any(words_match(w, change.words) for w in title_of(e, r).split())]
-    found = exact or near or (parts if len(parts) == 1 else [])
+    found = exact or near[:1] or (parts if len(parts) == 1 else [])
     if not found:
         return None
-    entity, row = found[0]
-    gone = row.get("id")
-    rest = tuple(r for r in entity.rows if r is not row)
+    changed = spec
+    for entity, row in found:
+        changed = _without_row(changed, entity.key, row)
+    return Patched(changed, title_of(*found[0]))
+
+
+def _without_row(spec: AppSpec, entity: str, row: Mapping[str, Value]) -> AppSpec:
+    rest = tuple(r for r in spec.entity(entity).rows if r.get("id") != row.get("id"))
     other = rest[0].get("id") if rest else None
-    changed = with_entity(spec, entity.key, lambda e: replace(e, rows=rest))
+    changed = with_entity(spec, entity, lambda e: replace(e, rows=rest))
+    made = []
     for one in changed.entities:
-        ties = [f for f in one.fields if f.target == entity.key]
-        if ties:
-            changed = with_entity(changed, one.key, lambda e, ties=ties: replace(e, rows=tuple(_pointed(r, ties, gone, other) for r in e.rows)))  # type: ignore[misc]
-    return Patched(changed, title_of(entity, row))
+        ties = [f for f in one.fields if f.target == entity]
+        made.append(replace(one, rows=tuple(_pointed(r, ties, row.get("id"), other) for r in one.rows)) if ties else one)
+    return replace(changed, entities=tuple(made))
 
 
 def _pointed(row: Mapping[str, Value], ties: list[Field], gone: Value, other: Value) -> Mapping[str, Value]:

@@ -97,14 +97,16 @@ def _readable(owner: object, name: str) -> bool:
 
 def replacer(old: str, new: str) -> Callable[[str], str]:
     """Changes whole words `old` to `new`, whatever their case, and keeps a capital that stood at the beginning."""
-    whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    # Arabic writes "and", "with", "for" and the article as one word with what follows.
+    joined = r"(?<!\w)((?:[وفبلك])?(?:ال)?)" if re.search(r"[\u0600-\u06ff]", old) else r"(?<!\w)()"
+    whole = re.compile(rf"{joined}{re.escape(old)}(?!\w)", re.IGNORECASE)
 
     def change(text: str) -> str:
         def one(found: re.Match[str]) -> str:
-            said = found[0]
+            said = found[0][len(found[1]) :]
             if said[:1].isupper() and new[:1].islower() and (found.start() == 0 or text.casefold() == old.casefold()):
-                return new[:1].upper() + new[1:]
-            return new
+                return found[1] + new[:1].upper() + new[1:]
+            return found[1] + new
 
         return whole.sub(one, text)
 
