@@ -1,10 +1,8 @@
 """Every implementation of the stores, the real servers included: SQLite on disk, PostgreSQL and Redis started from their packages."""
 
-import subprocess
 import tempfile
-import time
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,8 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from redis import Redis
-from redis.exceptions import ConnectionError as NotThere
 from sqlalchemy import make_url
 
 from adapters.db import migrate
@@ -25,7 +21,6 @@ from adapters.local.clock import HandClock
 from adapters.local.conversations import LocalConversations
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.turns import LocalTurns
-from config.processes import redis_command
 from core.messages import Address, InboundMessage, Platform, Sender
 from core.ports import Conversations, Prototypes, Turns
 
@@ -105,31 +100,3 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
     )
     await ours.close()
     await others.close()
-
-
-@pytest.fixture
-def redis_server(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Starts the embedded Redis at `tmp_path / "redis.sock"`; calling it again starts it again after a kill."""
-    socket = tmp_path / "redis.sock"
-    running: list[subprocess.Popen[bytes]] = []
-
-    def start() -> subprocess.Popen[bytes]:
-        folder = tmp_path / "redis"
-        folder.mkdir(exist_ok=True)
-        server = subprocess.Popen(redis_command(socket, folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # our own command
-        running.append(server)
-        client = Redis(unix_socket_path=str(socket))
-        for _ in range(200):
-            try:
-                client.ping()
-            except NotThere:
-                time.sleep(0.02)
-            else:
-                client.close()
-                return server
-        raise AssertionError("Redis did not start")
-
-    yield start
-    for server in running:
-        server.kill()
-        server.wait()
