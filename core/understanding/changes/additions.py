@@ -17,7 +17,7 @@ from core.brief import (
     Wish,
 )
 from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
-from core.understanding.changes.labels import LabelHit, hits_in
+from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.wording import phrase
 from core.understanding.fields import read_fields
 from core.understanding.scene import Scene, open_scene
@@ -283,8 +283,9 @@ def _after_noun(part: Clause, kind: str) -> str:
     start = called.end if called else cue.end
     link = part.message.lex.phrases["for"].at(part.message.words, start)
     where = _first_place(part, start)
+    verb = _behind_verb(part)
     name = phrase(part, link[1] if link else start, where)
-    return name or phrase(part, _behind_verb(part) if _behind_verb(part) <= cue.start else part.start, cue.start)
+    return name or phrase(part, verb if verb <= cue.start else part.start, cue.start) or phrase(part, part.start, cue.start)
 
 
 def _first_place(part: Clause, start: int) -> int:
@@ -296,14 +297,28 @@ def _first_place(part: Clause, start: int) -> int:
     return part.end
 
 
-def placed_beside(clause: Clause) -> tuple[str, str] | None:
-    """Say "before" or "after" and the label beside which something new shall stand."""
+def placed_beside(clause: Clause) -> tuple[Clause, tuple[str, str] | None]:
+    """The clause without the words that say where the new thing goes; "before" or "after", and the label beside which it shall stand."""
+    hits = [hit for hit in clause.hits if hit.label.kind in {"status", "option", "page", "view", "field"}]
+    between = clause.cue("between")
+    inside = [hit for hit in hits if between and hit.start >= between.end]
+    if between and len(inside) >= 2:
+        rest = Clause(clause.message, clause.start, between.start)
+        if not content(rest, 1):
+            rest = Clause(clause.message, inside[1].end, clause.end)
+        return rest, ("after", inside[0].label.text)
     for kind in ("before", "after"):
         for cue in clause.cues(kind):
-            hit = next((h for h in hits_in(clause.message.words, clause.message.labels) if h.start == cue.end and h.end <= clause.end), None)
-            if hit and hit.label.kind in {"status", "option", "page", "view", "field"}:
-                return kind, hit.label.text
-    return None
+            hit = next((h for h in hits if h.start == cue.end), None)
+            if hit:
+                return clause, (kind, hit.label.text)
+    return clause, None
+
+
+def replacement(clause: Clause) -> ItemsOffered | None:
+    """The priced thing that comes instead of one just removed: "instead we do cherry tart for 4.40"."""
+    cue = clause.cue("instead")
+    return _priced(Clause(clause.message, cue.end if cue else clause.start, clause.end))
 
 
 def _name(part: Clause, start: int, end: int) -> str:

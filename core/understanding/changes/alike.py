@@ -34,6 +34,9 @@ def tail_of(part: str, whole: str) -> bool:
 
 
 def _bare(word: str) -> str:
+    head, apostrophe, tail = word.partition("'")
+    if apostrophe and len(head) <= 2 < len(tail):
+        return tail
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 3:
             return word[len(article) :]

@@ -299,7 +299,9 @@ def _announces(clause: Clause) -> bool:
 
 def _takes_back(clause: Clause) -> bool:
     """Whether it begins like "not twelve": what was said before is meant."""
-    cue = clause.cue("not")
+    cue, instead = clause.cue("not"), clause.cue("instead")
+    if cue and instead and instead.start <= cue.start < instead.end:
+        return False  # "instead of it" says what comes, not what was meant
     return cue is not None and cue.start - clause.start <= 1 and bool(clause.values) and not clause.hits and len(content(clause, 0)) <= 3
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from core.brief import Hours, OpenAt
 from core.understanding.changes.alike import alike, tail_of
 from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
-from core.understanding.changes.labels import Label, NumberSite, shown
+from core.understanding.changes.labels import Label, LabelHit, NumberSite, shown
 from core.understanding.values import (
     CalendarDate,
     ClockTime,
@@ -76,7 +76,7 @@ def _item(clause: Clause, amounts: _Amounts) -> Label | None:
     """The priced thing that is spoken of: by label, by the end of a compound, or by the old price that only it has."""
     if isinstance(amounts.new.value, Quantity | Duration):
         return None
-    items = [hit.label for hit in clause.hits if hit.label.kind == "item"]
+    items = [hit.label for hit in clause.hits if hit.label.kind == "item" and (hit.whole or _stands_alone(clause, hit))]
     if items:
         return items[0]
     priced = [label for label in clause.message.labels if label.price is not None]
@@ -86,6 +86,14 @@ def _item(clause: Clause, amounts: _Amounts) -> Label | None:
         return by_tail[0]
     by_price = [label for label in priced if amounts.old is not None and label.price == amounts.old]
     return by_price[0] if len(by_price) == 1 and not _site(clause, amounts) else None
+
+
+def _stands_alone(clause: Clause, hit: LabelHit) -> bool:
+    """Whether a part of a label was said without other words that would make it another thing ("cherry tart" is no "plum tart")."""
+    written = {word.folded for word in split_words(hit.label.text)}
+    covered = {i for n in clause.numbers for i in range(n.start, n.end)} | set(range(hit.start, hit.end))
+    others = [i for i in content(clause, 2) if i not in covered and not any(alike(clause.message.words[i].folded, one) for one in written)]
+    return not any(-3 <= i - hit.end < 2 for i in others)
 
 
 def _site(clause: Clause, amounts: _Amounts) -> NumberSite | None:

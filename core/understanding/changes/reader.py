@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.appspec import AppSpec
 from core.brief import AudienceIs, ContactGiven, Named, NotWanted, Requirement, StatusesWanted, StyleWanted, TextWanted, TradeIs, Wish
 from core.understanding.brief_reader import read_brief
-from core.understanding.changes.additions import additions, placed_beside
+from core.understanding.changes.additions import additions, placed_beside, replacement
 from core.understanding.changes.clauses import Clause, clauses, content, open_message
 from core.understanding.changes.figures import change_amount, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
@@ -56,8 +56,11 @@ def _about_colour(part: Clause) -> bool:
 
 def _extend(steps: list[_Step], part: Clause) -> None:
     """Reads one clause; "Klára takes over" turns the removal just before into a renaming."""
-    new = successor(part)
     last = steps[-1] if steps else None
+    if part.cue("instead") and part.numbers and last and isinstance(last[0], Remove) and (item := replacement(part)):
+        steps.append((item, part, 0.85))
+        return
+    new = successor(part)
     if new and last and isinstance(last[0], Remove) and last[0].words and last[0].feature is None:
         steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
         return
@@ -122,7 +125,7 @@ def _new_thing(part: Clause) -> bool:
 
 
 def _added(part: Clause) -> Iterator[_Step]:
-    beside = placed_beside(part)
+    part, beside = placed_beside(part)
     for wish in additions(part):
         yield wish, part, 0.85
         if beside and isinstance(wish, StatusesWanted):

@@ -40,12 +40,25 @@ def hours_at(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int
             j = atom.end
             continue
         step = _filler(words, j, lex) if atoms else None
-        if step is None or j - atoms[-1].end >= _FILLERS:
+        if step is None and atoms and isinstance(atoms[-1].what, tuple):
+            step = _before_time(words, j, lex)
+        if step is None or step - atoms[-1].end > _FILLERS + 1:
             break
         j = step
     while atoms and atoms[-1].what is None and len(atoms) == 1:
         atoms.pop()
     return _read(atoms) if atoms else None
+
+
+def _before_time(words: tuple[Word, ...], i: int, lex: Lexicon) -> int | None:
+    """Up to three words between a day and its time that say nothing about either: "Thursdays we stay open till 8"."""
+    for j in range(i, min(i + 4, len(words))):
+        span = span_at(words, j, lex)
+        if span and span.sure:
+            return j if j > i else None
+        if not words[j].is_word or lex.weekdays.at(words, j):
+            return None
+    return None
 
 
 def _atom(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], *, near_days: bool) -> _Atom | None:  # noqa: PLR0911 - one reading after another
