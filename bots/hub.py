@@ -11,6 +11,7 @@ from bots.signing import Signer
 from config.credentials import webhook_secrets
 from config.keys import clients, signing_secret
 from config.settings import Settings
+from core.demo.pace import Pace
 from core.ports import Ports
 
 
@@ -24,14 +25,23 @@ class Hub:
     webhook_secrets: tuple[bytes, ...]
     signer: Signer
     ledger: Ledger
+    pace: Pace
 
 
 def make_hub(ports: Ports, settings: Settings) -> Hub:
     """A hub with the keys of this machine."""
-    return Hub(ports, settings, clients(settings), webhook_secrets(settings.webhook_secrets), Signer(signing_secret(settings), ports.clock), Ledger(ports))
+    return Hub(
+        ports=ports,
+        settings=settings,
+        clients=clients(settings),
+        webhook_secrets=webhook_secrets(settings.webhook_secrets),
+        signer=Signer(signing_secret(settings), ports.clock),
+        ledger=Ledger(ports),
+        pace=Pace(lambda: ports.clock.now().timestamp()),
+    )
 
 
-def _of_request(request: Request) -> Hub:
+async def _of_request(request: Request) -> Hub:
     hub: Hub = request.app.state.hub
     return hub
 

@@ -1,5 +1,7 @@
 """Saying no to a request: one shape for every error, in the caller's language where a person will read it."""
 
+import math
+
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -26,12 +28,21 @@ _BY_STATUS = {401: "unauthorised", 403: "forbidden", 404: "not_found", 405: "met
 class Refusal(Exception):
     """A request is answered with `status` and the sentence `code`, filled in with `values`."""
 
+    retry_after_s: float | None = None
+
     def __init__(self, status: int, code: str, **values: str) -> None:
         """Keep what the answer will say."""
         super().__init__(code)
         self.status = status
         self.code = code
         self.values = values
+
+
+def too_often(wait_s: float) -> Refusal:
+    """The refusal of somebody who may go on in `wait_s` seconds."""
+    refusal = Refusal(429, "limit_reached", limit=f"{math.ceil(wait_s)} s")
+    refusal.retry_after_s = wait_s
+    return refusal
 
 
 def language_of(request: Request) -> str:
@@ -79,7 +90,7 @@ def install(app: FastAPI) -> None:
         refusal = _refusal_of(error)
         if refusal.status == 500:
             structlog.get_logger().error("request failed", error=type(error).__name__, exc_info=error)
-        return answer(request, refusal, error.retry_after_s if isinstance(error, Unavailable) else None)
+        return answer(request, refusal, error.retry_after_s if isinstance(error, Unavailable | Refusal) else None)
 
     for kind in (Refusal, StatexError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, failed)

@@ -8,9 +8,10 @@ from datetime import timedelta
 from fastapi import Request, Response
 
 from bots.hub import Hub
-from bots.refusal import Refusal
+from bots.refusal import Refusal, too_often
 from bots.web.signatures import signed_by_one_of
 from core.conversation import Conversation
+from core.demo.pace import Rate
 from core.messages import Address, Platform
 
 COOKIE = "statex_session"
@@ -97,6 +98,18 @@ def _from_own_page(request: Request, hub: Hub) -> bool:
     origin = request.headers.get("origin")
     own = {hub.settings.url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
     return PAGE_HEADER in request.headers and (origin is None or origin in own)
+
+
+def check_pace(caller: Caller, request: Request, hub: Hub) -> None:
+    """Refuse visitors of the page, who have no key, when they or their address send too much. Raises Refusal(429)."""
+    if not caller.owner.startswith("page-"):
+        return
+    per_s = hub.settings.page_messages_per_minute / 60
+    address = request.client.host if request.client else ""
+    for name, times in ((caller.owner, 1), (f"address {address}", 5)):
+        wait_s = hub.pace.wait_s(name, Rate(60 * per_s * times, per_s * times))
+        if wait_s > 0:
+            raise too_often(wait_s)
 
 
 def _by_token(request: Request, hub: Hub) -> Caller | None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
-from bots.web.callers import Caller, token_for, writer
+from bots.web.callers import Caller, check_pace, token_for, writer
 from bots.web.parcel import Fields, Parcel, parcel_of
 from core.errors import NotFound, ProviderError
 from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender
@@ -31,6 +31,7 @@ class Accepted(BaseModel):
 async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str, Header(max_length=200)] = "") -> Accepted:
     """Take a message as JSON or multipart. The same id from the same client is taken once and answered alike."""
     caller = await writer(request, hub)
+    check_pace(caller, request, hub)
     parcel = await parcel_of(request, hub.settings)
     fields = parcel.fields
     address = await _address(fields, caller, hub)

@@ -68,3 +68,27 @@ async def test_a_file_opens_only_by_a_link_made_here(client: httpx.AsyncClient, 
     name = await memory.put(b"\x89PNG\r\n\x1a\nrest", ".png")
     assert (await client.get(f"/files/{name}")).status_code == 404
     assert (await client.get(f"/files/{name}?key=abc")).status_code == 404
+
+
+async def test_a_visitor_may_not_send_without_end(client: httpx.AsyncClient, clock: Now) -> None:
+    await client.post("/api/session", headers=PAGE)
+    statuses = [(await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code for _ in range(13)]
+    assert statuses == [202] * 12 + [429]
+    answer = await client.post("/api/messages", json={"text": "x"}, headers=PAGE)
+    assert answer.headers["retry-after"] == "5"
+    clock.at += timedelta(seconds=5)
+    assert (await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code == 202
+
+
+async def test_many_visitors_of_one_address_share_a_limit(client: httpx.AsyncClient) -> None:
+    statuses = []
+    for _ in range(7):
+        client.cookies.clear()
+        await client.post("/api/session", headers=PAGE)
+        statuses += [(await client.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code for _ in range(10)]
+    assert (statuses.count(202), statuses.count(429)) == (60, 10)
+
+
+async def test_a_key_has_no_such_limit(client: httpx.AsyncClient, key: dict[str, str]) -> None:
+    statuses = {(await client.post("/webhooks/web", json={"text": "x"}, headers=key)).status_code for _ in range(80)}
+    assert statuses == {202}

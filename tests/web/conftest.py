@@ -16,7 +16,7 @@ SPOKEN = "I need a booking page for my bicycle workshop. A repair costs forty eu
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def hub() -> AsyncIterator[RunningHub]:
     """The whole hub, as `make run` starts it."""
-    async with running_hub(STATEX_UPLOAD_LIMIT_MB="3", STATEX_AUDIO_LIMIT_S="300") as running:
+    async with running_hub(STATEX_UPLOAD_LIMIT_MB="3", STATEX_AUDIO_LIMIT_S="300", STATEX_PAGE_MESSAGES_PER_MINUTE="100") as running:
         yield running
 
 
