@@ -6,6 +6,7 @@ Half of the briefs, by a hash of their id, are held back from tuning: their figu
 import argparse
 import hashlib
 import json
+import math
 import statistics
 import time
 from collections import Counter, defaultdict
@@ -14,6 +15,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from PIL import ImageColor
+
 from core.brief import Brief, Coloured, FeatureWanted, FieldWanted, ItemsOffered, Named, NotWanted, OpenAt, RecordWanted, RuleWanted, StatusesWanted
 from core.understanding.brief_reader import read_brief
 from core.understanding.lexicon import lexicon
@@ -21,6 +24,7 @@ from core.understanding.text import fold
 from core.understanding.values import find_values
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "devdata"
+_NEAR = 90
 _ALIKE = (
     {"customer_name", "name", "owner_name", "full_name", "child_name"},
     {"phone", "mobile", "emergency_phone"},
@@ -65,15 +69,12 @@ def visible(brief: Brief) -> str:
 
 def _distance(one: str, other: str) -> float:
     pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
-    return float(sum((a - b) ** 2 for a, b in pairs)) ** 0.5
+    return math.sqrt(sum((a - b) ** 2 for a, b in pairs))
 
 
-def _css(name: str) -> str | None:
-    if name.startswith("#"):
-        return name
-    spaced = {"darkred": "dark red", "lightgray": "light gray", "darkgreen": "dark green", "darkseagreen": "dark sea green", "navy": "navy"}.get(name, name)
-    hits = [f.value for f in find_values(spaced, "en") if f.value.tag == "colour"]
-    return hits[0].css if hits else None
+def _css(name: str) -> str:
+    red, green, blue = ImageColor.getrgb(name)[:3]
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def numbers(brief: Brief) -> set[Decimal]:
@@ -115,7 +116,7 @@ def _field_found(expected: str, fields: list[FieldWanted], language: str) -> boo
     return False
 
 
-def _score(tally: Tally, row: dict[str, object], misses: list[str]) -> float:
+def _score(tally: Tally, row: dict[str, object], misses: list[str]) -> float:  # noqa: C901 one block for every measure
     expect = row["expect"]
     assert isinstance(expect, dict)  # noqa: S101 the shape of the data
     language, text = str(row["lang"]), str(row["text"])
@@ -131,7 +132,7 @@ def _score(tally: Tally, row: dict[str, object], misses: list[str]) -> float:
         if css:
             wanted = _css(css)
             got = [c.css for c in brief.wishes(Coloured) if c.role == role]
-            _count(tally, misses, "colours", ok=bool(wanted and got and _distance(wanted, got[0]) < 90), what=f"{role} {css} <- {got}")
+            _count(tally, misses, "colours", ok=bool(got and _distance(wanted, got[0]) < _NEAR), what=f"{role} {css} <- {got}")
     for literal in expect.get("literals", ()):
         _count(tally, misses, "literals", ok=fold(literal) in shown, what=str(literal))
     have = numbers(brief)
@@ -209,9 +210,8 @@ def main() -> None:
         find_values("1", language)
         misses: list[str] = []
         held = held_back(str(row["id"]))
-        for key in ((held, language), (held, "all")):
-            one = _score(tallies[key], row, misses if key[1] != "all" else [])
-        spent.append(one)
+        spent.append(_score(tallies[held, language], row, misses))
+        _score(tallies[held, "all"], row, [])
         if chosen.misses and not held and misses:
             print(row["id"], *misses, sep="\n    ")
     print(f"{'':12}" + "".join(f"{m:>11}" for m in MEASURES))

@@ -14,8 +14,9 @@ from core.understanding.items import read_items, read_named_things
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
-from core.understanding.names import read_name, read_place
+from core.understanding.names import read_name
 from core.understanding.people import read_roles
+from core.understanding.places import read_place
 from core.understanding.records import read_records
 from core.understanding.rules import read_rules
 from core.understanding.scene import Scene

@@ -1,5 +1,6 @@
 """What is ruled out: which words stand under a "no", "without", "we don't need"."""
 
+from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 
 
@@ -15,7 +16,7 @@ def mark_denied(scene: Scene) -> None:
                     _forward(scene, hit.end, right, following)
             for hit in scene.cue("deny_after", left, right):
                 if not spared.intersection(range(hit.start, hit.end)):
-                    _backward(scene, left, hit.start, chunks[at - 1] if at else None, hit.end, right)
+                    _backward(scene, (left, right), hit, chunks[at - 1] if at else None)
 
 
 def _forward(scene: Scene, start: int, end: int, following: tuple[int, int] | None) -> None:
@@ -25,11 +26,12 @@ def _forward(scene: Scene, start: int, end: int, following: tuple[int, int] | No
         scene.denied.update(range(*following))
 
 
-def _backward(scene: Scene, start: int, stop: int, before: tuple[int, int] | None, hit_end: int, end: int) -> None:
+def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple[int, int] | None) -> None:
+    (start, end), stop = chunk, hit.start
     begin = max([hit.end for name in ("but", "turn") for hit in scene.cue(name, start, stop)], default=start)
     scene.denied.update(range(begin, stop))
     if stop - begin <= 1 and before and scene.sentence_of(before[0]) == scene.sentence_of(start):
         scene.denied.update(range(*before))
     # "we don't need photos": the thing may also follow the denial.
     if stop - begin <= 2:
-        scene.denied.update(range(hit_end, end))
+        scene.denied.update(range(hit.end, end))

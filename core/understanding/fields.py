@@ -76,11 +76,11 @@ def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, truste
     unknown = [i for i in words if i not in known]
     if len(unknown) > _LONGEST_UNKNOWN and not trusted:
         return []
-    return [_known(scene, hits, start, end, yes_no=bool(whether), unknown=unknown)]
+    return [_known(scene, hits, (start, end), yes_no=bool(whether), unknown=unknown)]
 
 
-def _known(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, yes_no: bool, unknown: list[int]) -> FieldRead:
-    head = _head(scene, hits)
+def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes_no: bool, unknown: list[int]) -> FieldRead:
+    (start, end), head = item, _head(scene, hits)
     others = [h for h in hits if h is not head]
     concept = head.key
     key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key

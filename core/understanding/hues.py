@@ -65,7 +65,8 @@ def _pair(scene: Scene, colours: list[Placed], cues: list[tuple[int, int, Part]]
 def _distance(scene: Scene, colour: Placed, cue: tuple[int, int, Part]) -> int:
     between = range(colour.end, cue[0]) if colour.end <= cue[0] else range(cue[1], colour.start)
     linked = 2 if colour.end <= cue[0] and scene.cue("on", *_bounds(between)) else 0
-    return len(between) + linked + sum(4 for i in between if scene.tokens[i].kind == "mark") + sum(3 for i in between if scene.value_at(i))
+    joined = 4 * len(scene.cue("and", *_bounds(between)))
+    return len(between) + linked + joined + sum(4 for i in between if scene.tokens[i].kind == "mark") + sum(3 for i in between if scene.value_at(i))
 
 
 def _bounds(places: range) -> tuple[int, int]:

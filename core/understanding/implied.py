@@ -31,7 +31,7 @@ def read_implied(scene: Scene) -> None:
                 scene.note(FeatureWanted(feature), one.start, one.end, min(one.confidence, 0.75), claim=())
 
 
-def _implied(wish: Wish) -> Iterator[Feature]:
+def _implied(wish: Wish) -> Iterator[Feature]:  # noqa: C901 one case for every kind of wish that implies something
     match wish:
         case ItemsOffered(items=items) if any(i.price is not None for i in items):
             yield Feature.PRICE_LIST
@@ -50,6 +50,8 @@ def _implied(wish: Wish) -> Iterator[Feature]:
                 yield _BY_RECORD[concept]
             if public and any(f.type is FieldType.IMAGE for f in fields):
                 yield Feature.PHOTO_UPLOAD
+            if any(f.concept in {"delivery_date", "delivery_method"} for f in fields):
+                yield Feature.DELIVERY
             if any(f.concept == "status" for f in fields):
                 yield Feature.STATUS_TRACKING
         case _:

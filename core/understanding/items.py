@@ -59,9 +59,9 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
 
 
 def _bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
-    """ "hour 250, day 900": at least two parts of a sentence that are a few words and a number that may be a price."""
-    parts = list(scene.chunks(start, end))
-    found = [v for v in amounts if _round(v) and any(right == v.end and 1 <= v.start - left <= 4 for left, right in parts)]
+    """At least two parts of a sentence that are a few words and a number that may be a price ("hour 250, day 900")."""
+    parts = split_items(scene, start, end)
+    found = [v for v in amounts if _round(v) and any(right == v.end and 1 <= v.start - left <= _LONGEST_LABEL + 2 for left, right in parts)]
     return found if len(found) >= 2 and len(found) * 2 >= len(parts) else []
 
 
@@ -130,7 +130,7 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
 
 
 def _label_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    """ "25 euros for a haircut"."""
+    """The thing named after its price ("25 euros for a haircut")."""
     hit = next((h for h in scene.cue("for_what", start, min(end, start + 2)) if h.start == start), None)
     if not hit:
         return None
@@ -167,7 +167,7 @@ def _kind(scene: Scene, start: int) -> Concept | None:
 
 
 def _named_things(scene: Scene, start: int, end: int) -> None:
-    """ "the vans are A, B and C", "tasks: kitchen, hall", "our stylists Anna and Ben"."""
+    """Lists behind a known noun: "the vans are A, B and C", "tasks: kitchen, hall", "our stylists Anna and Ben"."""
     for head in concept_in(scene, start, end):
         if not (head.key.record or head.key.type.value in {"choice", "choices"}) or scene.claimed.intersection(range(head.start, head.end)):
             continue
@@ -188,7 +188,7 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
 
 
 def _unknown_heads(scene: Scene, start: int, end: int) -> None:
-    """ "our makers are Dee and Ravi", "Couturières Maya et Solène", "the blends are moss, ember and tide": the noun is not in the lexicon."""
+    """Lists behind a noun that the lexicon lacks: "our makers are Dee and Ravi", "the blends are moss, ember and tide"."""
     if scene.claimed.intersection(range(start, end)):
         return
     begin, _ = core_range(scene, start, end)
@@ -258,7 +258,7 @@ def _name_like(scene: Scene, start: int, end: int) -> bool:
 
 
 def _people_we_are(scene: Scene, start: int, end: int) -> None:
-    """ "there are three of us, Anna, Ben and me, Carla"."""
+    """People without a noun: "there are three of us, Anna, Ben and me, Carla"."""
     for hit in scene.cue("staff", start, end):
         i = hit.end
         value = scene.value_at(i) if i < end else None

@@ -53,7 +53,7 @@ def _literals(scene: Scene, start: int, end: int) -> list[str]:
 def _proper(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     opens = any(s == index for s, _ in scene.sentences)
-    if scene.lex.language == "de" or token.text[:2] in {"I", "I'", "I’"} or scene.is_cue("possessives", index):
+    if scene.lex.language == "de" or token.text[:2] in {"I", "I'", "I’"} or scene.is_cue("possessives", index):  # noqa: RUF001
         return False
     return token.kind == "word" and token.capital and not opens and not scene.concepts(index, index + 1)
 

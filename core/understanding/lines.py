@@ -28,7 +28,7 @@ from core.brief import (
 from core.understanding.lexicon import Lexicon
 
 
-def line(wish: Wish, lex: Lexicon, source: str) -> str:  # noqa: PLR0911 one short return for every kind of wish
+def line(wish: Wish, lex: Lexicon, source: str) -> str:  # noqa: C901, PLR0911, PLR0912 one short return for every kind of wish
     """The line; `source` stands in where a wish has no words of its own."""
     match wish:
         case Named(name=text):
@@ -48,7 +48,7 @@ def line(wish: Wish, lex: Lexicon, source: str) -> str:  # noqa: PLR0911 one sho
         case RuleWanted(words=text):
             return lex.line("rule", text)
         case OpenAt(hours=hours, what=what):
-            return lex.line("hours", source if source else ", ".join(filter(None, [what, *(_span(h, lex) for h in hours)])))
+            return lex.line("hours", source or ", ".join(filter(None, [what, *(_span(h, lex) for h in hours)])))
         case ContactGiven(text=text):
             return lex.line("contact", text)
         case PageWanted(label=text):

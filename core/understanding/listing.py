@@ -15,11 +15,8 @@ _MAIN_WORDS = ("fillers", "articles", "possessives", "and", "or")
 def split_items(scene: Scene, start: int, end: int, *, alternatives: bool = False) -> list[tuple[int, int]]:
     """Token ranges between commas and "and" (with `alternatives` also "or"); a value is never cut."""
     inside = {i for v in scene.values for i in range(v.start + 1, v.end)}
-    cuts: list[tuple[int, int]] = []
     names = ("and", "or") if alternatives else ("and",)
-    for i in range(start, end):
-        if i not in inside and is_break(scene.tokens[i]):
-            cuts.append((i, i + 1))
+    cuts = [(i, i + 1) for i in range(start, end) if i not in inside and is_break(scene.tokens[i])]
     cuts += [(h.start, h.end) for name in names for h in scene.cue(name, start, end) if h.start not in inside]
     if scene.lex.language == "ar":
         cuts += [(i, i) for i in range(start + 1, end) if i not in inside and glued_and(scene, i)]

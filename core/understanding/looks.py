@@ -39,7 +39,7 @@ def read_trade(scene: Scene) -> None:
 
 
 def _owned(scene: Scene, start: int) -> bool:
-    """ "I have a ...", "we are a ..."."""
+    """Whether words like "I have a", "we are a" stand before it."""
     return any(hit.end <= start and start - hit.end <= 3 for hit in scene.cue("own", max(0, start - 7), start))
 
 
@@ -63,7 +63,7 @@ def read_style(scene: Scene) -> None:
     hits = [
         h
         for h in scene.lex.styles.longest(scene.tokens)
-        if not taken.intersection(range(h.start, h.end)) and not scene.denied.issuperset(range(h.start, h.end)) or h.size > 1
+        if (not taken.intersection(range(h.start, h.end)) and not scene.denied.issuperset(range(h.start, h.end))) or h.size > 1
     ]
     if hits:
         concepts = tuple(dict.fromkeys(h.key for h in hits))

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from core.brief import ContactGiven, Named
-from core.understanding.scene import Placed, Scene
-from core.understanding.text import SENTENCE_END, is_break
-from core.understanding.values import CalendarDate, ColourWord, DateSpan, Email, HoursPhrase, Money, Phone, Street, Url, Weekdays
+from core.brief import Named
+from core.understanding.scene import Scene
+from core.understanding.values import CalendarDate, ColourWord, DateSpan, Email, HoursPhrase, Money, Phone, Url, Weekdays
 
-_OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"
+_OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"  # noqa: RUF001
 _NOT_NAMES = (ColourWord, Weekdays, HoursPhrase, Money, CalendarDate, DateSpan, Email, Phone, Url)
 _LONGEST = 7
 _STRONG = 0.9
@@ -25,11 +24,20 @@ def read_name(scene: Scene) -> tuple[int, int] | None:
     found = [*_after_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
     if not found:
         return None
+    found = [c for c in found if c.score >= _STRONG or not _acronym(scene, c)]
+    if not found:
+        return None
     best = max(found, key=lambda c: (c.score, -c.start))
     if best.score < 0.5:
         return None
     scene.note(Named(_cased(scene, best)), best.start, best.end, min(best.score, 0.99))
     return best.start, best.end
+
+
+def _acronym(scene: Scene, found: _Candidate) -> bool:
+    """Whether it is one word of a few capitals (CRM, AI), which names a thing and no business."""
+    text = scene.words(found.start, found.end)
+    return text.isupper() and len(text) <= 4
 
 
 def _after_cues(scene: Scene) -> list[_Candidate]:
@@ -40,7 +48,7 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
             while start < len(scene.tokens) and (scene.tokens[start].text in {":", ","} or scene.is_cue("fillers", start)):
                 start += 1
             strong = score > 0.9
-            run = _quote(scene, start) or _run(scene, start) or (_lower(scene, start) if strong else None)
+            run = _quote(scene, start) or capital_run(scene, start) or (_lower(scene, start) if strong else None)
             if run and not strong and _is_trade(scene, *run):
                 continue
             if run and not (not strong and _person_before(scene, run[0])):
@@ -82,7 +90,7 @@ def _quote(scene: Scene, start: int) -> tuple[int, int] | None:
 
 
 def _beside_trade(scene: Scene) -> list[_Candidate]:
-    """ "atelier vélo La Roue Libre", "Trattoria da Nuccia", "the bakery, Crumb House,"."""
+    """Names that stand beside the kind of business: "the bakery Crumb House", "bistro, The Green Door"."""
     found: list[_Candidate] = []
     hits = [(h.start, h.end) for h in scene.lex.trades.find(scene.tokens)] + [(h.start, h.end) for h in scene.cue("kinds_of_house")]
     for left, right in hits:
@@ -91,7 +99,7 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
         if scene.lex.language == "ar":
             found.extend(_arabic_house(scene, left, right))
             continue
-        full = _run(scene, left) if scene.tokens[left].capital else None
+        full = capital_run(scene, left) if scene.tokens[left].capital else None
         if full and full[1] > right and not _opens_sentence(scene, left):
             found.append(_Candidate(*full, 0.83 - 0.0008 * left))
             continue
@@ -99,7 +107,7 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
         while start < len(scene.tokens) and (scene.tokens[start].text == "," or scene.is_cue("articles", start)) and not _capital(scene, start):
             start += 1
         comma = any(scene.tokens[i].text == "," for i in range(right, start))
-        run = _quote(scene, start) or _run(scene, start, vocabulary=scene.lex.language == "de" or comma)
+        run = _quote(scene, start) or capital_run(scene, start, vocabulary=scene.lex.language == "de" or comma)
         if not run or _person_before(scene, run[0]) or (comma and _enumerates(scene, run[1])):
             continue
         whole = not comma and scene.tokens[left].capital and not _opens_sentence(scene, left) and scene.tokens[start - 1].kind == "word" and start == right
@@ -110,9 +118,9 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
 
 
 def _arabic_house(scene: Scene, left: int, right: int) -> list[_Candidate]:
-    """ "ملاعب الصقر": the kind of house and the unknown words right after it."""
+    """Arabic, which has no capitals: the kind of house and the unknown words right after it."""
     end = right
-    while end < len(scene.tokens) and end - right < 2 and scene.tokens[end].kind == "word" and not _known(scene, end) and not _stops(scene, end):
+    while end < len(scene.tokens) and end - right < 2 and scene.tokens[end].kind == "word" and not ordinary(scene, end) and not _stops(scene, end):
         end += 1
     close = end == right + 1 or (end > right and end < len(scene.tokens) and scene.tokens[end].kind == "mark")
     definite = end > right and scene.tokens[right].fold.startswith("ال")
@@ -120,8 +128,8 @@ def _arabic_house(scene: Scene, left: int, right: int) -> list[_Candidate]:
 
 
 def _enumerates(scene: Scene, end: int) -> bool:
-    """Whether the run goes on as a list (", Anna, Ben and ...)"""
-    return end + 1 < len(scene.tokens) and scene.tokens[end].text == "," and bool(_run(scene, end + 1)) and not scene.is_cue("place_before", end + 1)
+    """Whether the run goes on as a list (", Anna, Ben and ...")."""
+    return end + 1 < len(scene.tokens) and scene.tokens[end].text == "," and bool(capital_run(scene, end + 1)) and not scene.is_cue("place_before", end + 1)
 
 
 def _in_passing(scene: Scene) -> list[_Candidate]:
@@ -132,7 +140,7 @@ def _in_passing(scene: Scene) -> list[_Candidate]:
     for number, (start, end) in enumerate(scene.sentences[:3]):
         i = start + 1
         while i < end:
-            run = _run(scene, i, vocabulary=True)
+            run = capital_run(scene, i, vocabulary=True)
             if run is None or run[0] != i:
                 i += 1
                 continue
@@ -152,7 +160,7 @@ def _enumerated(scene: Scene, start: int) -> bool:
     return start > 1 and (scene.tokens[start - 1].text == "," or bool(scene.is_cue("and", start - 1))) and scene.tokens[start - 2].capital and start - 2 > 0
 
 
-def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, int] | None:
+def capital_run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, int] | None:
     """A stretch of capitalised words from `start`, small link words inside allowed."""
     if start >= len(scene.tokens) or not (_capital(scene, start) or scene.lex.language == "ar"):
         return None
@@ -173,7 +181,7 @@ def _run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, in
             end = linked + 1
             continue
         break
-    return None if vocabulary and end - start == 1 and _known(scene, start) else (start, end)
+    return None if vocabulary and end - start == 1 and ordinary(scene, start) else (start, end)
 
 
 def _coloured(scene: Scene, index: int) -> bool:
@@ -200,7 +208,7 @@ def _excluded(scene: Scene, index: int) -> bool:
     )
 
 
-def _known(scene: Scene, index: int) -> bool:
+def ordinary(scene: Scene, index: int) -> bool:
     """Whether the word is ordinary vocabulary."""
     books = (scene.lex.concepts, scene.lex.trades, scene.lex.features)
     return any(h.start == index and h.size == 1 for book in books for h in book.find(scene.tokens, index, index + 1)) or any(
@@ -229,7 +237,7 @@ def _joins_names(scene: Scene, start: int, index: int) -> bool:
         return False
     after = index + 1
     new = any(scene.is_cue(name, after) for name in ("possessives", "clause", "wish", "articles", "fillers", "fill_in"))
-    return not new and scene.tokens[after].kind == "word" and not _known(scene, after) and _stops(scene, after + 1)
+    return not new and scene.tokens[after].kind == "word" and not ordinary(scene, after) and _stops(scene, after + 1)
 
 
 def _stops(scene: Scene, index: int) -> bool:
@@ -259,43 +267,3 @@ def _place_before(scene: Scene, start: int) -> bool:
 
 def _opens_sentence(scene: Scene, index: int) -> bool:
     return any(start == index for start, _ in scene.sentences)
-
-
-def read_place(scene: Scene, name: tuple[int, int] | None) -> None:
-    """Notes where the business is, when it is said near its name or trade, and its contacts."""
-    for value in scene.values:
-        _contact(scene, value)
-    anchors = [name[1]] if name else []
-    anchors += [h.end for h in scene.lex.trades.longest(scene.tokens)]
-    for hit in scene.cue("place_before"):
-        near = any(0 <= hit.start - a <= 6 for a in anchors)
-        run = _place_run(scene, hit.end)
-        if near and run and not (name and run[0] < name[1] and name[0] < run[1]) and not set(range(*run)) & scene.denied:
-            scene.note(ContactGiven("place", scene.words(*run)), run[0], run[1], 0.7)
-            return
-
-
-def _place_run(scene: Scene, start: int) -> tuple[int, int] | None:
-    if scene.lex.language == "ar":
-        free = start < len(scene.tokens) and scene.tokens[start].kind == "word" and not _known(scene, start) and not scene.value_at(start)
-        return (start, start + 1) if free else None
-    return _run(scene, start, vocabulary=True)
-
-
-def _contact(scene: Scene, placed: Placed) -> None:
-    match placed.value:
-        case Email(address=text):
-            scene.note(ContactGiven("email", text), placed.start, placed.end)
-        case Phone(number=text):
-            scene.note(ContactGiven("phone", text), placed.start, placed.end)
-        case Url(url=text):
-            scene.note(ContactGiven("url", text), placed.start, placed.end)
-        case Street(text=text):
-            scene.note(ContactGiven("place", text), placed.start, placed.end)
-        case _:
-            pass
-
-
-def breaks(scene: Scene, index: int) -> bool:
-    """Whether a token ends a phrase."""
-    return is_break(scene.tokens[index]) or scene.tokens[index].text in SENTENCE_END

@@ -94,7 +94,7 @@ class PhraseBook(Generic[K]):
         self._by_start: dict[str, list[tuple[tuple[_Element, ...], K]]] = defaultdict(list)
         self._others: list[tuple[tuple[_Element, ...], K]] = []
         for phrase, key in phrases:
-            elements = tuple(_element(raw, morphology) for raw in (re.sub(r"['’]", " ", phrase) if morphology.eliding else phrase).split())
+            elements = tuple(_element(raw, morphology) for raw in (re.sub(r"['’]", " ", phrase) if morphology.eliding else phrase).split())  # noqa: RUF001
             if elements:
                 self._file(elements, key)
 

@@ -24,7 +24,7 @@ def read_roles(scene: Scene) -> None:
     if len(found) < 2 and not restricted:
         return
     for concept, may, start, end in found.values():
-        scene.note(RoleWanted(concept.one, concept.key, tuple(sorted(may)) or ("view",), needs_login=concept.key not in {"visitor"}), start, end, 0.7)
+        scene.note(RoleWanted(concept.one, concept.key, tuple(sorted(may)) or ("view",), needs_login=concept.key != "visitor"), start, end, 0.7)
 
 
 def _clauses(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:

@@ -117,13 +117,12 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         nouns = [
             h for h in concept_in(scene, hit.end, end) if h.key.field or (name == "fill_in" and len(content(scene, hit.end, end)) <= 2 and at + 1 < len(items))
         ]
-        nouns = nouns or bool(hit.end == end)
         owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
         if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
             if owner is None:
                 continue
-        if nouns and (name == "fill_in" or owner):
+        if (nouns or hit.end == end) and (name == "fill_in" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = _known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
@@ -159,7 +158,7 @@ def _known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
 def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:
     hits = [h for h in concept_in(scene, start, stop) if h.key.record]
     marked = [h for h in hits if any(c.end <= h.start and h.start - c.end <= 1 for c in scene.cue("each_record", start, stop))]
-    return (marked or hits or [None])[-1]
+    return next(reversed(marked or hits), None)
 
 
 def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened, end: int) -> tuple[_Run | None, int]:
@@ -243,9 +242,9 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
     choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
     after = head
-    while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:
+    while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:  # noqa: RUF001
         after += 1
-    opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))
+    opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))  # noqa: RUF001
     if after == head and (scene.is_cue("and", after) or scene.is_cue("or", after)):
         return end, (), end
     cue = scene.is_cue("choice_before", after)

@@ -136,7 +136,7 @@ def open_scene(text: str, language: str, spoken: str | None = None) -> Scene:
     tokens = tokenise(text, language, lex.morphology)
     values = tuple(_placed(find_values(text, language), tokens))
     inside = {i for v in values for i in range(v.start, v.end - 1)}
-    ranges = [r for r in sentences(tuple(_quiet(t) if i in inside else t for i, t in enumerate(tokens)))]
+    ranges = list(sentences(tuple(_quiet(t) if i in inside else t for i, t in enumerate(tokens))))
     return Scene(spoken=spoken or text, lex=lex, tokens=tokens, values=values, sentences=tuple(ranges))
 
 

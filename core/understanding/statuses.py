@@ -17,7 +17,7 @@ def read_statuses(scene: Scene) -> None:
             if len(values) >= 2:
                 owner = [h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3]
                 before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
-                of = (owner or before[-1:] or [None])[0]
+                of = next(iter(owner or before[-1:]), None)
                 scene.note(StatusesWanted(tuple(values), of.one if of else None), hit.start, stop, 0.9)
                 break
 
@@ -49,7 +49,7 @@ def _begin(scene: Scene, start: int, end: int) -> int:
     i = start
     while i < end:
         hit = scene.is_cue("choice_before", i) or scene.is_cue("fillers", i) or scene.is_cue("are", i) or scene.is_cue("of", i)
-        if scene.tokens[i].text in {",", "–", "("}:
+        if scene.tokens[i].text in {",", "–", "("}:  # noqa: RUF001
             i += 1
         elif hit:
             i = hit.end

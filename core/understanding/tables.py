@@ -35,7 +35,7 @@ def _column(name: str, cells: list[str], lex: Lexicon) -> FieldWanted:
     tokens = tokenise(name, lex.language, lex.morphology)
     hits = [h.key for h in lex.concepts.longest(tokens)]
     fields = [h for h in hits if h.field]
-    concept = (fields or hits or [None])[0]
+    concept = next(iter(fields or hits), None)
     seen = _type_of([c for c in cells if c.strip()], lex.language)
     kind = concept.type if concept and concept.type not in {FieldType.TEXT, FieldType.RELATION, FieldType.CHOICE} else seen
     options = _options(cells) if concept and concept.type is FieldType.CHOICE else ()
@@ -57,7 +57,7 @@ def _type_of(cells: list[str], language: str) -> FieldType:
     return kinds.pop() if len(kinds) == 1 else FieldType.TEXT
 
 
-def _cell_type(cell: str, language: str) -> FieldType:
+def _cell_type(cell: str, language: str) -> FieldType:  # noqa: PLR0911 one return for every type
     text = cell.strip()
     try:
         number = float(text.replace(",", "."))

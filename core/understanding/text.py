@@ -7,12 +7,12 @@ from typing import Literal
 
 ELIDING = frozenset({"fr", "it"})
 _WORDS = re.compile(
-    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|\d+(?:[.,:]\d+)*(?![^\W\d_])|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]|_",
+    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|\d+(?:[.,:]\d+)*(?![^\W\d_])|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]|_",  # noqa: RUF001
 )
-_ELIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,6}['’])(?=[^\W\d_«\"])")
-_SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه", "ـ": "", "'": "", "’": "", "-": "", "ı": "i"})
+_ELIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,6}['’])(?=[^\W\d_«\"])")  # noqa: RUF001
+_SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه", "ـ": "", "'": "", "’": "", "-": "", "ı": "i"})  # noqa: RUF001
 SENTENCE_END = frozenset(".!?;…\n؟؛")
-COMMAS = frozenset(',،:–—()[]/"„“”«»‚‘•·*|+')
+COMMAS = frozenset(',،:–—()[]/"„“”«»‚‘•·*|+')  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Where the business is, and how it can be reached."""
+
+from core.brief import ContactGiven
+from core.understanding.names import capital_run, ordinary
+from core.understanding.scene import Placed, Scene
+from core.understanding.values import Email, Phone, Street, Url
+
+
+def read_place(scene: Scene, name: tuple[int, int] | None) -> None:
+    """Notes where the business is, when it is said near its name or trade, and its contacts."""
+    for value in scene.values:
+        _contact(scene, value)
+    anchors = [name[1]] if name else []
+    anchors += [h.end for h in scene.lex.trades.longest(scene.tokens)]
+    for hit in scene.cue("place_before"):
+        near = any(0 <= hit.start - a <= 6 for a in anchors)
+        run = _place_run(scene, hit.end)
+        if near and run and not (name and run[0] < name[1] and name[0] < run[1]) and not set(range(*run)) & scene.denied:
+            scene.note(ContactGiven("place", scene.words(*run)), run[0], run[1], 0.7)
+            return
+
+
+def _place_run(scene: Scene, start: int) -> tuple[int, int] | None:
+    if scene.lex.language == "ar":
+        free = start < len(scene.tokens) and scene.tokens[start].kind == "word" and not ordinary(scene, start) and not scene.value_at(start)
+        return (start, start + 1) if free else None
+    return capital_run(scene, start, vocabulary=True)
+
+
+def _contact(scene: Scene, placed: Placed) -> None:
+    match placed.value:
+        case Email(address=text):
+            scene.note(ContactGiven("email", text), placed.start, placed.end)
+        case Phone(number=text):
+            scene.note(ContactGiven("phone", text), placed.start, placed.end)
+        case Url(url=text):
+            scene.note(ContactGiven("url", text), placed.start, placed.end)
+        case Street(text=text):
+            scene.note(ContactGiven("place", text), placed.start, placed.end)
+        case _:
+            pass
