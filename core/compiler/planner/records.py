@@ -33,6 +33,13 @@ def draft_records(draft: Draft) -> None:
             # A status that was heard among the fields is a status.
             if one.label.casefold() not in statuses:
                 add_field(draft, sheet, one, (requirement.id,))
+    for sheet in draft.sheets.values():
+        if not sheet.fields:
+            # Named without a word about what it holds: it holds what such a record usually does.
+            known = knowledge.entities().get(sheet.concept or "")
+            for usual in known.fields if known else ("name", "description", "date"):
+                if usual not in ("price", "unit_price") or Feature.PRICE_LIST not in draft.wants.ruled_out:
+                    draft.give(sheet, usual)
 
 
 def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str]) -> Field | None:
