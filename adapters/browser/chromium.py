@@ -17,7 +17,7 @@ from adapters.browser.private import PrivateServer
 from core.errors import Unavailable
 
 T = TypeVar("T")
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -151,19 +151,11 @@ class Chromium:
 
 
 @cache
-def script(name: str) -> str:
-    """A script that is run in the page, by its file's name."""
-    return (Path(__file__).parent / "page" / name).read_text(encoding="utf-8")
-
-
-@cache
 def settle_script() -> str:
-    """What is in every page before its own scripts run."""
-    return "\n".join(script(name) for name in ("settle.js", "look.js", "press.js", "fill.js"))
-
-
-@cache
-def axe_script() -> str | None:
-    """axe-core, where it was set up."""
-    source = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-    return source.read_text(encoding="utf-8") if source.is_file() else None
+    """What is in every page before its own scripts run; axe-core waits inside a function until it is called for."""
+    here = Path(__file__).parent
+    parts = [(here / "page" / name).read_text(encoding="utf-8") for name in ("settle.js", "look.js", "press.js", "fill.js")]
+    axe = here.parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+    if axe.is_file():
+        parts.append(f"window.__gate.readAxe = () => {{\n{axe.read_text(encoding='utf-8')}\n}};")
+    return "\n".join(parts)

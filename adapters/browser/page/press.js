@@ -65,7 +65,8 @@ Object.assign(window.__gate, (() => {
         done.add(signature(element));
         const name = window.__gate.name(element);
         pressed += 1;
-        if (!(await press(element))) dead.push({ hash, rule: 'dead_control', what: name });
+        // A second try, later: the first may have come while something was still moving.
+        if (!(await press(element)) && !(await wait(200).then(() => press(element)))) dead.push({ hash, rule: 'dead_control', what: name });
         await settle(300);
         if (element.nodeName === 'A' && location.hash.startsWith('#/') && main() && !main().dataset.view) dead.push({ hash, rule: 'dead_link', what: name });
         await restore(hash);

@@ -5,13 +5,18 @@ window.__gate = (() => {
   window.fetch = async (...args) => {
     seen.pending += 1;
     seen.sent += 1;
+    // Over when the body has been read, and a turn later, so that the application has made something of it.
+    const over = () => setTimeout(() => (seen.pending -= 1), 0);
     try {
       const reply = await nativeFetch(...args);
-      if (reply.status >= 400) seen.refused = (await reply.clone().json().catch(() => ({}))).code ?? String(reply.status);
+      reply.clone().text().then(text => {
+        if (reply.status >= 400) seen.refused = /"code":"(\w+)"/.exec(text)?.[1] ?? String(reply.status);
+        over();
+      }, over);
       return reply;
-    } finally {
-      // The body is read after the promise resolves: one turn later it has been.
-      setTimeout(() => (seen.pending -= 1), 0);
+    } catch (error) {
+      over();
+      throw error;
     }
   };
   window.print = () => (seen.prints += 1);
