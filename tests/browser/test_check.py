@@ -1,5 +1,6 @@
 import io
 import time
+from contextlib import suppress
 from dataclasses import replace
 
 import psutil
@@ -106,7 +107,8 @@ async def test_a_browser_that_died_is_started_again(browser: ChromiumBrowser) ->
     ours = [p for p in psutil.Process().children(recursive=True) if "chrom" in p.name() and p.status() != psutil.STATUS_ZOMBIE]
     assert ours
     for process in ours:
-        process.kill()
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     psutil.wait_procs(ours, timeout=10)
     assert (await browser.check(site_with(), SMALL)).passed
 
