@@ -10,7 +10,7 @@ from core.appspec import AppSpec, Capacity, Rule
 from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, Status
 from core.compiler import knowledge
 from core.compiler.planner import plan
-from core.compiler.planner.checklist import place_of
+from core.compiler.planner.checklist import anchored, place_of
 from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
 from core.compiler.revising.briefs import renumbered, repriced, with_added, without
@@ -37,6 +37,7 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
     for change in changes:
         state = _applied(state, change, today)
     met = plan(state.brief, today=today).checklist
+    state = replace(state, spec=anchored(state.spec, state.brief))
     return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))
 
 

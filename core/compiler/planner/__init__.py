@@ -6,7 +6,7 @@ from datetime import date
 
 from core.appspec import AppSpec, Business
 from core.brief import Brief, ContactGiven, Named, OpenAt, TradeIs
-from core.compiler.planner.checklist import checklist
+from core.compiler.planner.checklist import anchored, checklist
 from core.compiler.planner.complete import complete_figures, complete_records, complete_statuses, complete_views, is_public, look_up, order_views, refresh_lists
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.access import plan_roles
@@ -72,6 +72,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
         () if draft.public else tuple(dict.fromkeys(text for _, text in all_notes(draft))),
         assets,
     )
+    spec = anchored(spec, brief)
     return replace(spec, checklist=checklist(spec, brief, draft.remarks, {r for r, _ in all_notes(draft)}))
 
 

@@ -1,6 +1,7 @@
 """Where each requirement can be seen, and how far it is met. What nothing in the application answers is said to be missing."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from core.appspec import AppSpec, BookingView, DashboardView, FormView, ListView, PageView, RosterView, ShopView, View
 from core.brief import Brief, ContactGiven, FeatureWanted, LanguagesWanted, Met, NotWanted, OpenAt, Requirement, Status, TextWanted
@@ -48,14 +49,31 @@ def _in_foot(spec: AppSpec, one: Requirement, selector: str) -> tuple[str | None
             return None, selector
 
 
+def anchored(spec: AppSpec, brief: Brief) -> AppSpec:
+    """The specification with each requirement that only a field, kind of record or role answers named by the view that shows it."""
+    changed = spec
+    for one in brief.requirements:
+        if isinstance(one.wish, NotWanted):
+            continue
+        where = place_of(changed, one.id)
+        if where is None:
+            if any(one.id in role.req for role in changed.roles):
+                changed = replace(changed, views=(replace(changed.views[0], req=(*changed.views[0].req, one.id)), *changed.views[1:]))
+            continue
+        view = next((v for v in changed.views if _path(changed, v) == where), None)
+        held = one.id in changed.business.req or one.id in changed.theme.req
+        if view and not held and one.id not in view.req and not any(one.id in part for part in _parts(view)):
+            changed = replace(changed, views=tuple(replace(v, req=(*v.req, one.id)) if v is view else v for v in changed.views))
+    return changed
+
+
 def place_of(spec: AppSpec, requirement: str) -> str | None:
     """Path of the first page on which a part carries the requirement; None when no part does."""
     first = "#/"
     if requirement in spec.business.req or requirement in spec.theme.req:
         return first
-    for role in spec.roles:
-        if requirement in role.req:
-            return "#/login" if role.login else first
+    if any(requirement in role.req for role in spec.roles if role.login):
+        return "#/login"
     for view in spec.views:
         if requirement in view.req or any(requirement in part for part in _parts(view)):
             return _path(spec, view)

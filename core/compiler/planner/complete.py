@@ -40,7 +40,8 @@ def complete_records(draft: Draft) -> None:
     """What the trade usually keeps, where little was named; nothing is added to what somebody described in full."""
     trade, wants = draft.trade, draft.wants
     spoken = [s for s in draft.sheets.values() if s.said or (s.req and s.concept not in _SIDE)]
-    if trade.also and len(spoken) < 2:
+    told = sum(len(s.fields) for s in draft.sheets.values() if s.said and any(f.req for f in s.fields))
+    if trade.also and len(spoken) < 2 and told < 3:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
                 _usual(draft, concept)

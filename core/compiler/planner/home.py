@@ -2,6 +2,7 @@
 
 from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
+from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of
@@ -29,7 +30,7 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     # The label of a trade names it better than any line of ours when the name says nothing.
     kind = wants.trade[1]
     text = draft.trade.tagline(draft.language)
-    if audience:
+    if audience and not _everybody(draft, audience[1].label):
         text = f"{text} {draft.t('for_whom')} {audience[1].label}."
     hero = Section(
         "hero",
@@ -74,6 +75,12 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     if contacts or form:
         made.append(Section("contact", draft.t("contact"), view=form.key if form else None, action_label=form.label if form else None, req=contacts))
     return made
+
+
+def _everybody(draft: Draft, label: str) -> bool:
+    """True for words that name nobody in particular: users, people, customers."""
+    known = knowledge.entity_of(label, draft.language)
+    return known is not None and known.concept in ("user", "person", "customer", "member")
 
 
 def _hours_title(draft: Draft) -> str:

@@ -226,6 +226,9 @@ def _open_day(draft: Draft, day: date, *, back: bool) -> date:
 
 
 def _clock(draft: Draft, sheet: Sheet, concept: str, day: date, i: int) -> str:
+    if concept in ("arrival_time", "arrival"):
+        # Over the whole day, so that some are late whenever one looks and others are not.
+        return ("21:40", "08:15", "22:10", "13:30", "23:05", "10:45", "19:20", "16:00")[i % 8]
     if concept in ("start_time", "end_time"):
         return f"{(8 if concept == 'start_time' else 15) + i % 3:02d}:{'00' if i % 2 else '30'}"
     spans = [h for h in draft.hours if h.opens and h.closes] if sheet.part == "request" else []

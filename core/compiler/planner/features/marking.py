@@ -50,6 +50,9 @@ def _mark(sheet: Sheet, one: Field, when: When, amount: Decimal, tone: Tone, mes
         over = tuple(o.key for o in status.options if o.tone == "good") or tuple(o.key for o in status.options[-1:])
         if status.options and status.options[-1].key not in over:
             over = (*over, status.options[-1].key)
+        if sheet.concepts.get(one.key) in ("arrival", "arrival_time", "start_time") and len(status.options) > 3:
+            # Who is only expected does not wait yet.
+            over = (status.options[0].key, *over)
     if not any(isinstance(r, Highlight) and (r.field, r.when) == (one.key, when) for r in sheet.rules):
         sheet.rules.append(Highlight(one.key, when, amount, tone, message, over))
 
