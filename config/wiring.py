@@ -1,5 +1,6 @@
 """The one place that names adapters. Nothing is connected, started or loaded by wiring; that happens at the first use, or in `warm`."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Protocol, runtime_checkable
 
@@ -24,6 +25,7 @@ from adapters.local.clock import MachineClock
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.embedded import EmbeddedWits
+from core.errors import ProviderError
 from core.limits import Limits
 from core.messages import Platform
 from core.ports import Blobs, Channel, Clock, Conversations, Ports
@@ -82,6 +84,20 @@ async def warm(ports: Ports) -> None:
     for port in (ports.embedder, ports.transcriber, ports.browser, ports.wits, ports.voice):
         if isinstance(port, Warms):
             await port.warm()
+    await _rehearse(ports)
+
+
+async def _rehearse(ports: Ports) -> None:
+    """Check one small site: that starts the browser and loads what its checks need."""
+    spec = ports.wits.plan(ports.wits.read_brief("A page for my bakery", "en", (), ()), ports.clock.now().date(), (), ())
+    with suppress(ProviderError):
+        await ports.browser.check(ports.wits.compile_site(spec, {}), spec)
+
+
+def close(ports: Ports) -> None:
+    """Stop helpers that were started (a browser). To be called when nothing uses the ports any more."""
+    if isinstance(ports.browser, ChromiumBrowser):
+        ports.browser.close()
 
 
 def make_broker(settings: Settings, *middleware: Middleware) -> Broker:

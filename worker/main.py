@@ -10,7 +10,7 @@ from dramatiq.asyncio import get_event_loop_thread
 from config import logging as lines
 from config.processes import mark_ready
 from config.settings import Settings, load
-from config.wiring import make_broker, prepare, warm, wire
+from config.wiring import close, make_broker, prepare, warm, wire
 from core.pipeline import Desk, advance
 from core.ports import Ports
 from worker.actors import register
@@ -32,7 +32,9 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     asyncio.run(prepare(settings))
-    run(settings, wire(settings), stop)
+    ports = wire(settings)
+    run(settings, ports, stop)
+    close(ports)
 
 
 def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:

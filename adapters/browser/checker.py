@@ -26,6 +26,10 @@ class ChromiumBrowser:
         self._now = now
         self._limit_s = limit_s
 
+    def close(self) -> None:
+        """Stop the browser, where it was started."""
+        self._chromium.close()
+
     async def check(self, site: Site, spec: AppSpec) -> CheckReport:
         """Serve the files privately, walk through them and report."""
         return await self._chromium.do(self._check(site, spec), self._limit_s + _OVERHANG_S)

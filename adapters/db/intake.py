@@ -19,7 +19,7 @@ from core.messages import Address, InboundMessage, MessageKind, Platform
 from core.ports import Clock
 from core.turn import Turn
 
-BATCH = 64
+BATCH = 200
 """Messages in one transaction at most; keeps statements short of the databases' limits on parameters."""
 
 TRIES = 4

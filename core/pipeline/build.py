@@ -11,6 +11,9 @@ from core.ports import Ports
 from core.site import CheckReport, Finding, Site
 from core.turn import Stage, Turn
 
+TOO_SLOW = "too_slow"
+"""The rule of a finding that the check ran out of time before it saw anything."""
+
 
 async def build(turn: Turn, ports: Ports) -> Turn:
     """The turn with a specification that was seen to work, and its picture. Refused when it cannot be made to work."""
@@ -41,7 +44,10 @@ async def compiled(spec: AppSpec, ports: Ports) -> Site:
 
 
 async def _tried(spec: AppSpec, ports: Ports) -> CheckReport:
-    return await ports.browser.check(await compiled(spec, ports), spec)
+    report = await ports.browser.check(await compiled(spec, ports), spec)
+    if any(finding.rule == TOO_SLOW for finding in report.findings):
+        raise Unavailable("the browser did not get round to the first page")  # this machine is busy; it says nothing about the site
+    return report
 
 
 def _mended(spec: AppSpec, wrong: tuple[Finding, ...]) -> AppSpec:

@@ -52,7 +52,9 @@ def decide(known: Known, say: Say) -> Verdict:
             verdict = Answer(triage, "status_ready" if known.own else "status_none")
         case Intent.ESTIMATE:
             verdict = Answer(triage, "estimate_intro" if known.own else "estimate_need_brief")
-        case Intent.PRICE | Intent.QUESTION | Intent.CODE_HELP | Intent.PROJECT_NOTE | Intent.PRIVACY | Intent.SMALLTALK | Intent.NONSENSE:
+        case Intent.SMALLTALK:
+            verdict = Answer(triage, triage.phrase or ("greeting" if known.conversation.answered_at is None else "smalltalk"))
+        case Intent.PRICE | Intent.QUESTION | Intent.CODE_HELP | Intent.PROJECT_NOTE | Intent.PRIVACY | Intent.NONSENSE:
             verdict = Answer(triage, triage.phrase or intent.value)
         case _:
             assert_never(intent)

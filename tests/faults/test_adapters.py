@@ -202,3 +202,11 @@ async def test_said_keys_are_the_turns_own() -> None:
     assert all(key.startswith(f"turn:{turn.id}:") for key in keys)
     assert len(keys) == len(set(keys))
     assert isinstance(office.answers()[0], OutboundMessage)
+
+
+async def test_a_browser_that_finds_no_time_says_nothing_about_the_site() -> None:
+    slow, fine = CheckReport((Finding("too_slow", "8 s"),)), CheckReport((), b"png")
+    office = hub(browser=checking(slow, fine))
+    turn = await office.ask("A page for my bakery")
+    assert isinstance(turn.verdict, Build)
+    assert turn.picture is not None
