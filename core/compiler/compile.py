@@ -68,6 +68,8 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         sheets=["theme.css", *sheets],
         words=modules.words(spec.language),
         beside=beside,
+        # All of them at once: found one by one, they would take a round trip for each level of imports.
+        modules=[path for path in (*generated, *followed) if path.endswith(".js") and path != "app.js" and ".umd." not in path],
     )
     files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
     for more in (followed, sheets, art.files, fonts.files):
