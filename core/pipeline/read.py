@@ -59,8 +59,8 @@ def _silence_left_s(turn: Turn, ports: Ports) -> float:
 
 async def _put_together(turn: Turn, ports: Ports) -> Reading:
     by_ref = {part.ref: part for part in turn.parts}
-    asked = (await ports.conversations.get(turn.conversation_id)).asked
-    choices = asked.choices if asked else ()
+    conversation = await ports.conversations.get(turn.conversation_id)
+    choices = conversation.asked.choices if conversation.asked else ()
     words: list[str] = []
     used: list[Part] = []
     for message in turn.messages:
@@ -79,7 +79,8 @@ async def _put_together(turn: Turn, ports: Ports) -> Reading:
         problems.append(Problem("nothing_heard"))
     documents = tuple(part.document for part in used if part.document)
     sample = text or " ".join(document.text[:2000] for document in documents)
-    hint = next((one.language for one in transcripts if one.text), None) or turn.language_hint
+    spoken_before = conversation.language if conversation.answered_at is not None else None
+    hint = next((one.language for one in transcripts if one.text), None) or spoken_before or turn.language_hint
     return Reading(
         text=text,
         language=await asyncio.to_thread(ports.wits.detect, sample, hint),

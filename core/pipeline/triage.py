@@ -12,6 +12,7 @@ from core.ports import Ports
 from core.prototype import Prototype, Revision
 from core.reading import Reading
 from core.turn import Stage, Turn
+from core.understanding.language import UNSUPPORTED
 from core.understood import Triage, Understood
 from core.verdict import Answer, Build
 from core.wits import Wish
@@ -26,7 +27,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     reading = turn.reading or Reading("", "en")
     conversation = await ports.conversations.get(turn.conversation_id)
     if (problem := _unusable(reading)) is not None:
-        kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", reading.language or conversation.language)
+        kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
     text = _text(reading, conversation)
     vector = (await ports.embedder.embed([text]))[0]
@@ -45,11 +46,20 @@ def _unusable(reading: Reading) -> str | None:
     """The phrase to answer with when there is nothing to work on."""
     if any(problem.code == "text_too_long" for problem in reading.problems):
         return "text_too_long"
+    if reading.language == UNSUPPORTED:
+        return "language_unsupported"
     if reading.text.strip() or reading.documents:
         return None
     if reading.problems:
         return reading.problems[0].code
     return "ask_what" if reading.pictures else "empty"
+
+
+def _language(turn: Turn, conversation: Conversation) -> str:
+    """The language to answer in when the message does not say."""
+    spoken = turn.reading.language if turn.reading else UNSUPPORTED
+    known = conversation.language if conversation.answered_at is not None else (turn.language_hint or conversation.language)
+    return known[:2].lower() if spoken == UNSUPPORTED or not (turn.reading and turn.reading.text.strip()) else spoken
 
 
 def _text(reading: Reading, conversation: Conversation) -> str:

@@ -238,3 +238,19 @@ async def test_a_document_alone_is_a_brief() -> None:
     turn = await office.ask(attachments=(listed,))
     assert isinstance(turn.verdict, Build)
     assert "Bread" in office.answers()[0].text
+
+
+async def test_a_language_that_is_not_spoken_here_is_answered_in_one_that_is() -> None:
+    office = hub()
+    wits = office.ports.wits
+
+    class Puzzled(type(wits)):  # type: ignore[misc]
+        def detect(self, text: str, hint: str | None) -> str:
+            return "und" if text == "jag vill" else super().detect(text, hint)
+
+    office.ports = replace(office.ports, wits=Puzzled())
+    message = office.message("jag vill")
+    await office.take(replace(message, sender=replace(message.sender, language_hint="de-AT")))
+    await office.rest()
+    assert office.answers()[0].text.startswith("language_unsupported")
+    assert office.answers()[0].language == "de"
