@@ -17,6 +17,14 @@ UNSURE = 0.35
 ANOTHER_APPLICATION = 0.8
 """From this confidence on, a brief in a conversation that has a prototype asks for a second one rather than for changes."""
 
+CHOICES = {
+    "choice_build": Intent.BUILD,
+    "choice_change": Intent.CHANGE,
+    "choice_question": Intent.QUESTION,
+    "choice_human": Intent.HANDOFF,
+}
+"""What we offer when we ask what is meant, by the phrase that says it."""
+
 SHORT_REPLY_WORDS = 8
 """A reply to our question that is no longer than this only answers it."""
 
@@ -104,6 +112,14 @@ def _is_free(known: Known) -> bool:
 
 def _ask_intent(known: Known, say: Say) -> Verdict:
     triage = known.understood.triage
-    choices = ("choice_build", "choice_change", "choice_question", "choice_human")
-    kept = tuple(say(code, triage.language) for code in choices if known.own is not None or code != "choice_change")
+    kept = tuple(say(code, triage.language) for code in CHOICES if known.own is not None or code != "choice_change")
     return Ask(triage, Question("intent", say("ask_intent", triage.language), kept))
+
+
+def chosen_intent(text: str, conversation: Conversation, language: str, say: Say) -> Intent | None:
+    """What the person picked when we asked what they meant; None when we did not ask or they said something else."""
+    if conversation.asked is None or conversation.asked.about != "intent":
+        return None
+    said = text.strip().casefold()
+    languages = (language, conversation.language)
+    return next((intent for code, intent in CHOICES.items() if said in {say(code, one).casefold() for one in languages}), None)

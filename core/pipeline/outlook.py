@@ -18,13 +18,18 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
     match verdict:
         case Ask():
             said = turn.reading.text if turn.reading else ""
-            return replace(changed, asked=verdict.question, pending=f"{conversation.pending}\n{said}".strip() if verdict.question.about == "what" else "")
+            return replace(changed, asked=verdict.question, pending=_both(conversation.pending, said))
         case Build():
             return _built(replace(changed, asked=_question(turn), pending=""), verdict, turn)
         case Answer(phrase="answer_nothing_changed"):
             return changed
         case Answer() | Decline() | Handoff():
-            return replace(changed, pending="")
+            return replace(changed, asked=None if changed.pending else changed.asked, pending="")
+
+
+def _both(before: str, said: str) -> str:
+    """What is pending with what came now; once only, when the same turn is remembered twice."""
+    return before if said and before.endswith(said) else f"{before}\n{said}".strip()
 
 
 def _built(conversation: Conversation, verdict: Build, turn: Turn) -> Conversation:

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
 from core.offer import quote_changes, quote_project
-from core.pipeline.decide import Known, decide
+from core.pipeline.decide import Known, chosen_intent, decide
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.prototype import Prototype, Revision
@@ -29,9 +30,12 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     if (problem := _unusable(reading)) is not None:
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
-    text = _text(reading, conversation)
+    chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
+    text = conversation.pending if chosen and conversation.pending else _text(reading, conversation)
     vector = (await ports.embedder.embed([text]))[0]
     found = await asyncio.to_thread(ports.wits.triage, text, vector, _situation(conversation), reading.language)
+    if chosen is not None:
+        found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase=None)
     own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
     understood = await _understand(text, found, reading, own, ports)
     like = await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
@@ -68,8 +72,10 @@ def _text(reading: Reading, conversation: Conversation) -> str:
 
 
 def _situation(conversation: Conversation) -> Situation:
-    """While a brief is pending, it is read together with the answer: that is a fresh message for triage."""
-    return Situation.FRESH if conversation.pending else conversation.situation
+    """While a message is pending, it is read together with the answer to our question, as if both were said at once."""
+    if not conversation.pending:
+        return conversation.situation
+    return Situation.FRESH if conversation.slug is None else Situation.HAS_PROTOTYPE
 
 
 async def _understand(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Understood:

@@ -254,3 +254,23 @@ async def test_a_language_that_is_not_spoken_here_is_answered_in_one_that_is() -
     await office.rest()
     assert office.answers()[0].text.startswith("language_unsupported")
     assert office.answers()[0].language == "de"
+
+
+async def test_who_is_not_understood_is_asked_and_what_they_said_is_kept() -> None:
+    office = hub()
+    wits = office.ports.wits
+
+    class Doubtful(type(wits)):  # type: ignore[misc]
+        def triage(self, text: str, *given: object) -> object:
+            found = super().triage(text, *given)
+            return replace(found, confidence=0.1) if "maybe" in text else found
+
+    office.ports = replace(office.ports, wits=Doubtful())
+    first = await office.ask("maybe a page for my bakery")
+    assert isinstance(first.verdict, Ask)
+    assert [button.label for button in office.answers()[0].buttons] == ["choice_build", "choice_question", "choice_human"]
+    second = await office.ask(kind=MessageKind.PRESS, button="choice:0")
+    assert isinstance(second.verdict, Build)
+    assert "maybe a page for my bakery" in office.answers()[1].text
+    conversation = await office.ports.conversations.at(WEB)
+    assert conversation.pending == ""
