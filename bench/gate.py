@@ -43,10 +43,10 @@ class Tally:
     passed: int = 0
 
 
-def briefs() -> Iterator[tuple[str, str]]:
+def briefs(data: Path = DATA) -> Iterator[tuple[str, str]]:
     """Ids and texts."""
-    if DATA.is_file():
-        for line in DATA.read_text(encoding="utf-8").splitlines():
+    if data.is_file():
+        for line in data.read_text(encoding="utf-8").splitlines():
             given = json.loads(line)
             yield given["id"], given["text"]
         return
@@ -62,7 +62,7 @@ def planned(text: str) -> AppSpec:
 async def measure(options: argparse.Namespace) -> Tally:
     """Compile and check, one after the other."""
     tally = Tally()
-    chosen = [(key, text) for key, text in briefs() if not options.only or key in options.only.split(",")]
+    chosen = [(key, text) for key, text in briefs(Path(options.data)) if not options.only or key in options.only.split(",")]
     step = max(1, len(chosen) // options.n)
     chromium = Chromium(options.chromium)
     browser = ChromiumBrowser(chromium, lambda: NOW, options.limit)
@@ -106,6 +106,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.gate", description=__doc__)
     parser.add_argument("-n", type=int, default=40, help="how many briefs, spread over all")
+    parser.add_argument("--data", default=str(DATA), help="JSON lines with id and text")
     parser.add_argument("--start", type=int, default=0, help="the first one")
     parser.add_argument("--only", default="", help="comma-separated ids")
     parser.add_argument("--limit", type=float, default=8.0, help="seconds a check may take")

@@ -19,8 +19,8 @@ from core.appspec import AppSpec, DemoUser
 
 READY_MS = 3000
 _MOST_PRESSES = 60
-_PRESS_S = 1.5
-_AUDIT_S = 1.5
+_PRESS_S = 1.0
+_AUDIT_S = 1.0
 
 
 @dataclass

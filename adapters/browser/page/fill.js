@@ -142,5 +142,5 @@ Object.assign(window.__gate, (() => {
     return user?.email === email ? '' : complaints() || 'nobody is logged in afterwards';
   }
 
-  return { send, erase, book, buy, logIn };
+  return { type, send, erase, book, buy, logIn };
 })());

@@ -46,6 +46,16 @@ Object.assign(window.__gate, (() => {
     return isTicked || state() !== before || document.activeElement !== focused;
   }
 
+  // A second try, later and with something typed in: the first may have come while something was moving, or an empty message is not sent.
+  async function pressAgain(element) {
+    const near = element.closest('form') ?? element.parentElement;
+    for (const input of near.querySelectorAll('input:not([type]), input[type="text"], textarea')) {
+      if (!input.value) window.__gate.type(input, 'Gate probe');
+    }
+    await wait(200);
+    return press(element);
+  }
+
   async function restore(hash) {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close('no');
     for (const panel of document.querySelectorAll('[aria-expanded="true"][aria-controls]')) if (visible(panel)) panel.click();
@@ -65,8 +75,7 @@ Object.assign(window.__gate, (() => {
         done.add(signature(element));
         const name = window.__gate.name(element);
         pressed += 1;
-        // A second try, later: the first may have come while something was still moving.
-        if (!(await press(element)) && !(await wait(200).then(() => press(element)))) dead.push({ hash, rule: 'dead_control', what: name });
+        if (!(await press(element)) && !(await pressAgain(element))) dead.push({ hash, rule: 'dead_control', what: name });
         await settle(300);
         if (element.nodeName === 'A' && location.hash.startsWith('#/') && main() && !main().dataset.view) dead.push({ hash, rule: 'dead_link', what: name });
         await restore(hash);
