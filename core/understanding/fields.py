@@ -10,6 +10,7 @@ from core.understanding.scene import Scene
 from core.understanding.text import fold
 
 _LONGEST_UNKNOWN = 4
+_HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
 
 
@@ -49,6 +50,8 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
     between = range(left.end, right.start)
     of = [i for i in between if scene.is_cue("of", i)]
     if of and len(between) <= 3:
+        return True
+    if not between and left.key.field and not right.key.field and scene.lex.language in _HEAD_FIRST:
         return True
     return not between and not left.key.field and right.key.field
 
@@ -110,7 +113,7 @@ def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:
 def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
     """The noun that says what the field holds: the field noun; of several the first where modifiers follow, else the last."""
     fields = [h for h in hits if h.key.field] or hits
-    return fields[0] if scene.lex.language in {"fr", "it", "es", "ru", "cs", "pl", "ar"} or len(fields) == 1 else fields[-1]
+    return fields[0] if scene.lex.language in _HEAD_FIRST or len(fields) == 1 else fields[-1]
 
 
 def with_options(read: FieldRead, options: tuple[str, ...]) -> FieldRead:

@@ -76,7 +76,7 @@ def read_audience(scene: Scene) -> None:
     for name in ("used_by", "for_whom"):
         for hit in scene.cue(name):
             people = [h for h in scene.concepts(hit.end, min(len(scene.tokens), hit.end + 4)) if h.key.person]
-            if people and not scene.denied.intersection(range(hit.start, people[0].end)):
+            if people and not scene.cue("each_record", hit.start, people[0].end) and not scene.denied.intersection(range(hit.start, people[0].end)):
                 start, end = core_range(scene, hit.end, people[0].end)
                 scene.note(AudienceIs(label(scene, start, end)), hit.start, people[0].end, 0.6)
                 return

@@ -118,6 +118,8 @@ class PhraseBook(Generic[K]):
 
     def _at(self, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Hit[K]]:
         token = tokens[at]
+        if token.kind == "mark":
+            return
         slots = {token.stem, token.alternative or token.stem, token.fold, token.fold.removeprefix(_ARABIC_AND)}
         entries = [entry for slot in slots for entry in self._by_stem.get(slot, ())]
         entries += [entry for slot in {token.fold[:3], token.stem[:3]} for entry in self._by_start.get(slot, ())]

@@ -33,4 +33,6 @@ def _clauses(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
 
 def _verbs(scene: Scene, person: Hit[Concept], start: int, end: int) -> set[str]:
     reach = min(end, person.end + 6)
-    return {h.key for h in scene.lex.verbs.longest(scene.tokens, max(start, person.end), reach) if not scene.denied.intersection(range(h.start, h.end))}
+    hits = [h for h in scene.lex.verbs.longest(scene.tokens, max(start, person.end), reach) if not scene.denied.intersection(range(h.start, h.end))]
+    # "approves requests": behind a verb, a word that may be a noun is one.
+    return {h.key for n, h in enumerate(hits) if n == 0 or not scene.concepts(h.start, h.end)}

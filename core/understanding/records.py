@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from core.brief import FieldType, FieldWanted, RecordWanted
+from core.brief import FieldWanted, RecordWanted
 from core.features import Feature
 from core.understanding.fields import FieldRead, read_fields, with_options
 from core.understanding.lexicon import Concept
-from core.understanding.listing import capitalised, concept_in, content, core_range, label, split_items
+from core.understanding.listing import concept_in, content, label, split_items
+from core.understanding.options import known_fields, options_in
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord, HoursPhrase, Money
 
 _ENOUGH_UNASKED = 3
+_LONGEST_TITLE = 3
 _FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
 _FORM_OWNERS = frozenset(_FORMS) | {"ticket", "donation", "survey", "quote", "complaint"}
 
@@ -25,6 +27,7 @@ class _Run:
     opener: int
     filled_in: bool
     whose: Hit[Concept] | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class _Opened:
     filled_in: bool = False
     owner: Hit[Concept] | None = None
     trusted: bool = True
+    title: str = ""
 
 
 def read_records(scene: Scene) -> None:
@@ -43,14 +47,31 @@ def read_records(scene: Scene) -> None:
     previous: Concept | None = None
     for start, end in scene.sentences:
         for run in _runs(scene, start, end):
-            owner = _owner(scene, run, start) or (None if run.filled_in else previous)
-            form = owner is None or owner.person
+            owner = _each(scene, start, run.start) or _owner(scene, run, start) or (None if run.filled_in or run.title else previous)
+            form = (
+                owner is None
+                or (owner.person and not _each(scene, start, run.start))
+                or (owner.key not in _FORM_OWNERS and _asked_of_visitors(scene, start, run.start))
+            )
             if form and run.filled_in:
                 owner = _form_concept(scene, start) or (owner if owner and not _visits(owner) else None)
-            _note(scene, owner or previous, run)
+            owner = owner if run.title else owner or previous
+            _note(scene, owner, run)
             previous = owner or previous
         nouns = [h.key for h in concept_in(scene, start, end) if h.key.record and not h.key.person]
         previous = nouns[0] if nouns else previous
+
+
+def _each(scene: Scene, start: int, stop: int) -> Concept | None:
+    """The noun behind "each"."""
+    cues = scene.cue("each_record", start, stop)
+    return next((h.key for h in concept_in(scene, start, stop) if h.key.record and any(0 <= h.start - c.end <= 1 for c in cues)), None)
+
+
+def _asked_of_visitors(scene: Scene, start: int, stop: int) -> bool:
+    """Whether customers give the fields, not the business about its own things."""
+    people = any(h.key.person for h in scene.concepts(start, stop))
+    return people or bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
 
 
 def _visits(concept: Concept) -> bool:
@@ -60,7 +81,7 @@ def _visits(concept: Concept) -> bool:
 def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
     fields = tuple({(f.field.concept or f.field.label): _named_for(f.field, owner) for f in run.reads}.values())
     end = max(r.end for r in run.reads)
-    title = owner.one if owner else ""
+    title = owner.one if owner else run.title
     wish = RecordWanted(
         title or fields[0].label,
         owner.several if owner else title or fields[0].label,
@@ -124,16 +145,20 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
                 continue
         if (nouns or hit.end == end) and (name == "fill_in" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
-    head = _known_fields(scene, start, end) or _bare_noun(scene, start, end)
+    head = known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
         if head and asking and (owner is None or not scene.cue("each_record", left, start)):
             return _Opened(start, left, filled_in=True)
+        head = head or list(concept_in(scene, start, end))
+        if head and owner is None and len(content(scene, left, start)) <= _LONGEST_TITLE:
+            return _Opened(start, left, title=label(scene, left, start - 1))
         if head and owner:
             return _Opened(start, max(left, owner.start), owner=owner)
-    return _Opened(head[0].start, start, trusted=False) if head else None
+    heading = end < len(scene.tokens) and scene.tokens[end].text == ":"
+    return _Opened(head[0].start, start, trusted=False) if head and not heading else None
 
 
 def _in_statuses(scene: Scene, start: int, end: int) -> bool:
@@ -149,10 +174,6 @@ def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
 
 def _after_colon(scene: Scene, index: int) -> bool:
     return index > 0 and scene.tokens[index - 1].text == ":"
-
-
-def _known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
-    return [h for h in concept_in(scene, start, end) if h.key.field and not scene.denied.intersection(range(h.start, h.end))]
 
 
 def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:
@@ -188,7 +209,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
         reads.extend(found)
     sure = sum(r.sure for r in reads)
     enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
-    run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner) if enough else None
+    run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title) if enough else None
     return run, max(position, at + 1)
 
 
@@ -198,7 +219,9 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
         return True
     if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
         return True
-    known = _known_fields(scene, start, end)
+    known = known_fields(scene, start, end)
+    if any(h.start == start for h in scene.cue("each_record", start, end)) and any(h.key.record for h in scene.concepts(start, end)):
+        return True
     if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
         return True
     if not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
@@ -215,7 +238,8 @@ def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
 
 def _form_concept(scene: Scene, before: int) -> Concept | None:
     """What visitors fill in here: the form noun named nearest before, else after."""
-    hits = [h for h in scene.concepts() if h.key.key in _FORMS and not scene.denied.intersection(range(h.start, h.end))]
+    listed = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
+    hits = [h for h in scene.concepts() if h.key.key in _FORMS and h.start not in listed and not scene.denied.intersection(range(h.start, h.end))]
     verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
     places = [(h.start, h.key.key) for h in hits] + verbs
     if not places:
@@ -232,56 +256,3 @@ def _likely_form(scene: Scene) -> str:
     if nouns & {"course", "class", "workshop", "event", "lesson"}:
         return "registration"
     return "order" if any(n.wish.tag == "items" for n in scene.noted) else "request"
-
-
-def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
-    """Splits "status, so open or closed" into head and values: (end of head, values, end of values)."""
-    hits = concept_in(scene, start, end)
-    if not hits:
-        return end, (), end
-    head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
-    choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
-    after = head
-    while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:  # noqa: RUF001
-        after += 1
-    opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))  # noqa: RUF001
-    if after == head and (scene.is_cue("and", after) or scene.is_cue("or", after)):
-        return end, (), end
-    cue = scene.is_cue("choice_before", after)
-    status = any(h.key.key == "status" for h in hits)
-    begin = cue.end if cue else after
-    if not (cue or opened or (choosable and after == head) or status):
-        return end, (), end
-    stop = (
-        next((i for i in range(begin, limit) if scene.tokens[i].text == ")"), limit)
-        if opened and "(" in {scene.tokens[i].text for i in range(head, after)}
-        else limit
-    )
-    values: list[str] = []
-    last = begin
-    closing = False
-    for left, right in split_items(scene, begin, stop, alternatives=True):
-        fields = _known_fields(scene, left, right)
-        if closing or len(content(scene, left, right)) > 4 or (fields and not status and fields[0].key.field and not _alternative(scene, left)):
-            break
-        if any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
-            break
-        a, b = core_range(scene, left, right)
-        if a < b:
-            values.append(scene.words(a, b))
-            last = right
-        closing = _alternative(scene, left)
-    spoken_as_choice = any(scene.is_cue("or", i) for i in range(begin, last)) or status or opened
-    if len(values) < 2 or not spoken_as_choice:
-        return end, (), end
-    return head, tuple(values), last
-
-
-def _alternative(scene: Scene, start: int) -> bool:
-    return bool(start and scene.is_cue("or", start - 1))
-
-
-def record_label(scene: Scene, start: int, end: int) -> tuple[str, str]:
-    """Labels (one, several) for a record noun that the lexicon does not know: as said."""
-    text = capitalised(label(scene, start, end))
-    return text, text

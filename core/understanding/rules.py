@@ -31,7 +31,9 @@ def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
 
 def _note(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> bool:
     value = _number(scene, hit, left, right)
-    if value is None and hit.key not in _BARE:
+    if value is None and (
+        hit.key not in _BARE or scene.claimed.intersection(range(left, right)) & {i for v in scene.values_in(left, right) for i in range(v.start, v.end)}
+    ):
         return False
     amount, unit = _measure(value)
     if hit.key is RuleKind.LEAD_TIME and value is None:

@@ -1,0 +1,59 @@
+"""The values a field may have, where they are listed with it: "size: small or large", "status, so open or closed"."""
+
+from core.brief import FieldType
+from core.understanding.lexicon import Concept
+from core.understanding.listing import concept_in, content, core_range, split_items
+from core.understanding.patterns import Hit
+from core.understanding.scene import Scene
+
+
+def known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
+    """The field nouns in a range that are not ruled out."""
+    return [h for h in concept_in(scene, start, end) if h.key.field and not scene.denied.intersection(range(h.start, h.end))]
+
+
+def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
+    """Splits "status, so open or closed" into head and values: (end of head, values, end of values)."""
+    hits = concept_in(scene, start, end)
+    if not hits:
+        return end, (), end
+    head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
+    choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
+    after = head
+    while after < limit and (scene.tokens[after].text in {",", ":", "(", "–", "-"} or scene.is_cue("fillers", after)) and after - head < 4:  # noqa: RUF001
+        after += 1
+    opened = any(scene.tokens[i].text in {":", "(", "–"} for i in range(head, after))  # noqa: RUF001
+    if after == head and (scene.is_cue("and", after) or scene.is_cue("or", after)):
+        return end, (), end
+    cue = scene.is_cue("choice_before", after)
+    status = any(h.key.key == "status" for h in hits)
+    begin = cue.end if cue else after
+    if not (cue or opened or (choosable and after == head) or status):
+        return end, (), end
+    stop = (
+        next((i for i in range(begin, limit) if scene.tokens[i].text == ")"), limit)
+        if opened and "(" in {scene.tokens[i].text for i in range(head, after)}
+        else limit
+    )
+    values: list[str] = []
+    last = begin
+    closing = False
+    for left, right in split_items(scene, begin, stop, alternatives=True):
+        fields = known_fields(scene, left, right)
+        if closing or len(content(scene, left, right)) > 4 or (fields and not status and fields[0].key.field and not _alternative(scene, left)):
+            break
+        if any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
+            break
+        a, b = core_range(scene, left, right)
+        if a < b:
+            values.append(scene.words(a, b))
+            last = right
+        closing = _alternative(scene, left)
+    spoken_as_choice = any(scene.is_cue("or", i) for i in range(begin, last)) or status or opened
+    if len(values) < 2 or not spoken_as_choice:
+        return end, (), end
+    return head, tuple(values), last
+
+
+def _alternative(scene: Scene, start: int) -> bool:
+    return bool(start and scene.is_cue("or", start - 1))
