@@ -37,14 +37,18 @@ export const board = ({ groupBy }) => {
   // The library moves the element; it goes back at once, because the records decide what is drawn where.
   function draggable(element, of, records) {
     if (Sortable.get(element)) return;
+    let next = null;
     Sortable.create(element, {
       group: 'board',
       draggable: '.board-card',
       animation: 150,
       delay: 120,
       delayOnTouchOnly: true,
-      onEnd({ item, from, to, oldIndex }) {
-        from.insertBefore(item, from.querySelectorAll('.board-card')[oldIndex] ?? null);
+      onStart({ item }) {
+        next = item.nextSibling;
+      },
+      onEnd({ item, from, to }) {
+        from.insertBefore(item, next);
         const record = records().find(one => one.id === item.dataset.record);
         if (record) move(of, record, to.dataset.option);
       },

@@ -8,7 +8,7 @@ const cell = text => `"${(/^[=+@\t]/.test(text) ? `'${text}` : text).replaceAll(
 
 export function toCsv(of, columns, records) {
   const fields = of.picked(columns);
-  const plain = (field, record) => (field.numeric ? String(record[field.key] ?? '') : field.text(record[field.key], record));
+  const plain = (field, record) => (field.numeric || field.temporal ? String(record[field.key] ?? '') : field.text(record[field.key], record));
   return [fields.map(field => cell(field.label)), ...records.map(record => fields.map(field => cell(plain(field, record))))].map(line => line.join(',')).join('\r\n');
 }
 
