@@ -96,7 +96,8 @@ def _question(turn: Turn) -> tuple[str | None, tuple[str, ...]]:
 
 def _lines(turn: Turn) -> tuple[RequirementLine, ...]:
     brief = turn.brief or (turn.understood.brief if turn.understood else None)
-    met = {one.requirement_id: one for one in turn.spec.checklist} if turn.spec else {}
+    # Without a prototype that can be opened nothing is done, whatever was planned.
+    met = {one.requirement_id: one for one in turn.spec.checklist} if turn.spec and turn.url else {}
     lines = []
     for one in brief.requirements if brief else ():
         how = met.get(one.id)

@@ -3,7 +3,7 @@ import { linked, make } from "./dom.js";
 import { say } from "./texts.js";
 
 const MARKS = { done: "✓", partial: "~", not_done: "×" };
-const SHOWN = 6;
+const SHOWN = 12;
 
 /** The card of an answer; `choose(button)` is called with a pressed choice. */
 export function answerCard(data, choose) {
@@ -15,7 +15,7 @@ export function answerCard(data, choose) {
     make("p", { className: "words first" }, withoutLink(first ?? "", data.link)),
     data.picture ? picture(data) : null,
     data.link ? link(data.link) : null,
-    list(say("requirements"), result.revision > 1 ? [] : (result.requirements ?? [])),
+    list(say("requirements"), data.link && result.revision === 1 ? result.requirements : []),
     rest.length ? make("p", { className: "words" }, ...linked(rest.join("\n"))) : null,
     data.voice ? make("audio", { src: data.voice, controls: true }) : null,
     question(data, result, choose),
@@ -24,7 +24,7 @@ export function answerCard(data, choose) {
 
 /** The lines that the card does not show in another form already. */
 function words(text, result) {
-  const shown = new Set((result.revision > 1 ? [] : (result.requirements ?? [])).map((one) => one.text));
+  const shown = new Set((result.revision === 1 ? result.requirements : []).map((one) => one.text));
   const lines = text.split("\n").filter((line) => !(result.transcript && line.includes(result.transcript)) && !(result.question && line.includes(result.question)));
   const left = lines.filter((line) => !(line.startsWith("• ") && [...shown].some((one) => line.slice(2).startsWith(one))));
   return left.filter((line, index) => !(line.endsWith(":") && lines[lines.indexOf(line) + 1]?.startsWith("• ") && !left[index + 1]?.startsWith("• ")));
@@ -53,7 +53,7 @@ function list(title, wants) {
     ),
   );
   const done = wants.filter((one) => one.status === "done").length;
-  const summary = make("summary", { textContent: `${title}: ${done} / ${wants.length}` });
+  const summary = make("summary", { dir: document.documentElement.dir, textContent: `${title}: ${done} / ${wants.length}` });
   return make("details", { open: wants.length <= SHOWN || done < wants.length }, summary, make("ul", { className: "wants" }, ...items));
 }
 

@@ -4,6 +4,8 @@ import { say, whenSpoken } from "./texts.js";
 import { Voice } from "./voice.js";
 
 const FILES = 10;
+/** Letters that fit beside the buttons on a phone. */
+const LINE = 18;
 
 export class Composer {
   #files = [];
@@ -99,6 +101,7 @@ export class Composer {
 
   #settle() {
     const text = find("text");
+    find("composer").classList.toggle("tall", text.value.length > LINE || text.value.includes("\n"));
     text.style.height = "auto";
     text.style.height = `${text.scrollHeight}px`;
     find("send").disabled = !text.value.trim() && !this.#files.length && !this.#voice?.note && !this.#voice?.recording;
