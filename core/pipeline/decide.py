@@ -25,6 +25,10 @@ CHOICES = {
 }
 """What we offer when we ask what is meant, by the phrase that says it."""
 
+EXISTING = "existing"
+OFFERED = {"intent": CHOICES, EXISTING: {"choice_another": Intent.BUILD}}
+"""What a person may pick, by what our question was about."""
+
 SHORT_REPLY_WORDS = 8
 """A reply to our question that is no longer than this only answers it."""
 
@@ -38,6 +42,8 @@ class Known:
     understood: Understood
     own: tuple[Prototype, Revision] | None
     like: Prototype | None
+    another: bool = False
+    """The person saw that they have one like it, and wants a second."""
 
 
 def decide(known: Known, say: Say) -> Verdict:
@@ -75,7 +81,7 @@ def _build(known: Known, say: Say) -> Verdict:
         return Ask(triage, Question("what", say("ask_what", triage.language)))
     if known.like is not None:
         return Answer(triage, "answer_existing", duplicate_of=known.like.slug)
-    if known.own is not None and not _is_another(known):
+    if known.own is not None and not (known.another or _is_another(known)):
         return _change(known, say)
     return Build(triage)
 
@@ -118,8 +124,14 @@ def _ask_intent(known: Known, say: Say) -> Verdict:
 
 def chosen_intent(text: str, conversation: Conversation, language: str, say: Say) -> Intent | None:
     """What the person picked when we asked what they meant; None when we did not ask or they said something else."""
-    if conversation.asked is None or conversation.asked.about != "intent":
+    if conversation.asked is None or conversation.asked.about not in OFFERED:
         return None
-    said = text.strip().casefold()
+    said = text.strip().strip(".!»«“”„\"'").casefold()
     languages = (language, conversation.language)
-    return next((intent for code, intent in CHOICES.items() if said in {say(code, one).casefold() for one in languages}), None)
+    offered = OFFERED[conversation.asked.about]
+    return next((intent for code, intent in offered.items() if said in {say(code, one).casefold() for one in languages}), None)
+
+
+def wants_another(conversation: Conversation, chosen: Intent | None) -> bool:
+    """Whether the person asked for a second prototype like the one they were shown."""
+    return chosen is not None and conversation.asked is not None and conversation.asked.about == EXISTING

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.conversation import Conversation, Offer
+from core.pipeline.decide import EXISTING
 from core.turn import Turn
 from core.understood import Question
 from core.verdict import Answer, Ask, Build, Decline, Handoff
@@ -21,6 +22,9 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
             return replace(changed, asked=verdict.question, pending=_both(conversation.pending, said))
         case Build():
             return _built(replace(changed, asked=_question(turn), pending=""), verdict, turn)
+        case Answer(phrase="answer_existing"):
+            said = turn.reading.text if turn.reading else ""
+            return _shown(replace(changed, asked=Question(EXISTING, "", ()), pending=said), turn)
         case Answer(phrase="answer_nothing_changed"):
             return changed
         case Answer() | Decline() | Handoff():
@@ -30,6 +34,13 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
 def _both(before: str, said: str) -> str:
     """What is pending with what came now; once only, when the same turn is remembered twice."""
     return before if said and before.endswith(said) else f"{before}\n{said}".strip()
+
+
+def _shown(conversation: Conversation, turn: Turn) -> Conversation:
+    """The prototype that the person has from another conversation is what changes are about from now on."""
+    if conversation.slug is not None or turn.slug is None:
+        return conversation
+    return replace(conversation, slug=turn.slug, offer=Offer.FREE_CLARIFICATION if turn.revision == 1 else Offer.QUOTED)
 
 
 def _built(conversation: Conversation, verdict: Build, turn: Turn) -> Conversation:

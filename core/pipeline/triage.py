@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
 from core.offer import quote_changes, quote_project
-from core.pipeline.decide import Known, chosen_intent, decide
+from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.prototype import Prototype, Revision
@@ -38,10 +38,12 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
         found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase=None)
     own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
     understood = await _understand(text, found, reading, own, ports)
-    like = await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
-    verdict = decide(Known(turn, conversation, understood, own, like), ports.wits.say)
+    another = wants_another(conversation, chosen)
+    like = None if another else await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
+    verdict = decide(Known(turn, conversation, understood, own, like, another), ports.wits.say)
     if not isinstance(verdict, Build):
-        return turn.moved(Stage.HOSTED, understood=understood, verdict=verdict, **_money(verdict, understood, own, ports))
+        shown = {"slug": like.slug, "revision": like.revision} if like else {}
+        return turn.moved(Stage.HOSTED, understood=understood, verdict=verdict, **shown, **_money(verdict, understood, own, ports))
     turn = await tell(turn, "progress_building", ports)
     return turn.moved(Stage.TRIAGED, understood=understood, verdict=verdict)
 
@@ -68,7 +70,8 @@ def _language(turn: Turn, conversation: Conversation) -> str:
 
 def _text(reading: Reading, conversation: Conversation) -> str:
     said = reading.text.strip() or "\n".join(document.text for document in reading.documents)[:LONGEST_SAMPLE]
-    return f"{conversation.pending}\n{said}" if conversation.pending else said
+    asks_more = conversation.asked is not None and conversation.asked.about != EXISTING
+    return f"{conversation.pending}\n{said}" if conversation.pending and asks_more else said
 
 
 def _situation(conversation: Conversation) -> Situation:

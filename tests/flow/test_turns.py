@@ -122,6 +122,22 @@ async def test_the_same_brief_again_shows_what_there_is() -> None:
     assert isinstance(again.verdict, Answer)
     assert again.verdict.duplicate_of == first.slug
     assert office.answers()[1].link == first.url
+    changed = await office.ask("Opening hours", elsewhere)
+    assert changed.slug == first.slug
+    assert changed.revision == 2
+
+
+async def test_who_has_one_like_it_may_have_another() -> None:
+    office = hub()
+    first = await office.ask("A page for my bakery")
+    elsewhere = replace(WEB, chat="session-2")
+    shown = await office.ask("A page for my bakery", elsewhere)
+    assert isinstance(shown.verdict, Answer)
+    another = await office.ask("“choice_another”", elsewhere)
+    assert isinstance(another.verdict, Build)
+    assert not another.verdict.revise
+    assert another.slug not in {None, first.slug}
+    assert "A page for my bakery" in office.answers()[2].text
 
 
 async def test_what_is_withdrawn_before_we_begin_is_not_answered() -> None:
