@@ -106,7 +106,8 @@ class Clause:
     def colours(self) -> tuple[PlacedValue, ...]:
         """The values that are colours; a word that may be a colour ("nut") only where nothing is priced, added or taken away."""
         plain = not self.numbers and not any(self.cue(kind) for kind in ("add", "missing", "remove", "remove_after"))
-        return tuple(value for value in self.values if isinstance(value.value, ColourWord) and (value.value.certain or plain))
+        named = {i for hit in self.hits if hit.whole for i in range(hit.start, hit.end)}
+        return tuple(v for v in self.values if isinstance(v.value, ColourWord) and (v.value.certain or plain) and not named.intersection(range(v.start, v.end)))
 
     def nouns(self, kind: str, start: int | None = None) -> list[Cue]:
         """The nouns of a category, in any form."""
@@ -118,7 +119,10 @@ class Clause:
         return tuple(q for q in self.message.quotes if self.start <= q.start and q.end <= self.end)
 
     def cue(self, kind: str, start: int | None = None) -> Cue | None:
-        """The first turn of phrase of a kind."""
+        """The first turn of phrase of a kind; "as well" and the like only at the end."""
+        if kind == "add_after":
+            last = [cue for cue in self.cues(kind) if all(w.folded in self.message.lex.skip or not w.is_word for w in self.message.words[cue.end : self.end])]
+            return last[-1] if last else None
         return self.message.lex.cue(kind, self.message.words, self.start if start is None else start, self.end)
 
     def cues(self, kind: str) -> list[Cue]:
@@ -137,7 +141,8 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
             values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
     lex = change_lexicon(language)
     turns = {i for kind in VERBS for cue in lex.cues(kind, words) if cue.end - cue.start > 1 for i in range(cue.start, cue.end)}
-    turns |= {i for cue in lex.cues("not", words) for i in range(cue.start, cue.end)}
+    turns |= {i for kind in ("not", "instead", "set", "cost", "called") for cue in lex.cues(kind, words) for i in range(cue.start, cue.end)}
+    turns |= {i for i, word in enumerate(words) if word.folded in lex.gone_words}
     hits = tuple(
         hit
         for hit in hits_in(words, labels)
@@ -252,9 +257,7 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     waiting: Clause | None = None
     for piece in pieces:
         whole = Clause(piece.message, waiting.start, piece.end) if waiting else piece
-        belongs = (
-            merged and waiting is None and (_takes_back(whole) or _names_it(whole, merged[-1]) or (_only_price(whole) and merged[-1].cue("add") is not None))
-        )
+        belongs = bool(merged) and waiting is None and _goes_on(whole, merged[-1])
         if _announces(whole):
             waiting = whole
         elif asks(whole) and not _only_pronoun(whole) and not belongs:
@@ -271,15 +274,17 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     return merged
 
 
-def asks(clause: Clause) -> bool:
+def asks(clause: Clause) -> bool:  # noqa: PLR0911 - one sign after another
     """Whether the words ask for a change: a verb of change, a colour, hours, or an amount that something is set to."""
     if any(clause.cue(kind) for kind in VERBS if kind != "instead") or clause.colours:
+        return True
+    if clause.hits and clause.message.lex.says_gone(clause.message.words, clause.start, clause.end):
         return True
     if any(clause.cue(kind) for kind in ("darker", "lighter", "softer")):
         return True
     if any(isinstance(value.value, HoursPhrase | TimeSpan | ClockTime) for value in clause.values):
         return True
-    if clause.cue("instead") and content(clause, 0):
+    if clause.cue("instead") and content(clause, 0) and not clause.hits:
         return True
     if any(isinstance(value.value, CalendarDate) and value.value.day for value in clause.values) and clause.cue("set"):
         return True
@@ -295,6 +300,18 @@ def _only_pronoun(clause: Clause) -> bool:
 def _announces(clause: Clause) -> bool:
     """Whether it only says that something new follows: "there is a new one, ..."."""
     return clause.cue("add") is not None and not clause.hits and not clause.values and not clause.quotes and not content(clause, 0) and not clause.cue("undo")
+
+
+def _goes_on(clause: Clause, before: Clause) -> bool:
+    """Whether the words only finish what was said before: a correction, a name or a price."""
+    return _takes_back(clause) or _corrects(clause, before) or _names_it(clause, before) or (_only_price(clause) and before.cue("add") is not None)
+
+
+def _corrects(clause: Clause, before: Clause) -> bool:
+    """Whether it goes on after "not sixteen ...": "but twenty people"."""
+    cue = before.cue("not")
+    denied = cue is not None and any(0 <= n.start - cue.end <= 2 for n in before.numbers)
+    return denied and bool(clause.numbers) and not clause.hits and len(content(clause, 0)) <= 3
 
 
 def _takes_back(clause: Clause) -> bool:

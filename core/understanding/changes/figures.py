@@ -19,6 +19,7 @@ from core.understanding.values import (
     Weekdays,
     find_values,
 )
+from core.understanding.values.lexicon import lexicon as value_lexicon
 from core.understanding.values.words import split_words
 from core.understood import Rename, Reprice, SetNumber, Wanted
 
@@ -53,11 +54,11 @@ def _new_and_old(clause: Clause) -> _Amounts | None:
     """The number meant and the one taken back ("3.90 not 3.80", "30 instead of 45", "from 60 to 52")."""
     words = clause.message.words
     inside = {i for hit in clause.hits if hit.whole and hit.end - hit.start > 1 for i in range(hit.start, hit.end)}
-    numbers = [n for n in clause.numbers if n.start not in inside and not (isinstance(n.value, Number) and n.value.ordinal)]
+    numbers = [n for n in clause.numbers if n.start not in inside] or _bare_hours(clause)
     old: PlacedValue | None = None
     for kind in ("not", "from", "instead_of"):
         for cue in clause.cues(kind):
-            taken = next((n for n in numbers if 0 <= n.start - cue.end <= 1), None)
+            taken = next((n for n in numbers if 0 <= n.start - cue.end <= 2), None)
             if old is None and taken is not None and len(numbers) > 1:
                 old = taken
     fresh = [n for n in numbers if n is not old]
@@ -70,6 +71,18 @@ def _new_and_old(clause: Clause) -> _Amounts | None:
     if named and clause.message.lex.cue("cost", words, new.end, new.end + 1) and not settled:
         return None  # "bay four is being resurfaced": the number is a name
     return _Amounts(new, old.value.amount if old and isinstance(old.value, NUMERIC) else None)
+
+
+def _bare_hours(clause: Clause) -> list[PlacedValue]:
+    """Take "to 14", which may be a time, for a number where something countable is spoken of."""
+    spoken = [hit for hit in clause.hits if hit.label.kind in {"field", "item"}] or _units_said(clause)
+    bare = [v for v in clause.values if isinstance(v.value, ClockTime | TimeSpan) and ":" not in v.source and v.source.split()[-1].isdecimal()]
+    return [PlacedValue(Number(Decimal(v.source.split()[-1])), v.end - 1, v.end, v.source) for v in bare] if spoken and clause.cue("set") else []
+
+
+def _units_said(clause: Clause) -> set[str]:
+    units = value_lexicon(clause.message.lex.language).units
+    return {hit[0] for i in range(clause.start, clause.end) if (hit := units.at(clause.message.words, i)) and clause.message.words[i].is_word}
 
 
 def _item(clause: Clause, amounts: _Amounts) -> Label | None:
@@ -100,12 +113,13 @@ def _site(clause: Clause, amounts: _Amounts) -> NumberSite | None:
     """The number of the application that is meant: the one named as old, or the one whose words are spoken of."""
     said = [clause.message.words[i].folded for i in content(clause, 2)]
     unit = _unit(amounts.new, None)
+    units = {unit} if unit else _units_said(clause)
     best: tuple[float, NumberSite] | None = None
     for site in clause.message.numbers:
         if amounts.old is not None and site.amount != amounts.old:
             continue
         score = float(sum(any(alike(word, other) or tail_of(word, other) or tail_of(other, word) for other in site.words) for word in said))
-        score += 1.0 if unit and unit == site.unit else 0.0
+        score += 1.0 if site.unit in units else 0.0
         score += 1.0 if amounts.old is not None else 0.0
         score += 0.5 if site.rule else 0.0
         if score >= 1.0 and (best is None or score > best[0]):

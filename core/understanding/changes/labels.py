@@ -129,7 +129,7 @@ def _parts(words: tuple[Word, ...], labels: tuple[Label, ...]) -> Iterator[Label
     for part, its in owners.items():
         if len({label.text.casefold() for label in its}) == 1:
             for i, word in enumerate(words):
-                if alike(word.folded, part):
+                if alike(word.folded, part) and (len(part) > 5 or word.folded[: len(part) - 1] == part[:-1]):
                     yield LabelHit(its[0], i, i + 1, whole=False)
 
 

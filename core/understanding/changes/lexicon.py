@@ -29,8 +29,20 @@ class ChangeLexicon:
     language: str
     phrases: Mapping[str, Phrases[bool]]
     skip: frozenset[str]
+    gone: tuple[tuple[str, ...], ...]
+    """Ways to say that something is no longer there: words in their order, others may stand between; "ne*" is a beginning."""
     nouns: Mapping[str, frozenset[str]]
     """Single words of the kinds that name a category ("status_words"), compared in any form."""
+
+    @property
+    def gone_words(self) -> frozenset[str]:
+        """The words that say that something is no longer there."""
+        return frozenset(part for pattern in self.gone for part in pattern)
+
+    def says_gone(self, words: tuple[Word, ...], start: int, end: int) -> bool:
+        """Whether the range says that something is no longer there."""
+        said = [word.folded for word in words[start:end]]
+        return any(_in_order(pattern, said) for pattern in self.gone)
 
     def noun(self, kind: str, words: tuple[Word, ...], start: int, end: int) -> list[Cue]:
         """The nouns of a category inside the range, whatever their ending."""
@@ -58,6 +70,11 @@ class ChangeLexicon:
         return found
 
 
+def _in_order(pattern: tuple[str, ...], said: list[str]) -> bool:
+    rest = iter(said)
+    return all(any(word.startswith(part[:-1]) if part.endswith("*") else word == part for word in rest) for part in pattern)
+
+
 @cache
 def change_lexicon(language: str) -> ChangeLexicon:
     """The phrases of a language; those of English where the language is not known."""
@@ -67,4 +84,4 @@ def change_lexicon(language: str) -> ChangeLexicon:
     nouns = {
         kind: frozenset(fold(phrase) for phrase in listed if len(phrase) >= 4 and " " not in phrase) for kind, listed in data.items() if kind.endswith("_words")
     }
-    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])), nouns)
+    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])), tuple(tuple(map(fold, one.split())) for one in data["gone"]), nouns)

@@ -82,6 +82,8 @@ def _read(part: Clause) -> Iterator[_Step]:
         found = [(moved, part, 0.8)]
     if not found and adding:
         found = list(_added(part))
+    if not found and part.hits and not part.numbers and part.message.lex.says_gone(part.message.words, part.start, part.end):
+        found = [(one, part, 0.75) for one in remove(part)]
     yield from found or _as_brief(part)
 
 
@@ -114,7 +116,7 @@ def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
 def _nothing_new(part: Clause) -> bool:
     """Whether the words name only what is there, and a number: "now we have 14 seats"."""
     covered = {i for value in part.numbers for i in range(value.start, value.end)} | {i for hit in part.hits for i in range(hit.start, hit.end)}
-    return bool(part.numbers) and any(hit.label.kind == "field" for hit in part.hits) and not [i for i in content(part, 0) if i not in covered]
+    return bool(part.numbers) and bool(part.hits) and not [i for i in content(part, 0) if i not in covered]
 
 
 def _new_thing(part: Clause) -> bool:

@@ -95,6 +95,8 @@ def _rather_an_amount(words: tuple[Word, ...], i: int, amount: AmountHit, lex: L
     """Say whether "deux heures" and "due e mezzo" is a length or an amount: it is, unless a word such as "at" or an article of the hour makes them a time."""
     if _after_at(words, i, lex) or ("articles" in lex.time and lex.time["articles"].at(words, i)):
         return False
+    if isinstance(amount.value, Duration) and "at_hours" in lex.time and lex.time["at_hours"].before(words, i) is not None:
+        return False
     return isinstance(amount.value, Duration) or (isinstance(amount.value, Number) and amount.value.amount % 1 != 0)
 
 

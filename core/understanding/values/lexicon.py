@@ -11,6 +11,7 @@ from core.understanding.values.words import Word, fold, split_words
 
 T = TypeVar("T")
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
+_ARTICLE = "ال"
 _PROCLITICS = frozenset("وبلف")
 """Arabic writes "and", "with", "to" and "so" joined to the next word."""
 _FOLDER = Path(__file__).parent.parent / "lexicons" / "values"
@@ -37,6 +38,8 @@ class Phrases(Generic[T]):
         choices = self._by_first.get(first)
         if choices is None and first[:1] in _PROCLITICS and len(first) >= 3:
             choices = self._by_first.get(first[1:])
+        if choices is None and first.startswith(_ARTICLE) and len(first) > 4:
+            choices = self._by_first.get(first[2:])
         for key, value in choices or ():
             if i + len(key) <= len(words) and all(words[i + k].folded == key[k] for k in range(1, len(key))):
                 return value, i + len(key)

@@ -3,11 +3,13 @@
 import pytest
 
 from core.understanding.changes import read_changes
-from tests.unit.understanding.changes import cases, loose, spoken
+from tests.unit.understanding.changes import cases, loose, reasons, spoken
 from tests.unit.understanding.changes.made import application, short
 from tests.unit.understanding.changes.worlds import WORLDS
 
-_ALL = [(language, text, wanted) for table in (cases.CASES, spoken.CASES, loose.CASES) for language, rows in table.items() for text, wanted in rows]
+_ALL = [
+    (language, text, wanted) for table in (cases.CASES, spoken.CASES, loose.CASES, reasons.CASES) for language, rows in table.items() for text, wanted in rows
+]
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), _ALL, ids=[f"{language}-{text[:40]}" for language, text, _ in _ALL])
