@@ -85,7 +85,7 @@ def business_of(draft: Draft) -> Business:
     trade, label = wants.trade
     named = [r.id for r, _ in wants.each(Named)] + [r.id for r, _ in wants.each(TradeIs)]
     return Business(
-        wants.name or label or draft.t("home"),
+        draft.name,
         draft.trade.tagline(draft.language),
         label or trade.replace("_", " "),
         said.get("place", ""),

@@ -181,6 +181,12 @@ class Draft:
         self.summed |= set(concepts)
 
     @property
+    def name(self) -> str:
+        """What the application is called: its name, else its trade, else what it keeps."""
+        spoken = next((s.plural for s in self.sheets.values() if s.said), "") or next((s.plural for s in self.sheets.values()), "")
+        return self.wants.name or self.wants.trade[1] or spoken or self.t("home")
+
+    @property
     def place(self) -> str:
         """Where the business is, as far as it was said."""
         return next((wish.text for _, wish in self.wants.each(ContactGiven) if wish.kind == "place"), "")

@@ -13,9 +13,19 @@ STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", 
 
 
 def plan_home(draft: Draft) -> None:
-    """A home page in front of everything when strangers come."""
+    """A home page in front of everything when strangers come; a door where a tool shows nothing before the log-in."""
     if draft.public:
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(_sections(draft)), req=_req(draft, "home")))
+    elif draft.users and all(v.roles for v in draft.views):
+        lists = tuple((v.label, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:4]
+        door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=draft.views[0].key, action_label=draft.views[0].label)
+        made = [door, Section("steps", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
+        draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(made), req=_req(draft, "home")))
+
+
+def _columns(draft: Draft, view: ListView) -> list[str]:
+    labels = {f.key: f.label for f in draft.sheets[view.entity].fields}
+    return [labels[key] for key in view.columns if key in labels][:4]
 
 
 def _req(draft: Draft, concept: str) -> tuple[str, ...]:
@@ -27,14 +37,12 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     wants = draft.wants
     doing = _doing(draft)
     audience = wants.last(AudienceIs)
-    # The label of a trade names it better than any line of ours when the name says nothing.
-    kind = wants.trade[1]
     text = draft.trade.tagline(draft.language)
     if audience and not _everybody(draft, audience[1].label):
         text = f"{text} {draft.t('for_whom')} {audience[1].label}."
     hero = Section(
         "hero",
-        wants.name or kind,
+        draft.name,
         text,
         view=doing.key if doing else None,
         action_label=doing.label if doing else None,

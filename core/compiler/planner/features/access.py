@@ -196,7 +196,8 @@ def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:
 
 def _limit(draft: Draft, view: object) -> None:
     """Views that only some may use are shown to these only."""
-    entity = getattr(view, "entity", None) or getattr(view, "order", None) or getattr(view, "marks", None) or getattr(view, "expenses", None)
+    shown = (getattr(view, name, None) for name in ("entity", "order", "marks", "expenses", "messages", "votes", "results", "scores"))
+    entity = next((key for key in shown if key), None)
     sheet = draft.sheets.get(entity or "")
     logins = tuple(r.key for r in draft.roles if r.login)
     roles: tuple[str, ...] = ()
