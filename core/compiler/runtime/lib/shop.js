@@ -20,7 +20,7 @@ function put(id, quantity) {
 }
 
 export const cartButton = path => ({
-  button: () => html`<a class="button quiet cart-button" href="#/${path}/cart" data-control="cart" aria-label=${t('cart_with', { n: count() })}>${icon('shopping-cart')} <span>${t('cart')}</span>${count() ? html`<strong class="bubble">${count()}</strong>` : nothing}</a>`,
+  button: () => html`<a class="button quiet cart-button" href="#/${path}/cart" data-control="cart" aria-label=${t('cart_with', { n: count() })}>${icon('shopping-cart')} <span>${t('cart')}</span> ${count() ? html`<strong class="bubble">${count()}</strong>` : nothing}</a>`,
 });
 
 const stepper = (id, name) => html`<span class="stepper" role="group" aria-label=${name}>
