@@ -1,6 +1,6 @@
 """What the application shall be able to do, and what it shall not."""
 
-from core.brief import ContactGiven, FeatureWanted, ItemsOffered, Named, NotWanted, PeopleNamed, StatusesWanted
+from core.brief import ContactGiven, FeatureWanted, ItemsOffered, Named, NotWanted, PeopleNamed, RuleKind, RuleWanted, StatusesWanted
 from core.features import Feature
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
@@ -12,12 +12,13 @@ _WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Fea
 def read_features(scene: Scene) -> None:
     """Notes every feature once: denied where any mention is denied, else wanted."""
     quoted = {i for n in scene.noted if isinstance(n.wish, Named | StatusesWanted | ItemsOffered | PeopleNamed | ContactGiven) for i in n.claim}
+    others = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is not RuleKind.LEAD_TIME for i in n.claim}
     claims: dict[Feature, set[int]] = {}
     first: dict[Feature, Hit[Feature]] = {}
     denied: dict[Feature, Hit[Feature]] = {}
     for hit in _distinct(scene):
         places = range(hit.start, hit.end)
-        if quoted.issuperset(places):
+        if quoted.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
             continue
         book = denied if scene.denied.intersection(places) else first
         book.setdefault(hit.key, hit)

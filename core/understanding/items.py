@@ -1,17 +1,19 @@
 """Concrete things on offer: "sourdough is 4.20, rye is 3.80", and lists of things without prices: "the vans are A, B and C"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.brief import Item, ItemsOffered, PeopleNamed
+from core.brief import FieldType, Item, ItemsOffered, PeopleNamed, RecordWanted
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items, unglued
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
+from core.understanding.text import fold
 from core.understanding.values import Duration, Money, Number, Quantity
 
 _LONGEST_LABEL = 5
 _LEAST_BARE_PRICE = 20
+_LONGEST_MIN = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
     text = label(scene, start, stop)
     if not text or scene.denied.intersection(range(start, value.end)):
         return None
-    minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
+    minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) and duration.value.minutes <= _LONGEST_MIN else None
     currency = value.value.currency if isinstance(value.value, Money) else None
     return _Priced(Item(text, _amount(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
 
@@ -175,7 +177,7 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
         if opened is None:
             continue
         things, stop = _things(scene, opened, end, people=head.key.person)
-        if len(things) < 2:
+        if len(things) < 2 or _become_options(scene, head.start, head.end, things, stop):
             continue
         if head.key.person:
             scene.note(PeopleNamed(tuple(things), head.key.one, head.key.key), head.start, stop, 0.85)
@@ -185,6 +187,21 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
         return
     _people_we_are(scene, start, end)
     _unknown_heads(scene, start, end)
+
+
+def _become_options(scene: Scene, start: int, end: int, values: list[str], stop: int) -> bool:
+    """Gives the values to the field that these words name, where a record has one; whether it has."""
+    stems = {scene.tokens[i].stem for i in range(start, end)}
+    for one in scene.noted:
+        if not isinstance(one.wish, RecordWanted):
+            continue
+        for field in one.wish.fields:
+            if not field.options and scene.lex.morphology.stem(fold(field.label)) in stems and field.type in {FieldType.TEXT, FieldType.CHOICE}:
+                fields = tuple(replace(f, options=tuple(values), type=FieldType.CHOICE) if f is field else f for f in one.wish.fields)
+                scene.noted[scene.noted.index(one)] = replace(one, wish=replace(one.wish, fields=fields))
+                scene.claimed.update(range(start, stop))
+                return True
+    return False
 
 
 def _unknown_heads(scene: Scene, start: int, end: int) -> None:
@@ -197,10 +214,16 @@ def _unknown_heads(scene: Scene, start: int, end: int) -> None:
     if head <= begin or first >= end:
         return
     names, stop = _things(scene, first, end, people=True)
-    if len(names) >= 2 and (cue or stop >= end):
+    if len(names) >= 2 and _become_options(scene, begin, head, names, stop):
+        return
+    if len(names) >= 2 and scene.lex.language == "de" and cue:
+        scene.note(ItemsOffered(tuple(Item(n) for n in names), label(scene, begin, head)), start, stop, 0.6)
+    elif len(names) >= 2 and (cue or stop >= end):
         scene.note(PeopleNamed(tuple(names), label(scene, begin, head)), start, stop, 0.6)
     elif cue and not names:
         things, stop = _things(scene, first, end, people=False)
+        if len(things) >= 2 and _become_options(scene, begin, head, things, stop):
+            return
         if len(things) >= 3 and not scene.cue("wish", start, end):
             scene.note(ItemsOffered(tuple(Item(capitalised(t)) for t in things), label(scene, begin, head)), start, stop, 0.5)
 

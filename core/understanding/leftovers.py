@@ -2,7 +2,7 @@
 
 import re
 
-from core.brief import TextWanted
+from core.brief import Coloured, TextWanted
 from core.understanding.listing import content
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord
@@ -29,6 +29,7 @@ def read_leftovers(scene: Scene) -> None:
 
 
 def _literals(scene: Scene, start: int, end: int) -> list[str]:
+    used = {n.wish.css for n in scene.noted if isinstance(n.wish, Coloured)}
     found: list[str] = []
     i = start
     while i < end:
@@ -36,7 +37,7 @@ def _literals(scene: Scene, start: int, end: int) -> list[str]:
             i += 1
             continue
         value = scene.value_at(i)
-        if value and not (isinstance(value.value, ColourWord) and not value.value.certain):
+        if value and not (isinstance(value.value, ColourWord) and (not value.value.certain or value.value.css in used)):
             found.append(value.source)
             i = max(value.end, i + 1)
         elif _MARKED.search(scene.tokens[i].text) or (_proper(scene, i)):

@@ -133,6 +133,8 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
     start, end = items[at]
     if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end):
         return None
+    if any(isinstance(v.value, Money) for v in scene.values_in(start, end)):
+        return None
     cues = [(hit, name) for name in ("fill_in", "has_fields") for hit in scene.cue(name, start, end)]
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
         nouns = [
@@ -142,14 +144,21 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
             if owner is None:
+                title = _unknown_owner(scene, start, hit.start)
+                if title and known_fields(scene, hit.end, end):
+                    return _Opened(hit.end, start, title=title)
                 continue
-        if (nouns or hit.end == end) and (name == "fill_in" or owner):
+        if owner and owner.key.person and scene.lex.form_verbs.find(scene.tokens, owner.end, hit.start):
+            return _Opened(hit.end, start, filled_in=True)
+        if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name == "fill_in" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
+        if head and owner and asking and owner.end >= start - 1 and not scene.lex.form_verbs.find(scene.tokens, left, start) and not owner.key.person:
+            return _Opened(start, left, owner=owner)
         if head and asking and (owner is None or not scene.cue("each_record", left, start)):
             return _Opened(start, left, filled_in=True)
         head = head or list(concept_in(scene, start, end))
@@ -157,6 +166,9 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
             return _Opened(start, left, title=label(scene, left, start - 1))
         if head and owner:
             return _Opened(start, max(left, owner.start), owner=owner)
+    each = _each_then_fields(scene, start, end)
+    if each:
+        return _Opened(each.end, start, owner=each)
     heading = end < len(scene.tokens) and scene.tokens[end].text == ":"
     return _Opened(head[0].start, start, trusted=False) if head and not heading else None
 
@@ -170,6 +182,29 @@ def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
     """A record noun that is the whole item, as in "beer, size, number, day"."""
     hits = [h for h in concept_in(scene, start, end) if not h.key.person]
     return hits if len(hits) == 1 and len(content(scene, start, end)) == hits[0].size else []
+
+
+def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
+    """The noun before "has" that the lexicon lacks, as a label."""
+    start, stop = scene.trim(start, stop)
+    each = scene.is_cue("each_record", start)
+    start = each.end if each else start
+    opens = each or any(s <= start <= s + 1 for s, _ in scene.sentences)
+    return label(scene, start, stop) if opens and 1 <= len(content(scene, start, stop)) <= 2 and not scene.cue("wish", start, stop) else ""
+
+
+def _each_then_fields(scene: Scene, start: int, end: int) -> Hit[Concept] | None:
+    """The noun behind "each" when a field noun follows it without a verb ("each pupil: name, age")."""
+    for cue in scene.cue("each_record", start, end):
+        noun = next((h for h in concept_in(scene, cue.end, end) if h.key.record and h.start - cue.end <= 1), None)
+        if noun and known_fields(scene, noun.end, end):
+            return noun
+    return None
+
+
+def _leads(scene: Scene, items: list[tuple[int, int]], at: int, first: int) -> bool:
+    """Whether a short unknown item stands before one that is a known field."""
+    return at + 1 < len(items) and 1 <= len(content(scene, first, items[at][1])) <= 2 and bool(known_fields(scene, *items[at + 1]))
 
 
 def _after_colon(scene: Scene, index: int) -> bool:
@@ -195,7 +230,8 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
             position += 1
             continue
         head, options, stop = options_in(scene, left, right, end)
-        found = read_fields(scene, left, head, trusted=opened.trusted and (bool(reads) or position > at or not opened.filled_in))
+        sure_start = bool(reads) or position > at or not opened.filled_in or _leads(scene, items, at, left)
+        found = read_fields(scene, left, head, trusted=opened.trusted and sure_start)
         found = [f for f in found if not scene.denied.intersection(range(f.start, f.end))]
         position += 1
         if not found:
@@ -224,7 +260,8 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
         return True
     if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
         return True
-    if not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
+    asks = scene.is_cue("which", start) or scene.is_cue("howmany", start)
+    if not asks and not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
         return True
     return len(content(scene, start, end)) > (6 if known and listed else 4)
 
