@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
 
@@ -10,8 +11,6 @@ COMMANDS = {
     "ask": "send a text, a voice note or files to the running hub and show the answer",
     "understand": "show what is understood of a text, without building",
     "compare": "say how alike two wishes are",
-    "transcribe": "turn a sound file into text",
-    "say": "turn a text into a sound file",
 }
 
 
@@ -21,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="statex", description="Say which application you want and get a link to a working prototype.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, does in COMMANDS.items():
+        if importlib.util.find_spec(f"bots.cli.{name}") is None:
+            continue
         if given[:1] == [name]:
             importlib.import_module(f"bots.cli.{name}").add(commands)
         else:

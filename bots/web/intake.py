@@ -37,7 +37,8 @@ async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str,
     address = await _address(fields, caller, hub)
     given_id = request.headers.get("webhook-id") or idempotency_key or fields.id
     external_id = f"{caller.owner}:{given_id}" if given_id else f"{address.chat}:{request.scope['state']['request_id']}"
-    after = await hub.ports.conversations.newest_said()
+    # A number that is a moment old only makes the listener see a little more of what it knows.
+    after = await hub.ledger.newest()
     attachments = await _kept(parcel, hub)
     message = InboundMessage(
         address=address,

@@ -14,12 +14,13 @@ from config.keys import local_key
 from config.settings import Settings
 from tests.bots.memory import Memory, Now, ports_of
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+ORIGIN = "https://shop.example"
+SECRETS = ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_ZmlmdHkteW91LWtub3ctd2hhdC1pLW1lYW4=")
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(var_dir=tmp_path, api_keys="shop:0123456789abcdef0123456789", webhook_secrets=SECRET, upload_limit_mb=2)
+    return Settings(var_dir=tmp_path, api_keys="shop:0123456789abcdef0123456789", webhook_secrets=",".join(SECRETS), upload_limit_mb=2, allowed_origins=ORIGIN)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from tests.bots.conftest import ORIGIN
 from tests.bots.memory import Memory, Now
 
 PAGE = {"x-statex-page": "1"}
@@ -22,6 +23,14 @@ async def test_hub_answers_carry_safe_headers(client: httpx.AsyncClient) -> None
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("origin", "allowed"), [(ORIGIN, ORIGIN), ("https://evil.example", None)])
+async def test_only_configured_sites_may_call_from_a_browser(client: httpx.AsyncClient, origin: str, allowed: str | None) -> None:
+    asked = {"origin": origin, "access-control-request-method": "POST", "access-control-request-headers": "authorization"}
+    answer = await client.options("/webhooks/web", headers=asked)
+    assert answer.headers.get("access-control-allow-origin") == allowed
+    assert "access-control-allow-credentials" not in answer.headers
 
 
 @pytest.mark.parametrize(("given", "kept"), [("client-id-12345", True), ("bad id\u00e9", False), ("x" * 99, False)])

@@ -6,11 +6,11 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 
-from tests.bots.conftest import SECRET
+from tests.bots.conftest import SECRETS
 from tests.bots.memory import Memory, Now
 
 
-def signed(clock: Now, body: dict[str, str], secret: str = SECRET, message_id: str = "msg_1") -> tuple[bytes, dict[str, str]]:
+def signed(clock: Now, body: dict[str, str], secret: str = SECRETS[0], message_id: str = "msg_1") -> tuple[bytes, dict[str, str]]:
     payload = json.dumps(body)
     stamp = clock.now()
     signature = Webhook(secret).sign(message_id, stamp, payload)
@@ -27,8 +27,9 @@ async def test_text_is_stored_before_it_is_acknowledged(client: httpx.AsyncClien
     assert answer.json()["conversation"] == turn.conversation_id
 
 
-async def test_a_signature_made_by_the_reference_library_is_accepted(client: httpx.AsyncClient, clock: Now) -> None:
-    body, headers = signed(clock, {"text": "hello"})
+@pytest.mark.parametrize("secret", SECRETS)
+async def test_a_signature_made_by_the_reference_library_is_accepted(client: httpx.AsyncClient, clock: Now, secret: str) -> None:
+    body, headers = signed(clock, {"text": "hello"}, secret)
     assert (await client.post("/webhooks/web", content=body, headers=headers)).status_code == 202
 
 
@@ -36,6 +37,11 @@ async def test_a_signature_made_by_the_reference_library_is_accepted(client: htt
 async def test_a_signature_outside_five_minutes_is_refused(client: httpx.AsyncClient, clock: Now, age: timedelta) -> None:
     body, headers = signed(clock, {"text": "hello"})
     clock.at += age
+    assert (await client.post("/webhooks/web", content=body, headers=headers)).status_code == 401
+
+
+async def test_a_signature_by_somebody_else_is_refused(client: httpx.AsyncClient, clock: Now) -> None:
+    body, headers = signed(clock, {"text": "hello"}, "whsec_" + base64.b64encode(b"x" * 32).decode())
     assert (await client.post("/webhooks/web", content=body, headers=headers)).status_code == 401
 
 
