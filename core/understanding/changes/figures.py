@@ -90,7 +90,7 @@ def _item(clause: Clause, amounts: _Amounts) -> Label | None:
     if isinstance(amounts.new.value, Quantity | Duration):
         return None
     items = [hit.label for hit in clause.hits if hit.label.kind == "item" and (hit.whole or _stands_alone(clause, hit))]
-    if items:
+    if items and (items[0].price is not None or isinstance(amounts.new.value, Money) or clause.cue("cost")):
         return items[0]
     priced = [label for label in clause.message.labels if label.price is not None]
     said = [clause.message.words[i].folded for i in content(clause, 3)]
@@ -181,6 +181,14 @@ def _completed(clause: Clause, one: Hours) -> Hours:
     known = next((h for h in clause.message.spec.business.hours if set(one.days) & set(h.days) and h.opens), None)
     known = known or next((h for h in clause.message.spec.business.hours if h.opens), None)
     return Hours(one.days, known.opens if known else "", one.closes, one.note)
+
+
+def change_day(clause: Clause) -> Rename | None:
+    """Another day of the week: "Thursdays, not Tuesdays"."""
+    days = [v for v in clause.values if isinstance(v.value, Weekdays) and len(v.value.days) == 1]
+    old = next((d for d in days for cue in (*clause.cues("not"), *clause.cues("instead_of")) if 0 <= d.start - cue.end <= 1), None)
+    new = next((d for d in days if d is not old), None)
+    return Rename(old.source, new.source) if old and new else None
 
 
 def change_moment(clause: Clause) -> Rename | None:

@@ -7,7 +7,7 @@ from core.brief import AudienceIs, ContactGiven, Named, NotWanted, Requirement, 
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
 from core.understanding.changes.clauses import Clause, clauses, content, open_message
-from core.understanding.changes.figures import change_amount, change_hours, change_moment
+from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
@@ -77,7 +77,10 @@ def _read(part: Clause) -> Iterator[_Step]:
     found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
     missing = part.cue("missing")
     if not found and removing and not (missing and missing.start <= removing.start):
-        found = [(one, part, 0.85) for one in remove(part)]
+        found = [(one, part, 0.85 if one.of or one.feature else 0.5) for one in remove(part)]
+        if any(isinstance(one, Remove) and not one.of and not one.feature and confidence == 0.5 for one, _, confidence in found):
+            denied = [step for step in _as_brief(part) if isinstance(step[0], Remove) and step[0].feature]
+            found = denied or found
     if not found and (moved := move(part)):
         found = [(moved, part, 0.8)]
     if not found and adding:
@@ -97,6 +100,10 @@ def _figures(part: Clause, *, adding: bool, removing: bool) -> Iterator[_Step]:
     moved = change_moment(part) if not adding and not removing and any(isinstance(v.value, CalendarDate) for v in part.values) else None
     if moved:
         yield moved, part, 0.8
+        return
+    day = change_day(part)
+    if day:
+        yield day, part, 0.8
         return
     known = any(hit.whole and hit.label.kind == "item" for hit in part.hits) or _nothing_new(part)
     if (not adding or known) and not removing:
