@@ -24,6 +24,7 @@ class Peer:
     updates: list[dict[str, Any]] = field(default_factory=list)
     declared: dict[str, int] = field(default_factory=dict)
     number: int = 1000
+    last_error: str = ""
 
     def fault(self, method: str, status: int, description: str, **parameters: Any) -> None:
         answer = {"ok": False, "error_code": status, "description": description, "parameters": parameters or None}
@@ -82,6 +83,18 @@ class Peer:
 
     async def on_deleteWebhook(self, _: dict[str, Any]) -> Any:  # noqa: N802
         return True
+
+    async def on_setWebhook(self, fields: dict[str, Any]) -> Any:  # noqa: N802
+        if not fields["url"].startswith("https://"):
+            raise ValueError("bad webhook: An HTTPS URL must be provided for webhook")
+        return True
+
+    async def on_getWebhookInfo(self, _: dict[str, Any]) -> Any:  # noqa: N802
+        error = {"last_error_message": self.last_error} if self.last_error else {}
+        return {"url": self.of("setWebhook")[-1]["url"], "has_custom_certificate": False, "pending_update_count": 0, **error}
+
+    async def on_getMe(self, _: dict[str, Any]) -> Any:  # noqa: N802
+        return {"id": 42, "is_bot": True, "first_name": "Statex", "username": "statex_bot"}
 
     async def on_getFile(self, fields: dict[str, Any]) -> Any:  # noqa: N802
         name = fields["file_id"]

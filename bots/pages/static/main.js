@@ -38,7 +38,9 @@ function listen(id) {
   find("new").hidden = false;
   unfollow = follow(id, (kind, data) => thread.heard(kind, data), (state) => {
     find("line").textContent = state === "open" ? "" : say(state === "lost" ? "connecting" : "gone");
-    if (state === "gone") begin();
+    if (state !== "gone") return;
+    begin();
+    forget();
   });
 }
 
