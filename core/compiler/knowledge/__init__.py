@@ -88,12 +88,20 @@ def entities() -> Mapping[str, EntityKnown]:
     known = {}
     for r in table("entities.psv"):
         labels = {lang: _pair(r[lang]) for lang in LANGUAGES}
-        part: Part = "record"
-        match r["part"]:
-            case "offer" | "request" | "people" as one:
-                part = one
-        known[r["concept"]] = EntityKnown(r["concept"], part, r["icon"], tuple(r["fields"].split()), tuple(r["statuses"].split()), labels)
+        known[r["concept"]] = EntityKnown(r["concept"], _part(r["part"]), r["icon"], tuple(r["fields"].split()), tuple(r["statuses"].split()), labels)
     return known
+
+
+@cache
+def kinds() -> Mapping[str, EntityKnown]:
+    """Every kind of record: the usual ones, and those that are only made when somebody names them, in their words."""
+    more = {}
+    for r in table("kinds.psv"):
+        spoken = r["concept"].replace("_", " ").capitalize()
+        more[r["concept"]] = EntityKnown(
+            r["concept"], _part(r["part"]), r["icon"], tuple(r["fields"].split()), tuple(r["statuses"].split()), {"en": (spoken, spoken)}
+        )
+    return {**more, **entities()}
 
 
 @cache
@@ -144,6 +152,14 @@ def field_of(label: str, language: str) -> FieldKnown | None:
     """The usual field that is called so in that language, or None."""
     wanted = label.casefold().strip()
     return next((one for one in fields().values() if one.label(language).casefold() == wanted), None)
+
+
+def _part(cell: str) -> Part:
+    match cell:
+        case "offer" | "request" | "people" as part:
+            return part
+        case _:
+            return "record"
 
 
 def _pair(cell: str) -> tuple[str, str]:

@@ -76,7 +76,7 @@ class Draft:
         """The entity of that concept: the one there is, or a new one with its usual fields (or `fields`)."""
         found = self.sheet(concept)
         if found is None:
-            known = knowledge.entities().get(concept)
+            known = knowledge.kinds().get(concept)
             label = label or (known.label(self.language) if known else concept.replace("_", " ").capitalize())
             plural = plural or (known.plural(self.language) if known else label)
             found = Sheet(
@@ -113,7 +113,7 @@ class Draft:
     def usual_options(self, sheet: Sheet, concept: str) -> tuple[Option, ...]:
         """What a choice usually offers: the statuses of the entity, priorities, weekdays, the usual categories."""
         if concept == "status":
-            known = knowledge.entities().get(sheet.concept or "")
+            known = knowledge.kinds().get(sheet.concept or "")
             names: Sequence[str] = known.statuses if known and known.statuses else ("open", "in_progress", "done")
             return self.options(names)
         if concept == "weekday":

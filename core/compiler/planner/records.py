@@ -36,7 +36,7 @@ def draft_records(draft: Draft) -> None:
     for sheet in draft.sheets.values():
         if not sheet.fields:
             # Named without a word about what it holds: it holds what such a record usually does.
-            known = knowledge.entities().get(sheet.concept or "")
+            known = knowledge.kinds().get(sheet.concept or "")
             for usual in known.fields if known else ("name", "description", "date"):
                 if usual not in ("price", "unit_price") or Feature.PRICE_LIST not in draft.wants.ruled_out:
                     draft.give(sheet, usual)
@@ -176,7 +176,7 @@ def draft_people(draft: Draft) -> None:
         sheet = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.role) if wish.role else None)
         if sheet is None:
             concept = wish.concept or "employee"
-            known = knowledge.entities().get(concept)
+            known = knowledge.kinds().get(concept)
             role = wish.role or ""
             sheet = draft.add(
                 concept,
@@ -262,7 +262,7 @@ def _of_statuses(draft: Draft, wish: StatusesWanted) -> Sheet | None:
 
 
 def _sheet(draft: Draft, wish: RecordWanted, concept: str | None) -> Sheet:
-    known = knowledge.entities().get(concept or "")
+    known = knowledge.kinds().get(concept or "")
     key = unique(slug(concept or wish.label, "record"), draft.sheets)
     sheet = Sheet(key, wish.label, wish.plural or wish.label, concept, known.part if known else "record", known.icon if known else "list")
     draft.sheets[key] = sheet

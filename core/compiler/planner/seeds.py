@@ -30,6 +30,9 @@ _FEW = {
     "package": 3,
 }
 _MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14, "measurement": 12, "expense": 8, "time_entry": 10, "quiz_question": 6}
+# Real lists are uneven: some things happen often, most now and then.
+_UNEVEN = (0, 1, 0, 2, 1, 3, 0, 4, 2, 1, 5, 0)
+_MARKS = frozenset({"response", "attendance"})
 _PAST = frozenset(["created_at", "at", "last_inspection", "purchase_date", "invoice_date"])
 _PAST_RECORDS = frozenset(
     [
@@ -142,9 +145,10 @@ def value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a type
     language = draft.language
     if one.target:
         rows = draft.sheets[one.target].rows
-        if sheet.concept in ("response", "attendance") and draft.sheets[one.target].part not in ("people", "request"):
+        if sheet.concept in _MARKS and draft.sheets[one.target].part not in ("people", "request"):
             return rows[0]["id"] if rows else None
-        return rows[(i * (3 if len(rows) % 3 else 1)) % len(rows)]["id"] if rows else None
+        each = sheet.concept in _MARKS or one.key == sheet.title
+        return rows[(i if each else _UNEVEN[i % len(_UNEVEN)]) % len(rows)]["id"] if rows else None
     if isinstance(one.default, str) and one.default in ("now", "today", "me"):
         return _moment(draft, sheet, one, i) if one.default != "me" else person
     match one.type:
@@ -194,7 +198,7 @@ def _choice(sheet: Sheet, one: Field, i: int) -> Value:
         return order[-1] if i % 7 == 6 and bad else live[i % len(live)]
     if sheet.concepts.get(one.key) == "category" and sheet.concept == "transaction":
         return one.options[(0, 1, 2, 3, 1, 4, 3)[i % 7] % len(one.options)].key
-    return one.options[(i + len(one.key)) % len(one.options)].key
+    return one.options[(_UNEVEN[i % len(_UNEVEN)] + len(one.key)) % len(one.options)].key
 
 
 def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
