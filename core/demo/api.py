@@ -11,7 +11,7 @@ from core.demo import wire
 from core.demo.access import Visit, Who
 from core.demo.accounts import log_in, register
 from core.demo.book import Book, Reply, Request
-from core.demo.pace import LOGINS, LOOKUPS, READS, WRITES, Pace, Rate
+from core.demo.pace import LOGINS, LOOKUPS, READS, SLOTS, WRITES, Pace, Rate
 from core.demo.refusal import Problem, Refusal, refuse
 from core.demo.rules import same
 from core.demo.slots import free_slots, read_wish
@@ -128,6 +128,7 @@ class _Exchange:
                     self._ensure_session()
                 return self._reply(200, self._session_json())
             case ("slots",):
+                self._limit("slots", SLOTS)
                 return self._reply(
                     200, free_slots(self.shape, self.book.read()[0], self.request.query.get("view", ""), read_wish(self.request.query), self.now)
                 )

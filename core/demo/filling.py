@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.demo.access import Visit, denied, may
+from core.demo.access import Visit, denied, may, sees
 from core.demo.refusal import Problem, Refusal
 from core.demo.rules import overlapping
 from core.demo.shape import Entity, Field, Shape
@@ -14,7 +14,7 @@ from core.demo.values import Unfit, Value, clean
 
 def prepared(entity: Entity, sent: Mapping[str, object], visit: Visit, tables: Tables, before: Record | None = None) -> dict[str, Value]:
     """The values to keep of what was sent, defaults included for a new record. Raises Refusal with every problem found."""
-    problems = [Problem("unknown_field", key, entity.key) for key in sent if key not in entity.fields]
+    problems = [Problem("unknown_field", key, entity.key) for key in sent if key not in entity.fields or not sees(entity.fields[key], visit.who)]
     values: dict[str, Value] = {}
     for key, field in entity.fields.items():
         if field.tree is not None or (before is not None and key not in sent):

@@ -17,6 +17,7 @@ class Rate:
 WRITES = Rate(20, 5)
 READS = Rate(120, 30)
 LOGINS = Rate(10, 1 / 6)
+SLOTS = Rate(20, 4)
 LOOKUPS = Rate(10, 1 / 6)
 
 

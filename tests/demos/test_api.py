@@ -40,6 +40,7 @@ def test_who_may_do_what(visitor: Visitor, boss: Visitor, api: Api) -> None:
 def test_fields_for_some_roles_are_left_out_for_others(visitor: Visitor, boss: Visitor) -> None:
     _, made = visitor.ask("POST", "data/booking", BOOKING)
     assert "note" not in made
+    assert visitor.ask("PATCH", f"data/booking/{made['id']}", {"note": "mine"})[1]["errors"][0]["code"] == "unknown_field"
     assert boss.ask("PATCH", f"data/booking/{made['id']}", {"note": "curly"})[1]["note"] == "curly"
 
 
