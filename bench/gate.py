@@ -65,7 +65,7 @@ async def measure(options: argparse.Namespace) -> Tally:
     chosen = [(key, text) for key, text in briefs(Path(options.data)) if not options.only or key in options.only.split(",")]
     step = max(1, len(chosen) // options.n)
     chromium = Chromium(options.chromium)
-    browser = ChromiumBrowser(chromium, lambda: NOW, options.limit)
+    browser = ChromiumBrowser(chromium, lambda: NOW, options.limit, options.patience)
     try:
         for key, text in chosen[options.start :: step][: options.n]:
             await _one(key, text, browser, tally, options)
@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument("--start", type=int, default=0, help="the first one")
     parser.add_argument("--only", default="", help="comma-separated ids")
     parser.add_argument("--limit", type=float, default=8.0, help="seconds a check may take")
+    parser.add_argument("--patience", type=float, default=1.0, help="how many times as long as usual the slow parts may take")
     parser.add_argument("--chromium", default="")
     parser.add_argument("--keep", default="", help="folder for pictures and specifications")
     parser.add_argument("-v", "--verbose", action="store_true", help="every finding")

@@ -21,11 +21,12 @@ _AT_ONCE = 2
 class ChromiumBrowser:
     """Checks sites in one warm Chromium."""
 
-    def __init__(self, chromium: Chromium, now: Callable[[], datetime], limit_s: float = 8.0) -> None:
-        """`limit_s` is the longest that a check may take; what was found by then is reported."""
+    def __init__(self, chromium: Chromium, now: Callable[[], datetime], limit_s: float = 8.0, patience: float = 1.0) -> None:
+        """`limit_s` is the longest that a check may take; `patience` gives the parts that press and audit that many times as long as usual."""
         self._chromium = chromium
         self._now = now
         self._limit_s = limit_s
+        self._patience = patience
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     def close(self) -> None:
@@ -46,7 +47,7 @@ class ChromiumBrowser:
         now = self._now()
         try:
             async with asyncio.timeout(self._limit_s), self._chromium.server.serving(site, spec, now) as stand, self._chromium.page() as page:
-                await Desk(page, stand, spec, now.replace(tzinfo=None), notes).check()
+                await Desk(page, stand, spec, now.replace(tzinfo=None), notes, self._patience).check()
         except TimeoutError:
             if not notes.parts_s:
                 notes.add("too_slow", f"the first page was not there after {self._limit_s:g} s")

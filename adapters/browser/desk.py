@@ -32,6 +32,8 @@ class Desk:
     spec: AppSpec
     now: datetime
     notes: Notes
+    patience: float = 1.0
+    """How many times as long as usual controls and accessibility may take."""
 
     async def check(self) -> None:
         """All parts, until there is nothing more to find or no use in going on."""
@@ -136,9 +138,8 @@ class Desk:
         return [hash_of(view, self.spec) for view in self.spec.views if open_to(view, user.role if user else "")]
 
     async def _press(self) -> None:
-        found = await self.page.evaluate(
-            "([views, endAt, most]) => __gate.pressAll(views, endAt, most)", [self._views, (time.time() + _PRESS_S) * 1000, _MOST_PRESSES]
-        )
+        until_ms, most = (time.time() + _PRESS_S * self.patience) * 1000, int(_MOST_PRESSES * self.patience)
+        found = await self.page.evaluate("([views, endAt, most]) => __gate.pressAll(views, endAt, most)", [self._views, until_ms, most])
         for dead in found["dead"]:
             self.notes.add(dead["rule"], dead["what"], dead["hash"])
         if found["unfinished"]:
@@ -152,7 +153,7 @@ class Desk:
         if not await self.page.evaluate("__gate.readAxe?.(), 'axe' in window"):
             self.notes.unfinished.append("access: axe-core is not installed")
             return
-        told = await self.page.evaluate("([views, endAt]) => __gate.audit(views, endAt)", [self._views, (time.time() + _AUDIT_S) * 1000])
+        told = await self.page.evaluate("([views, endAt]) => __gate.audit(views, endAt)", [self._views, (time.time() + _AUDIT_S * self.patience) * 1000])
         for found in told["found"]:
             self.notes.add("access", f"{found['rule']}: {found['why']} {found['what']}", found["hash"])
         if told["unfinished"]:

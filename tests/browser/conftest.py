@@ -20,4 +20,4 @@ def chromium() -> Iterator[Chromium]:
 
 @pytest.fixture
 def browser(chromium: Chromium) -> ChromiumBrowser:
-    return ChromiumBrowser(chromium, lambda: NOW, limit_s=40.0)
+    return ChromiumBrowser(chromium, lambda: NOW, limit_s=40.0, patience=10.0)
