@@ -190,3 +190,18 @@ async def test_a_worker_that_is_told_to_stop_does(office: Ports, redis_start: St
     await reached(office, turn_id, Stage.ANSWERED)  # never nudged: found by the sweep
     worker.terminate()
     assert worker.wait(WHOLE_LIFE) == 0
+
+
+async def test_two_workers_nudged_thrice_each_answer_once(office: Ports, redis_start: Start, station: Callable[[float], subprocess.Popen[bytes]]) -> None:
+    redis_start()
+    for _ in range(2):
+        station(0.05)
+    turn_ids = [await accept(office, number) for number in range(12)]
+    for _ in range(3):
+        for turn_id in turn_ids:
+            await office.jobs.nudge(turn_id)
+    for turn_id in turn_ids:
+        turn = await reached(office, turn_id, Stage.ANSWERED)
+        assert await answers(office, turn) == [f"turn:{turn_id}:answer"]
+        assert turn.revision == 1
+        assert turn.failure is None
