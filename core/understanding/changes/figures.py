@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from core.brief import Hours, OpenAt
 from core.understanding.changes.alike import alike, tail_of
-from core.understanding.changes.clauses import NUMERIC, Clause, PlacedValue, content
+from core.understanding.changes.clauses import NUMERIC, Clause, content
 from core.understanding.changes.labels import Label, LabelHit, NumberSite, shown
+from core.understanding.changes.message import PlacedValue
 from core.understanding.values import (
     CalendarDate,
     ClockTime,

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from core.brief import Coloured
-from core.understanding.changes.clauses import Clause, PlacedValue
+from core.understanding.changes.clauses import Clause
+from core.understanding.changes.message import PlacedValue
 from core.understanding.values import ColourWord
 from core.understanding.values.shades import distance, shade
 

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 
 from core.appspec import AppSpec
-from core.brief import AudienceIs, ContactGiven, Named, NotWanted, Requirement, StatusesWanted, StyleWanted, TextWanted, TradeIs, Wish
+from core.brief import (
+    AudienceIs,
+    ContactGiven,
+    FeatureWanted,
+    Named,
+    NotWanted,
+    RecordWanted,
+    Requirement,
+    StatusesWanted,
+    StyleWanted,
+    TextWanted,
+    TradeIs,
+    Wish,
+)
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
-from core.understanding.changes.clauses import Clause, clauses, content, open_message
+from core.understanding.changes.clauses import Clause, clauses, content
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
+from core.understanding.changes.message import open_message
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
@@ -61,7 +75,7 @@ def _extend(steps: list[_Step], part: Clause) -> None:
         steps.append((item, part, 0.85))
         return
     new = successor(part)
-    if new and last and isinstance(last[0], Remove) and last[0].words and last[0].feature is None:
+    if new and last and isinstance(last[0], Remove) and last[0].words and last[0].feature is None and last[0].concept is None:
         steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
         return
     steps.extend(_read(part))
@@ -143,9 +157,13 @@ def _added(part: Clause) -> Iterator[_Step]:
 
 def _as_brief(part: Clause) -> Iterator[_Step]:
     """What reads like a piece of a brief: an answer to our question, or something added without a verb."""
-    for requirement in read_brief(part.source, part.message.lex.language).requirements:
+    requirements = read_brief(part.source, part.message.lex.language).requirements
+    able = any(isinstance(requirement.wish, FeatureWanted) for requirement in requirements)
+    for requirement in requirements:
         wish = requirement.wish
         match wish:
+            case RecordWanted() if able:
+                continue
             case TextWanted() | TradeIs() | AudienceIs() | Named() | StyleWanted():
                 continue
             case NotWanted(feature=feature, words=words):

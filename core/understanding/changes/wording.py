@@ -46,10 +46,10 @@ def _verb_first(clause: Clause) -> Rename | None:
         verb = clause.cue(verb_kind)
         if verb is None:
             continue
-        old = next((hit for hit in clause.hits if hit.start >= verb.end), None)
+        old = next((hit for hit in clause.hits if hit.start >= verb.end), clause.hits[0] if clause.hits else None)
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
-            new = phrase(clause, link.end, clause.end)
+            new = phrase(clause, link.end, verb.start if verb.start > link.end else clause.end)
             if new:
                 return Rename(old.label.text, _title_kept(old, new) or new)
     return None

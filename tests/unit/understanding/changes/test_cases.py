@@ -3,12 +3,15 @@
 import pytest
 
 from core.understanding.changes import read_changes
-from tests.unit.understanding.changes import cases, loose, reasons, spoken
+from tests.unit.understanding.changes import cases, loose, reasons, several, spoken
 from tests.unit.understanding.changes.made import application, short
 from tests.unit.understanding.changes.worlds import WORLDS
 
 _ALL = [
-    (language, text, wanted) for table in (cases.CASES, spoken.CASES, loose.CASES, reasons.CASES) for language, rows in table.items() for text, wanted in rows
+    (language, text, wanted)
+    for table in (cases.CASES, spoken.CASES, loose.CASES, reasons.CASES, several.CASES)
+    for language, rows in table.items()
+    for text, wanted in rows
 ]
 
 

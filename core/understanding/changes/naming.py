@@ -1,0 +1,138 @@
+"""The parts of a clause that adds something: what kind of thing each is, and what it is called."""
+
+from collections.abc import Iterator
+
+from core.understanding.changes.clauses import Clause, content
+from core.understanding.changes.wording import phrase
+
+_CATEGORIES = ("status_words", "field_words", "page_words", "person_words", "language_words", "option_words", "item_words")
+
+
+def parts_of(clause: Clause) -> list[Clause]:
+    """The clause cut at commas and "and"; a bare noun ("a new flower, ...") goes with what follows, a bare price with what stands before."""
+    parts: list[Clause] = []
+    waiting: Clause | None = None
+    for piece in _pieces(clause):
+        whole = Clause(clause.message, waiting.start, piece.end) if waiting else piece
+        waiting = None
+        covered = {i for value in whole.numbers for i in range(value.start, value.end)}
+        nouns = {i for kind in _CATEGORIES for cue in whole.nouns(kind) for i in range(cue.start, cue.end)}
+        rest = [i for i in content(whole, 0) if i not in covered and i not in nouns]
+        if parts and whole.numbers and not rest:
+            parts[-1] = Clause(clause.message, parts[-1].start, whole.end)
+        elif not rest and not whole.quotes:
+            waiting = whole
+        else:
+            parts.append(whole)
+    return parts or ([waiting] if waiting else [])
+
+
+def _pieces(clause: Clause) -> Iterator[Clause]:
+    words, lex = clause.message.words, clause.message.lex
+    verb = clause.cue("missing") or clause.cue("add")
+    stop = clause.cue("stop", verb.end + 1) if verb else None
+    end = stop.start if stop and verb and stop.start > verb.end and content(Clause(clause.message, verb.end, stop.start), 1) else clause.end
+    inside = {i for v in clause.values for i in range(v.start, v.end)} | {i for q in clause.quotes for i in range(q.start, q.end)}
+    inside |= {i for hit in clause.hits if hit.whole for i in range(hit.start + 1, hit.end)}
+    begin = clause.start
+    for i in range(clause.start, end):
+        joiner = lex.phrases["joiners"].at(words, i)
+        if i in inside or not (words[i].folded in {",", ";"} or (joiner and joiner[1] == i + 1 and len(words[i].folded) <= 3)):
+            continue
+        left = Clause(clause.message, begin, i)
+        if content(left, 0):
+            yield left
+        begin = i + 1
+    if begin < end:
+        last = Clause(clause.message, begin, end)
+        if content(last, 0) or last.quotes:
+            yield last
+
+
+def category_of(part: Clause) -> str | None:
+    """The kind of thing by its noun, where that noun is the head: right behind the verb, or at the end ("a waiting status")."""
+    begin = behind_verb(part)
+    cues: list[tuple[int, str]] = []
+    for kind in _CATEGORIES:
+        for cue in part.nouns(kind):
+            before = content(Clause(part.message, begin, cue.start), 0) if cue.start > begin else []
+            behind = content(Clause(part.message, cue.end, part.end), 0) if cue.end < part.end else []
+            linked = any(hit.start <= cue.start < hit.end and hit.label.kind == "entity" for hit in part.hits)
+            if not before or (not behind and not linked and not _linked(part, cue.start)):
+                cues.append((cue.start, kind))
+    return min(cues)[1] if cues else None
+
+
+def _linked(part: Clause, place: int) -> bool:
+    """Whether "for" or the like stands before a place, so that the noun there is not the head."""
+    links = part.message.lex.phrases["for"]
+    return any((hit := links.at(part.message.words, k)) is not None and k < place <= hit[1] + 2 for k in range(max(part.start, place - 3), place))
+
+
+def behind_verb(part: Clause) -> int:
+    """Where the words begin that say what is added."""
+    verb = part.cue("missing") or part.cue("add")
+    return verb.end if verb else part.start
+
+
+def after_noun(part: Clause, kind: str) -> str:
+    """The name behind its noun ("a status called waiting"), else before it ("a waiting status")."""
+    if part.quotes:
+        return part.message.said(part.quotes[0].start, part.quotes[0].end)
+    cue = next(iter(part.nouns(kind)), None)
+    if cue is None:
+        return phrase(part, behind_verb(part), part.end)
+    called = part.cue("called", cue.end)
+    start = called.end if called else cue.end
+    link = part.message.lex.phrases["for"].at(part.message.words, start)
+    where = _first_place(part, start)
+    verb = behind_verb(part)
+    name = phrase(part, link[1] if link else start, where)
+    return name or phrase(part, verb if verb <= cue.start else part.start, cue.start) or phrase(part, part.start, cue.start)
+
+
+def _first_place(part: Clause, start: int) -> int:
+    """Where "before <label>" begins, which says where it goes and not what it is called."""
+    for kind in ("before", "after"):
+        cue = part.cue(kind, start + 1)
+        if cue and any(hit.start == cue.end for hit in part.hits):
+            return cue.start
+    return part.end
+
+
+def name_in(part: Clause, start: int, end: int) -> str:
+    """The name in a range, without small words, nouns of a category and verbs at its ends."""
+    words, lex = part.message.words, part.message.lex
+    kinds = ("item_words", "option_words", "cost", "missing", "add_after")
+    nouns = {i for kind in kinds for cue in lex.cues(kind, words, start, part.end) for i in range(cue.start, cue.end)}
+    while start < end and (start in nouns or words[start].folded in lex.skip or not (words[start].is_word or words[start].is_digits)):
+        start += 1
+    while end > start and (end - 1 in nouns or words[end - 1].folded in lex.skip or not (words[end - 1].is_word or words[end - 1].is_digits)):
+        end -= 1
+    return phrase(part, start, end) if start < end else ""
+
+
+def like_siblings(label: str, part: Clause) -> str:
+    """The label with a capital letter where the things it joins have one."""
+    siblings = [one.text for one in part.message.labels if one.kind == "item"]
+    return capital(label) if siblings and all(text[:1].isupper() for text in siblings) else label
+
+
+def capital(label: str) -> str:
+    """The label with a capital first letter."""
+    return label[:1].upper() + label[1:]
+
+
+def core_of(part: Clause) -> Clause:
+    """What is added, without the verb before it and without "for each item" behind it."""
+    start = behind_verb(part)
+    words, lex = part.message.words, part.message.lex
+    while (
+        start < part.end and (words[start].folded in lex.skip or lex.phrases["for"].at(words, start)) and content(Clause(part.message, start + 1, part.end), 0)
+    ):
+        start += 1
+    for cue in part.cues("for"):
+        owner = any(hit.label.kind == "entity" and 0 <= hit.start - cue.end <= 2 for hit in part.hits)
+        if owner and cue.start > start and content(Clause(part.message, start, cue.start), 0):
+            return Clause(part.message, start, cue.start)
+    return Clause(part.message, start, part.end) if start < part.end else part
