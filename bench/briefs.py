@@ -25,6 +25,7 @@ from core.understanding.values import find_values
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "devdata"
 _NEAR = 90
+_REMARK = 0.3
 _ALIKE = (
     {"customer_name", "name", "owner_name", "full_name", "child_name"},
     {"phone", "mobile", "emergency_phone"},
@@ -63,8 +64,8 @@ def held_back(brief_id: str) -> bool:
 
 
 def visible(brief: Brief) -> str:
-    """Every word of the wishes that a prototype would show."""
-    return fold(" | ".join(f"{r.wish!r} {r.text}" for r in brief.requirements))
+    """Every word of the wishes that a prototype would show; remarks that were merely kept do not count."""
+    return fold(" | ".join(f"{r.wish!r} {r.text}" for r in brief.requirements if r.confidence > _REMARK))
 
 
 def _distance(one: str, other: str) -> float:

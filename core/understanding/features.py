@@ -13,12 +13,13 @@ def read_features(scene: Scene) -> None:
     """Notes every feature once: denied where any mention is denied, else wanted."""
     quoted = {i for n in scene.noted if isinstance(n.wish, Named | StatusesWanted | ItemsOffered | PeopleNamed | ContactGiven) for i in n.claim}
     others = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is not RuleKind.LEAD_TIME for i in n.claim}
+    denials = {i for name in ("deny_before", "deny_after") for h in scene.cue(name) for i in range(h.start, h.end)}
     claims: dict[Feature, set[int]] = {}
     first: dict[Feature, Hit[Feature]] = {}
     denied: dict[Feature, Hit[Feature]] = {}
     for hit in _distinct(scene):
         places = range(hit.start, hit.end)
-        if quoted.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
+        if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
             continue
         book = denied if scene.denied.intersection(places) else first
         book.setdefault(hit.key, hit)
@@ -48,12 +49,13 @@ def _denied_stretch(scene: Scene, hit: Hit[Feature]) -> set[int]:
 
 def denied_rest(scene: Scene) -> None:
     """Notes what was ruled out in words that name no feature."""
+    said = {i for name in ("deny_before", "deny_after", "wish") for h in scene.cue(name) for i in range(h.start, h.end)}
     run: list[int] = []
     for i in [*sorted(scene.denied), -1]:
         if run and i == run[-1] + 1:
             run.append(i)
             continue
-        if run and not scene.claimed.intersection(run):
+        if run and not scene.claimed.intersection(run) and not said.intersection(run):
             start, end = scene.trim(run[0], run[-1] + 1)
             if 0 < end - start <= 4:
                 scene.note(NotWanted(words=scene.words(start, end)), run[0], run[-1] + 1, 0.5)

@@ -74,6 +74,7 @@ def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, truste
         kind = FieldType.BOOLEAN if whether else FieldType.TEXT
         begin = max(start, whether.end) if whether else which.end if which else start
         text = label(scene, begin, end) or label(scene, start, end)
+        text = nominative(scene, text)
         wanted = FieldWanted(text, "product", FieldType.RELATION) if which and text else FieldWanted(text, None, kind)
         return [FieldRead(wanted, start, end, sure=bool(which))] if text else []
     unknown = [i for i in words if i not in known]
@@ -107,7 +108,17 @@ def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:
         hit = scene.is_cue(name, start)
         if hit and hit.end < end:
             start = hit.end
-    return capitalised(unglued(scene, start, end))
+    return nominative(scene, capitalised(unglued(scene, start, end)))
+
+
+def nominative(scene: Scene, text: str) -> str:
+    """An object in a list of objects as its label: the ending of the first word is turned as the language's rules say ("matku" to "matka")."""
+    first, space, rest = text.partition(" ")
+    for rule in scene.lex.lists.get("object_endings", ()):
+        old, _, new = rule.partition(">")
+        if first.endswith(old) and len(first) > len(old) + 2:
+            return f"{first.removesuffix(old)}{new}{space}{rest}"
+    return text
 
 
 def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:

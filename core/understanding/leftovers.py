@@ -7,6 +7,7 @@ from core.understanding.listing import content
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord
 
+_SHORT = 3
 _MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
 
 
@@ -26,6 +27,17 @@ def read_leftovers(scene: Scene) -> None:
             if literals:
                 scene.note(TextWanted(tuple(literals)), left, right, 0.5)
         _unread_wish(scene, start, end)
+        _remarks(scene, start, end)
+
+
+def _remarks(scene: Scene, start: int, end: int) -> None:
+    """Parts of a sentence in which nothing was recognised; two short ones in a row are taken for a list of literals."""
+    parts = [p for p in scene.chunks(start, end) if not scene.claimed.intersection(content(scene, *p)) and not scene.denied.intersection(range(*p))]
+    parts = [p for p in parts if content(scene, *p)]
+    short = [p for p in parts if len(content(scene, *p)) <= _SHORT]
+    for left, right in parts:
+        listed = (left, right) in short and len(short) > 1
+        scene.note(TextWanted((scene.words(left, right),) if listed else ()), left, right, 0.4 if listed else 0.3)
 
 
 def _literals(scene: Scene, start: int, end: int) -> list[str]:

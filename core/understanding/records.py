@@ -1,10 +1,11 @@
 """Kinds of records with the fields that were named for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.brief import FieldWanted, RecordWanted
-from core.features import Feature
+from core.brief import FieldWanted, RecordWanted, TextWanted
 from core.understanding.fields import FieldRead, read_fields, with_options
+from core.understanding.forms import FORM_OWNERS, asked_of_visitors, form_concept, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import known_fields, options_in
@@ -14,8 +15,7 @@ from core.understanding.values import ColourWord, HoursPhrase, Money
 
 _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
-_FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
-_FORM_OWNERS = frozenset(_FORMS) | {"ticket", "donation", "survey", "quote", "complaint"}
+_ONCE = frozenset({"name", "customer_name", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def read_records(scene: Scene) -> None:
             form = (
                 owner is None
                 or (owner.person and not _each(scene, start, run.start))
-                or (owner.key not in _FORM_OWNERS and _asked_of_visitors(scene, start, run.start))
+                or (owner.key not in FORM_OWNERS and asked_of_visitors(scene, start, run.start))
             )
             if form and run.filled_in:
-                owner = _form_concept(scene, start) or (owner if owner and not _visits(owner) else None)
+                owner = form_concept(scene, start) or (owner if owner and not visits(owner) else None)
             owner = owner if run.title else owner or previous
             _note(scene, owner, run)
             previous = owner or previous
@@ -68,18 +68,8 @@ def _each(scene: Scene, start: int, stop: int) -> Concept | None:
     return next((h.key for h in concept_in(scene, start, stop) if h.key.record and any(0 <= h.start - c.end <= 1 for c in cues)), None)
 
 
-def _asked_of_visitors(scene: Scene, start: int, stop: int) -> bool:
-    """Whether customers give the fields, not the business about its own things."""
-    people = any(h.key.person for h in scene.concepts(start, stop))
-    return people or bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
-
-
-def _visits(concept: Concept) -> bool:
-    return concept.key in {"customer", "visitor", "user", "guest"}
-
-
 def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
-    fields = tuple({(f.field.concept or f.field.label): _named_for(f.field, owner) for f in run.reads}.values())
+    fields = _distinct(_named_for(r.field, owner) for r in run.reads)
     end = max(r.end for r in run.reads)
     title = owner.one if owner else run.title
     wish = RecordWanted(
@@ -87,23 +77,43 @@ def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
         owner.several if owner else title or fields[0].label,
         owner.key if owner else None,
         fields,
-        public_form=run.filled_in and (owner is None or owner.key in _FORM_OWNERS),
+        public_form=run.filled_in and (owner is None or owner.key in FORM_OWNERS),
     )
     earlier = next((n for n in scene.noted if isinstance(n.wish, RecordWanted) and (n.wish.concept, n.wish.label) == (wish.concept, wish.label)), None)
     if earlier and isinstance(earlier.wish, RecordWanted):
         scene.noted.remove(earlier)
-        merged = {f.concept or f.label: f for f in (*fields, *earlier.wish.fields)}
-        kept = {f.concept or f.label: merged[f.concept or f.label] for f in (*earlier.wish.fields, *fields)}
-        wish = replace(wish, fields=tuple(kept.values()), public_form=wish.public_form or earlier.wish.public_form)
+        wish = replace(wish, fields=_distinct((*earlier.wish.fields, *fields)), public_form=wish.public_form or earlier.wish.public_form)
         scene.claimed.update(range(run.opener, end))
         scene.note(wish, earlier.start, earlier.end, earlier.confidence, claim=earlier.claim | set(range(run.opener, end)))
         return
+    _note_between(scene, run)
     scene.note(wish, run.opener, end, 0.9 if all(r.sure for r in run.reads) else 0.75)
+
+
+def _note_between(scene: Scene, run: _Run) -> None:
+    """Keeps the words between a noun and its fields ("movements in and out with date and user")."""
+    if run.whose is None or not any(scene.is_cue(name, i) for name in ("and", "or") for i in range(run.whose.end, run.start)):
+        return
+    said = {i for name in ("has_fields", "fill_in") for h in scene.cue(name, run.whose.end, run.start) for i in range(h.start, h.end)}
+    words = [i for i in content(scene, run.whose.end, run.start) if i not in said]
+    if 1 <= len(words) <= _LONGEST_TITLE + 1:
+        scene.note(TextWanted(tuple(scene.tokens[i].text for i in words)), words[0], words[-1] + 1, 0.5)
+
+
+def _distinct(fields: Iterable[FieldWanted]) -> tuple[FieldWanted, ...]:
+    """Each label once; of two labels for one concept ("pick-up address", "drop-off address") the second goes without it."""
+    kept: dict[str, FieldWanted] = {}
+    for one in fields:
+        taken = any(k.concept == one.concept for k in kept.values() if one.concept)
+        if taken and one.label.lower() not in kept and one.concept in _ONCE:
+            continue
+        kept.setdefault(one.label.lower(), replace(one, concept=None) if taken else one)
+    return tuple(kept.values())
 
 
 def _named_for(field: FieldWanted, owner: Concept | None) -> FieldWanted:
     """A bare "name" on an order is the customer's."""
-    if field.concept == "name" and owner and owner.key in _FORM_OWNERS:
+    if field.concept == "name" and owner and owner.key in FORM_OWNERS:
         return replace(field, concept="customer_name")
     return field
 
@@ -128,7 +138,7 @@ def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
     return runs
 
 
-def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:
+def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:  # noqa: C901, PLR0911, PLR0912 one branch for every way to begin a list
     """Where fields begin in this item, or None."""
     start, end = items[at]
     if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end):
@@ -140,6 +150,8 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         nouns = [
             h for h in concept_in(scene, hit.end, end) if h.key.field or (name == "fill_in" and len(content(scene, hit.end, end)) <= 2 and at + 1 < len(items))
         ]
+        if end < len(scene.tokens) and scene.tokens[end].text == ":" and not known_fields(scene, hit.end, end):
+            continue
         owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
         if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
@@ -243,7 +255,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
             while position < len(items) and items[position][0] < stop:
                 position += 1
         reads.extend(found)
-    sure = sum(r.sure for r in reads)
+    sure = len({r.field.concept for r in reads if r.sure})
     enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
     run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title) if enough else None
     return run, max(position, at + 1)
@@ -260,7 +272,7 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
         return True
     if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
         return True
-    asks = scene.is_cue("which", start) or scene.is_cue("howmany", start)
+    asks = len(content(scene, start, end)) <= 3 and (scene.is_cue("which", start) or scene.is_cue("howmany", start))
     if not asks and not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
         return True
     return len(content(scene, start, end)) > (6 if known and listed else 4)
@@ -271,25 +283,3 @@ def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
         return run.whose.key
     hits = [h for h in concept_in(scene, start, run.start) if h.key.record]
     return hits[-1].key if hits else None
-
-
-def _form_concept(scene: Scene, before: int) -> Concept | None:
-    """What visitors fill in here: the form noun named nearest before, else after."""
-    listed = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
-    hits = [h for h in scene.concepts() if h.key.key in _FORMS and h.start not in listed and not scene.denied.intersection(range(h.start, h.end))]
-    verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
-    places = [(h.start, h.key.key) for h in hits] + verbs
-    if not places:
-        return scene.lex.by_concept.get(_likely_form(scene))
-    place = max((p for p in places if p[0] <= before), default=min(places))
-    return scene.lex.by_concept.get(place[1])
-
-
-def _likely_form(scene: Scene) -> str:
-    """What people fill in where no word says it: they sign up for courses, order what has a price, else ask."""
-    nouns = {h.key.key for h in scene.concepts() if not scene.denied.intersection(range(h.start, h.end))}
-    if any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.tokens) if h.start not in scene.denied):
-        return "booking"
-    if nouns & {"course", "class", "workshop", "event", "lesson"}:
-        return "registration"
-    return "order" if any(n.wish.tag == "items" for n in scene.noted) else "request"

@@ -40,8 +40,8 @@ BRIEFS = {
     "atelier 20. Docenten zijn Marleen, Joop en Saskia. Acht plekken per les. Terracotta op wit. Geen cookies.",
     "cs": "Dobrý den, jsme Dílna Pod Ořechem v Třeboni a děláme kurzy keramiky. Točení na kruhu 950 korun, glazování 600 a dětská dílna 400, vždycky osm míst. "
     "Účastník napíše jméno, mail a který kurz. Lektorky jsou Věra, Hana a Milena. Pozadí bílé, tlačítka hnědá. Bez newsletteru a bez reklam.",
-    "pl": "Cześć, prowadzę serwis nart Ostra Krawędź w Bielsku. Klient podaje imię, telefon, rodzaj sprzętu i co jest do zrobienia. Ostrzenie 40 zł, smarowanie "
-    "30, komplet 60. Statusy: przyjęte, w warsztacie, do odbioru. Granatowe tło, żółte przyciski. Bez zakładania konta.",
+    "pl": "Cześć, prowadzę serwis nart Ostra Krawędź w Bielsku. Klient podaje imię, telefon, rodzaj sprzętu i co jest do zrobienia. Ostrzenie 40 zł, "
+    "smarowanie 30, komplet 60. Statusy: przyjęte, w warsztacie, do odbioru. Granatowe tło, żółte przyciski. Bez zakładania konta.",
     "ru": "Добрый день, мастерская «Кожа да Нитка» из Вологды. Клиент оставляет имя, телефон, что сломалось и фото. Статусы заказа: принят, в работе, готов, "
     "выдан. Подшить сумку 900 рублей, замена молнии 650, новая ручка 1200. Мастера Олег и Рита. Фон бежевый, кнопки тёмно-зелёные. Регистрации не надо.",
     "ar": "السلام عليكم، عندي مغسلة سيارات اسمها لمعة في عمان، وبدي الزبون يحجز موعد. غسيل خارجي 4 دنانير، غسيل كامل 9، تلميع 25. الزبون يكتب اسمه "

@@ -1,0 +1,41 @@
+"""What visitors fill in: a booking, an order, a registration, and whether a list of fields is theirs."""
+
+from core.features import Feature
+from core.understanding.lexicon import Concept
+from core.understanding.scene import Scene
+
+_FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
+FORM_OWNERS = frozenset(_FORMS) | {"ticket", "donation", "survey", "quote", "complaint"}
+
+
+def asked_of_visitors(scene: Scene, start: int, stop: int) -> bool:
+    """Whether customers give the fields, not the business about its own things."""
+    people = any(h.key.person for h in scene.concepts(start, stop))
+    return people or bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
+
+
+def visits(concept: Concept) -> bool:
+    """Whether it is a person of no special role."""
+    return concept.key in {"customer", "visitor", "user", "guest"}
+
+
+def form_concept(scene: Scene, before: int) -> Concept | None:
+    """What visitors fill in here: the form noun named nearest before, else after."""
+    listed = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
+    hits = [h for h in scene.concepts() if h.key.key in _FORMS and h.start not in listed and not scene.denied.intersection(range(h.start, h.end))]
+    verbs = [(h.start, h.key) for h in scene.lex.form_verbs.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end))]
+    places = [(h.start, h.key.key) for h in hits] + verbs
+    if not places:
+        return scene.lex.by_concept.get(_likely_form(scene))
+    place = max((p for p in places if p[0] <= before), default=min(places))
+    return scene.lex.by_concept.get(place[1])
+
+
+def _likely_form(scene: Scene) -> str:
+    """What people fill in where no word says it: they sign up for courses, order what has a price, else ask."""
+    nouns = {h.key.key for h in scene.concepts() if not scene.denied.intersection(range(h.start, h.end))}
+    if any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.tokens) if h.start not in scene.denied):
+        return "booking"
+    if nouns & {"course", "class", "workshop", "event", "lesson"}:
+        return "registration"
+    return "order" if any(n.wish.tag == "items" for n in scene.noted) else "request"
