@@ -45,10 +45,10 @@ def _literals(scene: Scene, start: int, end: int) -> list[str]:
     found: list[str] = []
     i = start
     while i < end:
-        if i in scene.claimed or i in scene.denied:
+        value = scene.value_at(i)
+        if i in scene.claimed or (i in scene.denied and value is None):
             i += 1
             continue
-        value = scene.value_at(i)
         if value and not (isinstance(value.value, ColourWord) and (not value.value.certain or value.value.css in used)):
             found.append(value.source)
             i = max(value.end, i + 1)
