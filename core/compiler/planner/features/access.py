@@ -119,6 +119,14 @@ def _usual(draft: Draft, rights: dict[str, tuple[str, ...]], concepts: dict[str,
         draft.public and draft.roles and not any(r.login for r in draft.roles)
     ):
         add("staff", "role_staff")
+    elif any(r.login for r in draft.roles) and not any(r.login and _keeps(rights[r.key], concepts[r.key]) for r in draft.roles):
+        # Somebody must be able to put things right, also where only those who look or report were named.
+        add("staff", "role_admin")
+
+
+def _keeps(may: tuple[str, ...], concept: str) -> bool:
+    """True for a role that may change what others made."""
+    return bool({"edit", "delete"} & set(may)) or (not may and concept not in _CUSTOMERS)
 
 
 def _rights(draft: Draft, sheet: Sheet, rights: dict[str, tuple[str, ...]], concepts: dict[str, str]) -> None:
