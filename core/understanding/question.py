@@ -1,0 +1,116 @@
+"""The one question whose answer would change a prototype most. What was said, or ruled out, is never asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from core.appspec import AppSpec
+from core.brief import Brief, FeatureWanted, ItemsOffered, NotWanted, OpenAt, PeopleNamed, RoleWanted, RuleKind, RuleWanted, TradeIs
+from core.features import Feature
+from core.understanding.cues import cues
+from core.understanding.phrases import phrases, say
+from core.understood import Question
+
+MOST_CHOICES = 4
+
+SELLING = frozenset({Feature.CART, Feature.PUBLIC_SHOP, Feature.PICKUP, Feature.DELIVERY, Feature.MINIMUM_ORDER})
+ACCESS = frozenset({Feature.LOGIN, Feature.ROLES, Feature.CUSTOMER_ACCESS, Feature.SELF_REGISTRATION, Feature.MEMBERSHIP})
+HANDING_OVER = frozenset({Feature.PICKUP, Feature.DELIVERY})
+GROUPS = frozenset({Feature.COURSES, Feature.WAITING_LIST, Feature.ATTENDANCE})
+SEEN_BY = frozenset({Feature.PUBLIC_LIST, Feature.NOTICE_BOARD})
+PAYING = frozenset({Feature.ONLINE_PAYMENT, Feature.INVOICES, Feature.DEPOSIT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a brief settles."""
+
+    brief: Brief
+    wanted: frozenset[Feature]
+    settled: frozenset[Feature]
+    signs: frozenset[str]
+
+    def wants(self, features: frozenset[Feature]) -> bool:
+        return bool(self.wanted & features)
+
+    def settles(self, features: frozenset[Feature]) -> bool:
+        """Asked for or ruled out."""
+        return bool(self.settled & features)
+
+
+def best_question(brief: Brief, spec: AppSpec) -> Question | None:
+    """The question to ask along with a prototype, with two to four choices in the brief's language; None when nothing that matters is open."""
+    said = _said(brief)
+    about = next((about for about, is_open in _OPEN if is_open(said, spec)), None)
+    return None if about is None else _question(about, brief.language)
+
+
+def _said(brief: Brief) -> _Said:
+    wanted = frozenset(one.feature for one in brief.wishes(FeatureWanted))
+    denied = frozenset(one.feature for one in brief.wishes(NotWanted) if one.feature is not None)
+    words = " ".join(one.source for one in brief.requirements)
+    return _Said(brief, wanted, wanted | denied, cues(words, brief.language))
+
+
+def _booked_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    named = any(isinstance(one.wish, PeopleNamed | ItemsOffered | TradeIs) for one in said.brief.requirements)
+    return Feature.BOOKING in said.wanted and not named
+
+
+def _delivery_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    return said.wants(frozenset({Feature.CART, Feature.PUBLIC_SHOP})) and not said.settles(HANDING_OVER)
+
+
+def _payment_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    priced = any(item.price is not None for offered in said.brief.wishes(ItemsOffered) for item in offered.items)
+    return (said.wants(SELLING) or (priced and Feature.BOOKING in said.wanted)) and not said.settles(PAYING) and "pay" not in said.signs
+
+
+def _places_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    limited = said.settles(frozenset({Feature.CAPACITY_LIMIT})) or any(rule.kind is RuleKind.CAPACITY for rule in said.brief.wishes(RuleWanted))
+    return said.wants(GROUPS) and Feature.BOOKING in said.wanted and not limited
+
+
+def _confirm_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    return Feature.BOOKING in said.wanted and not said.settles(frozenset({Feature.APPROVAL}))
+
+
+def _editors_is_open(said: _Said, spec: AppSpec) -> bool:
+    return bool(spec.entities) and not spec.roles and not said.settles(ACCESS) and not said.brief.wishes(RoleWanted)
+
+
+def _prices_is_open(said: _Said, spec: AppSpec) -> bool:
+    del spec
+    business = bool(said.brief.wishes(TradeIs)) and bool(said.brief.wishes(OpenAt) or said.wants(frozenset({Feature.CONTACT_FORM, Feature.PHOTO_GALLERY})))
+    return business and not said.brief.wishes(ItemsOffered) and not said.settles(frozenset({Feature.PRICE_LIST})) and "cost" not in said.signs
+
+
+def _viewers_is_open(said: _Said, spec: AppSpec) -> bool:
+    return bool(spec.entities) and not said.settles(SEEN_BY | ACCESS) and not said.brief.wishes(RoleWanted)
+
+
+_OPEN: tuple[tuple[str, Callable[[_Said, AppSpec], bool]], ...] = (
+    ("booked", _booked_is_open),
+    ("delivery", _delivery_is_open),
+    ("payment", _payment_is_open),
+    ("places", _places_is_open),
+    ("editors", _editors_is_open),
+    ("confirm", _confirm_is_open),
+    ("prices", _prices_is_open),
+    ("viewers", _viewers_is_open),
+)
+"""What may be open, the answer that changes most first: it changes the data, then the pages, then a detail."""
+
+
+def _question(about: str, language: str) -> Question:
+    return Question(about, say(f"q_{about}", language), tuple(_choices(about, language)))
+
+
+def _choices(about: str, language: str) -> Iterator[str]:
+    for number in range(1, MOST_CHOICES + 1):
+        if f"q_{about}_{number}" in phrases(language):
+            yield say(f"q_{about}_{number}", language)
