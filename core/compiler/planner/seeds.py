@@ -245,11 +245,15 @@ def _clock(draft: Draft, sheet: Sheet, concept: str, day: date, i: int) -> str:
 def _long(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
     if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
         return None
-    known = (
-        phrases(f"{sheet.concept}.{concept}", draft.language)
-        or phrases(concept, draft.language)
-        or (phrases("text", draft.language) if one.required or sheet.part != "request" else ())
-    )
+    language = draft.language
+    known = phrases(f"{sheet.concept}.{concept}", language)
+    if one.key == sheet.title:
+        known = known or phrases(sheet.concept or "", language)
+    if not known and concept == "description" and sheet.part == "request":
+        known = phrases("incident" if sheet.concept in {"complaint", "request", "defect"} else "problem", language)
+    known = known or phrases(concept, language)
+    if not known and (one.required or sheet.part != "request"):
+        known = phrases("text", language)
     return known[i % len(known)] if known else None
 
 
