@@ -60,7 +60,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         sheets["css/sidebar.css"] = (RUNTIME / "css" / "sidebar.css").read_bytes()
     sheets["look.css"] = (RUNTIME / "css" / "designs" / f"{design.name}.css").read_bytes()
     sheets["css/print.css"] = (RUNTIME / "css" / "print.css").read_bytes()
-    fonts = fonts_for(design, to_json(spec).decode() + generated["words.js"])
+    fonts = fonts_for(design, to_json(spec).decode() + generated["words.js"], right_to_left=spec.language in RIGHT_TO_LEFT)
     index = render(
         "index.html.j2",
         spec=spec,
@@ -101,6 +101,7 @@ def _app_js(spec: AppSpec, tools: tuple[_Tool, ...]) -> str:
         accounts=_accounts(spec),
         users=_demo_users(spec),
         tool_calls=[tool.call for tool in tools],
+        register_path="sign-up" if any(view.key == "register" for view in spec.views) else "register",
         body_req=" ".join(spec.theme.req),
     )
 

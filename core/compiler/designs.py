@@ -28,6 +28,8 @@ class Design:
     line_px: int = 1
     italic: bool = False
     capitals: bool = False
+    patterned: bool = False
+    """Whether its style sheet lays the trade's pattern behind the page."""
 
 
 DESIGNS = {
@@ -42,7 +44,7 @@ DESIGNS = {
         Design("salon", "cormorant", "figtree", "#f8f3ee", "#8a6446", 500, 1.4, 0, 0, 2.25, "poster", 0.55, 0.0, 1.08, italic=True),
         Design("civic", "inter", "inter", "#ffffff", "#1c4e8f", 700, 1.2, 3, 3, 1.25, "tile", 0.3, -0.02, 1.2),
         Design("tech", "space-grotesk", "inter", "#f6f7fb", "#4338ca", 600, 1.2, 12, 9, 1.125, "tile", 0.45, -0.025, 1.12),
-        Design("botanical", "lora", "nunito", "#f1f5ea", "#2f6b3c", 500, 1.27, 32, 999, 1.75, "blob", 0.22, -0.01, 1.18, italic=True),
+        Design("botanical", "lora", "nunito", "#f1f5ea", "#2f6b3c", 500, 1.27, 32, 999, 1.75, "blob", 0.22, -0.01, 1.18, italic=True, patterned=True),
         Design("poster", "unbounded", "figtree", "#f3ecff", "#5b21b6", 800, 1.3, 14, 8, 1.25, "poster", 0.3, -0.03, 1.05, 3),
         Design("plain", "figtree", "figtree", "#fafafa", "#2563a8", 600, 1.22, 10, 8, 1.5, "tile", 0.2, -0.015, 1.15),
     )

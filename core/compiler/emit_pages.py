@@ -215,4 +215,4 @@ def page_file(view: View) -> str:
 
 def page_name(view: View) -> str:
     """Name under which app.js imports a view's module."""
-    return identifier(view.key, frozenset({"start", "asked", "markAsked"})) + "Page"
+    return identifier(view.key) + "View"

@@ -25,13 +25,13 @@ class Fonts:
     files: Mapping[str, bytes]
 
 
-def fonts_for(design: Design, text: str) -> Fonts:
+def fonts_for(design: Design, text: str, *, right_to_left: bool = False) -> Fonts:
     """The fonts of a design for an application whose words are `text`."""
     subsets = tuple(_subsets(text))
     faces: dict[str, None] = {}
     stacks = {}
     for role, family in (("head", design.head), ("body", design.body)):
-        families = tuple(_families(design, family, subsets))
+        families = tuple(_families(design, family, subsets, arabic_first=right_to_left))
         for one in families:
             faces.setdefault(one)
         fallback = "Georgia, serif" if family in SERIF else "ui-monospace, monospace" if "mono" in family else "system-ui, sans-serif"
@@ -53,11 +53,14 @@ def fonts_for(design: Design, text: str) -> Fonts:
     return Fonts(stacks["head"], stacks["body"], "\n".join(rules), files)
 
 
-def _families(design: Design, family: str, subsets: tuple[str, ...]) -> Iterator[str]:
+def _families(design: Design, family: str, subsets: tuple[str, ...], *, arabic_first: bool) -> Iterator[str]:
+    if arabic_first:
+        # First, so that spaces and digits between Arabic words are of the same face.
+        yield ARABIC.get(design.name, "cairo")
     yield family
     if "cyrillic" in subsets and family not in HAS_CYRILLIC:
         yield CYRILLIC[family]
-    if "arabic" in subsets:
+    if "arabic" in subsets and not arabic_first:
         yield ARABIC.get(design.name, "cairo")
 
 

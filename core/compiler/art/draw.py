@@ -47,6 +47,7 @@ def drawings_for(spec: AppSpec, design: Design, drawn: frozenset[str]) -> Drawin
     files["art/mark.svg"] = scenes.mark(motif, design.picture, inks)
     if any(view.tag == "page" for view in spec.views):
         files["art/hero.svg"] = scenes.hero(cast[:5], design.picture, inks, spec.business.name)
+    if design.patterned:
         files["art/pattern.svg"] = scenes.pattern(cast[:4], inks)
     if _has_map(spec):
         files["art/map.svg"] = scenes.street_map(inks, spec.business.name)

@@ -90,6 +90,7 @@ _GROUPS = tuple(
         "magic-wand sparkles crystal-ball top-hat rabbit",
         "rocket comet star milky-way telescope satellite",
         "trophy 1st-place-medal sports-medal bullseye crown star",
+        "sparkles light-bulb compass clipboard speech-balloon star bookmark-tabs",
         "file-folder card-file-box page-facing-up bookmark-tabs paperclip file-cabinet",
     )
 )
@@ -217,9 +218,9 @@ def known(name: str) -> bool:
 
 
 def _groups_of(motif: str) -> Iterator[tuple[str, ...]]:
-    # A group that begins with the motif speaks of it; one that merely has it comes after.
-    yield from (tuple(filter(known, group)) for group in _GROUPS if group[0] == motif)
-    yield from (tuple(filter(known, group)) for group in _GROUPS if motif in group[1:])
+    # A group that begins with the motif speaks of it; only without one do the groups that merely have it.
+    of_it = [group for group in _GROUPS if group[0] == motif]
+    yield from (tuple(filter(known, group)) for group in of_it or [group for group in _GROUPS if motif in group])
 
 
 @cache

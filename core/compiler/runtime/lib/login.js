@@ -7,6 +7,8 @@ import { icon } from './icon.js';
 import { go, refresh } from './shell.js';
 import { toast } from './toast.js';
 
+let registration = 'register';
+
 export const sessionMenu = {
   button() {
     const { user } = state.session;
@@ -72,7 +74,7 @@ export function loginPage(users) {
     refresh();
   };
   const draw = account('login', () => t('login'), [email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'current-password' }], values => html`
-    ${state.session.registration ? html`<p><a href="#/register" data-control="register">${t('register_instead')}</a></p>` : nothing}
+    ${state.session.registration ? html`<p><a href="#/${registration}" data-control="register">${t('register_instead')}</a></p>` : nothing}
     ${users.length
       ? html`<section class="demo-accounts"><h2>${t('demo_accounts')}</h2>
           <ul>${users.map(user => html`<li data-req=${user.req ?? nothing}>
@@ -90,4 +92,7 @@ const drawRegistration = account(
   () => html`<p><a href="#/login">${t('login_instead')}</a></p>`,
 );
 
-export const registerPage = { path: 'register', label: t('register'), icon: 'user-plus', hidden: true, render: () => html`<div class="sheet"><h1>${t('register')}</h1>${drawRegistration()}</div>` };
+export function registerPage(path) {
+  registration = path;
+  return { path, label: t('register'), icon: 'user-plus', hidden: true, render: () => html`<div class="sheet"><h1>${t('register')}</h1>${drawRegistration()}</div>` };
+}
