@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 from bench.running import RunningHub, running_hub
 from tests.synthesis import wav
@@ -62,7 +62,7 @@ async def page(context: BrowserContext, complaints: list[str]) -> AsyncIterator[
     opened.on("console", note)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     await opened.goto("/")
-    await opened.wait_for_function("document.querySelectorAll('#examples button').length === 3")
+    await expect(opened.locator("#examples button")).to_have_count(3)
     yield opened
     assert complaints == []
 

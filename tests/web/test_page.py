@@ -47,6 +47,18 @@ async def test_a_written_brief_becomes_a_prototype_that_opens_and_can_be_changed
     assert order == ["mine", "answer", "mine", "answer"]
 
 
+async def test_a_conversation_of_somebody_else_is_let_go(page: Page, context: BrowserContext, complaints: list[str]) -> None:
+    await ask(page, "hello")
+    await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
+    await context.clear_cookies()
+    await page.reload()
+    await expect(page.locator("#line")).to_have_text("This conversation is no longer available; your next message begins a new one.")
+    await ask(page, "hello again")
+    await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
+    assert all("404" in one for one in complaints)
+    complaints.clear()
+
+
 async def test_a_spoken_brief_is_heard_and_built(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
     await expect(page.get_by_role("timer")).to_have_text("0:07", timeout=15_000)

@@ -38,11 +38,39 @@ export async function send({ id, text, files, conversation, button }) {
 
 /** Follow a conversation from its beginning: `heard(kind, data)` for each event, `line(state)` for "open", "lost" or "gone". */
 export function follow(conversation, heard, line) {
-  const source = new EventSource(`/api/conversations/${encodeURIComponent(conversation)}/events`);
-  for (const kind of ["progress", "answer", "message"]) source.addEventListener(kind, (event) => heard(kind, JSON.parse(event.data)));
-  source.addEventListener("open", () => line("open"));
-  source.addEventListener("error", () => line(source.readyState === EventSource.CLOSED ? "gone" : "lost"));
-  return () => source.close();
+  const path = `/api/conversations/${encodeURIComponent(conversation)}/events`;
+  let source = null;
+  let stopped = false;
+  const open = () => {
+    if (stopped) return;
+    source = new EventSource(path);
+    for (const kind of ["progress", "answer", "message"]) source.addEventListener(kind, (event) => heard(kind, JSON.parse(event.data)));
+    source.addEventListener("open", () => line("open"));
+    source.addEventListener("error", async () => {
+      line("lost");
+      // The browser gives up for good after any answer that is no stream, such as that of a proxy while the hub starts anew.
+      if (source.readyState !== EventSource.CLOSED) return;
+      if ([401, 403, 404].includes(await status(path))) line("gone");
+      else setTimeout(open, 2000);
+    });
+  };
+  open();
+  return () => {
+    stopped = true;
+    source.close();
+  };
+}
+
+/** The status of a path, 0 when nobody answers. */
+async function status(path) {
+  const stop = new AbortController();
+  try {
+    return (await fetch(path, { signal: stop.signal, headers: headers() })).status;
+  } catch {
+    return 0;
+  } finally {
+    stop.abort();
+  }
 }
 
 /** An id that is good for one message. */
