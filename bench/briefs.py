@@ -24,6 +24,7 @@ from core.understanding.text import fold
 from core.understanding.values import find_values
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "devdata"
+OWN = Path(__file__).resolve().parent / "data" / "briefs"
 _NEAR = 90
 _REMARK = 0.3
 _ALIKE = (
@@ -195,29 +196,32 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", action="store_true", help="list what was missed in the half that is not held back")
     options.add_argument("--lang", default="")
+    options.add_argument("--own", action="store_true", help="read the briefs of bench/data/briefs too, as a set of their own")
     chosen = options.parse_args()
     source = DATA / "text" / "briefs.jsonl"
-    if not source.exists():
+    own = sorted(OWN.glob("*.jsonl")) if chosen.own else []
+    if not source.exists() and not own:
         print("no development data beside this checkout: nothing measured")
         return
     VOCABULARY.update(_vocabulary())
-    tallies: dict[tuple[bool, str], Tally] = defaultdict(Tally)
+    tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
     spent: list[float] = []
-    for row in _rows(source):
+    given = [(row, "") for row in _rows(source)] if source.exists() else []
+    for row, kind in [*given, *((row, "own") for path in own for row in _rows(path))]:
         language = str(row["lang"])
         if chosen.lang and language != chosen.lang:
             continue
         lexicon(language)
         find_values("1", language)
         misses: list[str] = []
-        held = held_back(str(row["id"]))
-        spent.append(_score(tallies[held, language], row, misses))
-        _score(tallies[held, "all"], row, [])
-        if chosen.misses and not held and misses:
+        part = kind or ("held" if held_back(str(row["id"])) else "tuned")
+        spent.append(_score(tallies[part, language], row, misses))
+        _score(tallies[part, "all"], row, [])
+        if chosen.misses and part != "held" and misses:
             print(row["id"], *misses, sep="\n    ")
     print(f"{'':12}" + "".join(f"{m:>11}" for m in MEASURES))
-    for (held, language), tally in sorted(tallies.items()):
-        print(f"{'held' if held else 'tuned':6}{language:>6}" + "".join(f"{tally.rate(m):>11}" for m in MEASURES))
+    for (part, language), tally in sorted(tallies.items()):
+        print(f"{part:6}{language:>6}" + "".join(f"{tally.rate(m):>11}" for m in MEASURES))
     print(f"p50 {statistics.median(spent):.1f} ms, max {max(spent):.1f} ms a brief")
 
 
