@@ -2,6 +2,7 @@
 import { html } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
 import { icon } from './icon.js';
+import { toast } from './toast.js';
 
 // A cell that starts like a formula is disarmed, so that a spreadsheet shows it instead of running it.
 const cell = text => `"${(/^[=+@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
@@ -21,4 +22,5 @@ export function download(name, text) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  toast(name);
 }

@@ -40,7 +40,7 @@ export function paint(id, points, path) {
   if (!element) return;
   let known = shown.get(id);
   if (known?.element !== element) {
-    const map = leaflet.map(element, { crs: leaflet.CRS.Simple, minZoom: -1.5, maxZoom: 2, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25 });
+    const map = leaflet.map(element, { crs: leaflet.CRS.Simple, minZoom: -3, maxZoom: 2, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0 });
     leaflet.imageOverlay('art/map.svg', [[0, 0], SIZE]).addTo(map);
     map.fitBounds([[0, 0], SIZE]);
     map.setMaxBounds([[-50, -50], [SIZE[0] + 50, SIZE[1] + 50]]);
@@ -57,6 +57,6 @@ export function paint(id, points, path) {
     link.textContent = text;
     if (path) link.href = `#/${path}/${record.id}`;
     label.append(link, document.createElement('br'), where);
-    leaflet.marker(at, { icon: leaflet.divIcon({ className: 'map-pin', html: String(n + 1), iconSize: [36, 36] }), title: text, alt: text }).bindPopup(label).addTo(known.layer);
+    leaflet.marker(at, { icon: leaflet.divIcon({ className: 'map-pin', html: `<span>${n + 1}</span>`, iconSize: [36, 36] }), title: text, alt: text }).bindPopup(label).addTo(known.layer);
   });
 }
