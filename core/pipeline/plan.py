@@ -4,9 +4,10 @@ import asyncio
 import secrets
 from dataclasses import replace
 
+from core.pipeline.perhaps import perhaps
 from core.ports import Ports
 from core.turn import Stage, Turn
-from core.understood import Understood
+from core.understood import Question, Understood
 from core.verdict import Answer, Build
 
 SLUG_BYTES = 10
@@ -25,7 +26,7 @@ async def _new(turn: Turn, understood: Understood, ports: Ports) -> Turn:
     documents, pictures = (turn.reading.documents, turn.reading.pictures) if turn.reading else ((), ())
     today = ports.clock.now().date()
     spec = await asyncio.to_thread(ports.wits.plan, understood.brief, today, documents, pictures)
-    question = await asyncio.to_thread(ports.wits.best_question, understood.brief, spec)
+    question = await perhaps(Question, lambda: ports.wits.best_question(understood.brief, spec))
     return turn.moved(
         Stage.PLANNED,
         spec=spec,

@@ -8,6 +8,7 @@ from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
 from core.offer import quote_changes, quote_project
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
+from core.pipeline.perhaps import perhaps
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.prototype import Prototype, Revision
@@ -103,7 +104,8 @@ async def _asked_before(wish: Wish, found: Triage, conversation: Conversation, p
     texts = [_source(revision.brief) for _, revision in earlier]
     vectors = await ports.embedder.embed(texts)
     for (prototype, revision), text, vector in zip(earlier, texts, vectors, strict=True):
-        if await asyncio.to_thread(ports.wits.alike, wish, Wish(text, vector, revision.brief)):
+        other = Wish(text, vector, revision.brief)
+        if await perhaps(bool, lambda other=other: ports.wits.alike(wish, other)):  # type: ignore[misc]  # mypy cannot infer such a lambda
             return prototype
     return None
 

@@ -210,3 +210,19 @@ async def test_a_browser_that_finds_no_time_says_nothing_about_the_site() -> Non
     turn = await office.ask("A page for my bakery")
     assert isinstance(turn.verdict, Build)
     assert turn.picture is not None
+
+
+@pytest.mark.parametrize("name", ["alike", "best_question"])
+async def test_what_only_helps_costs_nothing_when_it_fails(name: str) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a defect")
+
+    class Forgetful(LocalWits):
+        pass
+
+    setattr(Forgetful, name, fail)
+    office = hub(wits=Forgetful())
+    for chat in ("one", "two"):
+        turn = await office.ask(f"A page for my bakery {chat}", replace(WEB, chat=chat))
+        assert isinstance(turn.verdict, Build)
+        assert turn.failure is None
