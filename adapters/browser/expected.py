@@ -84,6 +84,7 @@ def literals(spec: AppSpec) -> Iterator[Literal]:
     shown: dict[str, str] = {}
     for view in spec.views:
         yield Literal(view.label, "view", hash_of(view, spec), _first(view.req))
+        yield from _in_view(spec, view)
         for key in _entities_listed(view):
             shown.setdefault(key, hash_of(view, spec))
     for entity in spec.entities:
@@ -105,6 +106,18 @@ def missing(wanted: Iterable[Literal], text: str) -> list[Literal]:
 def normal(text: str) -> str:
     """Words as they are compared: case, kinds of spaces and hyphenation aside."""
     return " ".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split()).casefold()
+
+
+def _in_view(spec: AppSpec, view: View) -> Iterator[Literal]:
+    """Names of the fields that a form asks for, and of the statuses that a board has columns for."""
+    if isinstance(view, FormView):
+        for field in (_field(spec.entity(view.entity), key) for key in view.fields):
+            if field is not None and not field.roles and field.formula is None:
+                yield Literal(field.label, "field", hash_of(view, spec), _first(field.req))
+    if isinstance(view, ListView) and view.layout == "board":
+        field = _field(spec.entity(view.entity), view.group_by or "")
+        for option in field.options if field else ():
+            yield Literal(option.label, "status", hash_of(view, spec), _first(field.req) if field else None)
 
 
 def _of_entity(spec: AppSpec, entity: Entity, where: str) -> Iterator[Literal]:
