@@ -94,6 +94,12 @@ async def _rehearse(ports: Ports) -> None:
         await ports.browser.check(ports.wits.compile_site(spec, {}), spec)
 
 
+async def tidy(ports: Ports) -> None:
+    """Remove what has outlived its time: prototypes that expired long ago."""
+    if isinstance(ports.host, FolderHost):
+        await ports.host.sweep()
+
+
 def close(ports: Ports) -> None:
     """Stop helpers that were started (a browser). To be called when nothing uses the ports any more."""
     if isinstance(ports.browser, ChromiumBrowser):

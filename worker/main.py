@@ -10,12 +10,12 @@ from dramatiq.asyncio import get_event_loop_thread
 from config import logging as lines
 from config.processes import mark_ready
 from config.settings import Settings, load
-from config.wiring import close, make_broker, prepare, warm, wire
+from config.wiring import close, make_broker, prepare, tidy, warm, wire
 from core.pipeline import Desk, advance
 from core.ports import Ports
 from worker.actors import register
 from worker.middleware import Timing
-from worker.sweep import sweep
+from worker.sweep import sweep, tidy_up
 
 THREADS = 8
 """Turns that one worker works on side by side. The threads only wait for the loop."""
@@ -48,9 +48,10 @@ def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:
     if loop is None:
         raise RuntimeError("the worker has no event loop")
     asyncio.run_coroutine_threadsafe(warm(ports), loop.loop).result()
-    sweeping = asyncio.run_coroutine_threadsafe(sweep(ports, desk), loop.loop)
+    always = [asyncio.run_coroutine_threadsafe(task, loop.loop) for task in (sweep(ports, desk), tidy_up(ports, tidy))]
     mark_ready()
     stop.wait()
-    sweeping.cancel()
+    for task in always:
+        task.cancel()
     worker.stop(timeout=STOP_MS)
     broker.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from core.errors import StatexError
@@ -13,6 +14,7 @@ log = logging.getLogger(__name__)
 EVERY_S = 2.0
 FORGOTTEN_S = 6.0
 """Longer than the pause between two touches of a turn that is being worked on (core.pipeline.working.EVERY_S)."""
+TIDY_EVERY_S = 3600.0
 AT_ONCE = 4
 """Turns that the sweep of one worker works on side by side."""
 
@@ -29,6 +31,16 @@ async def sweep(ports: Ports, desk: Desk) -> None:
         if found:
             log.info("forgotten turns", extra={"count": len(found)})
             await asyncio.gather(*(_look(turn_id, desk) for turn_id in found))
+
+
+async def tidy_up(ports: Ports, tidy: Callable[[Ports], Awaitable[None]]) -> None:
+    """Tidy every hour until cancelled."""
+    while True:
+        try:
+            await tidy(ports)
+        except (StatexError, OSError) as error:
+            log.warning("tidying failed", extra={"reason": type(error).__name__})
+        await ports.clock.sleep(TIDY_EVERY_S)
 
 
 async def _look(turn_id: str, desk: Desk) -> None:

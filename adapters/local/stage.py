@@ -1,7 +1,7 @@
 """A host and a browser without files or windows."""
 
 from core.appspec import AppSpec
-from core.errors import Conflict
+from core.errors import Refused
 from core.site import CheckReport, Finding, Site
 
 
@@ -13,11 +13,11 @@ class LocalHost:
         self.sites: dict[str, tuple[int, Site]] = {}
 
     async def publish(self, slug: str, number: int, site: Site, spec: AppSpec) -> str:
-        """Keep it. Raises Conflict for an older number or other files under the same one."""
+        """Keep it. Raises Refused for an older number than the present one."""
         del spec
         before = self.sites.get(slug)
-        if before is not None and (before[0] > number or (before[0] == number and before[1].digest != site.digest)):
-            raise Conflict(f"{slug} is at {before[0]}")
+        if before is not None and before[0] > number:
+            raise Refused(f"revision {before[0]} is already published")
         self.sites[slug] = (number, site)
         return f"http://{slug}.localhost/"
 
