@@ -1,6 +1,7 @@
-"""`statex ask --jsonl IN --out OUT`: many wishes one after another, each in a conversation of its own."""
+"""`statex ask --jsonl IN --out OUT`: many wishes one after another, each in a conversation of its own and of a person of its own unless `user` names one."""
 
 import json
+import uuid
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,9 +17,11 @@ def ask_many(client: Client, source: str, target: str, screen: Screen) -> int:
     with Path(target).open("w", encoding="utf-8") as out:
         for number, row in enumerate(rows, 1):
             screen.progress(f"{number} of {len(rows)}")
-            result = _asked(client, Message(row.get("text", ""), _files(row, source), user=row.get("user", "")))
+            # Two lines may ask for like things without being one person who asks twice.
+            user = row.get("user") or uuid.uuid4().hex
+            result = _asked(client, Message(row.get("text", ""), _files(row, source), user=user))
             if row.get("change") and result.get("conversation"):
-                result["change_result"] = _asked(client, Message(row["change"], conversation=result["conversation"], user=row.get("user", "")))
+                result["change_result"] = _asked(client, Message(row["change"], conversation=result["conversation"], user=user))
             failed += "error" in result
             _write(out, {"id": row.get("id", number), **result})
     screen.clear()
