@@ -14,8 +14,11 @@ from core.reading import Document, Picture
 from core.site import Site
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes
+from core.understanding.duplicates import compare
 from core.understanding.language import detect
+from core.understanding.needs import Need, need_of
 from core.understanding.phrases import say
+from core.understanding.question import best_question
 from core.understanding.triage import triage
 from core.understood import Change, Question, Triage
 from core.wits import Redone, Vector, Wish
@@ -50,12 +53,11 @@ class EmbeddedWits:
 
     def alike(self, one: Wish, other: Wish) -> bool:
         """Whether two briefs ask for the same application."""
-        return one.brief.requirements == other.brief.requirements
+        return compare(_need(one), _need(other)).label == "same"
 
     def best_question(self, brief: Brief, spec: AppSpec) -> Question | None:
         """The question whose answer would change the application most."""
-        del brief, spec
-        return None
+        return best_question(brief, spec)
 
     def plan(self, brief: Brief, today: date, documents: Sequence[Document], pictures: Sequence[Picture]) -> AppSpec:
         """An application for a brief."""
@@ -73,3 +75,7 @@ class EmbeddedWits:
     def say(self, code: str, language: str, **values: object) -> str:
         """A sentence of ours."""
         return say(code, language, **values)
+
+
+def _need(wish: Wish) -> Need:
+    return need_of(wish.text, wish.vector, wish.brief.language, wish.brief)

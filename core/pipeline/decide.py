@@ -1,5 +1,6 @@
 """What is done about a message, once it is understood. Pure: the same understanding in the same conversation always leads to the same verdict."""
 
+import re
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -30,7 +31,7 @@ OFFERED = {"intent": CHOICES, EXISTING: {"choice_another": Intent.BUILD}}
 """What a person may pick, by what our question was about."""
 
 SHORT_REPLY_WORDS = 8
-"""A reply to our question that is no longer than this only answers it."""
+"""A reply to our question that names a choice and has no more words than this only answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,18 @@ def _is_free(known: Known) -> bool:
     answered = conversation.answered_at
     if answered is not None and all(message.sent_at <= answered for message in known.turn.messages):
         return True
-    if conversation.asked is None:
-        return False
     reading = known.turn.reading
-    return reading is not None and len(reading.text.split()) <= SHORT_REPLY_WORDS
+    return reading is not None and conversation.asked is not None and _answers(reading.text, conversation.asked)
+
+
+def _answers(text: str, asked: Question) -> bool:
+    """Whether a reply picks one of the choices and says little else."""
+    said = _words(text)
+    return len(said) <= SHORT_REPLY_WORDS and any(chosen and chosen <= said for chosen in map(_words, asked.choices))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def _ask_intent(known: Known, say: Say) -> Verdict:
