@@ -41,6 +41,7 @@ setup-dev: .venv/.dev-installed node_modules/.installed  ## install what testing
 
 node_modules/.installed: package-lock.json | .venv/bin/python
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(BIN)/python -m core.compiler.thirdparty
 	@touch $@
 
 lock:  ## resolve the dependencies anew (needs uv in the environment)
