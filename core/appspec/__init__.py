@@ -22,27 +22,8 @@ from core.appspec.data import (
     Workflow,
 )
 from core.appspec.spec import AppSpec, Business, DemoUser, Role, Theme, from_json, json_schema, to_json
-from core.appspec.views import (
-    BookingView,
-    CalculatorView,
-    Chart,
-    ChatView,
-    DashboardView,
-    FormView,
-    GameView,
-    Input,
-    ListView,
-    Output,
-    PageView,
-    PollView,
-    QuizView,
-    RosterView,
-    Section,
-    ShopView,
-    SplitView,
-    Tile,
-    View,
-)
+from core.appspec.tools import CalculatorView, ChatView, GameView, Input, Output, PollView, QuizView, RosterView, SplitView
+from core.appspec.views import BookingView, Chart, DashboardView, FormView, ListView, PageView, Section, ShopView, Tile, View
 
 __all__ = [
     "Access",
