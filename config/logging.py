@@ -35,5 +35,5 @@ def set_up(settings: Settings, stream: TextIO = sys.stderr) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
-    for noisy in ("httpx", "httpcore", "faster_whisper", "aiosqlite", "dramatiq.worker", "asyncio"):
+    for noisy in ("httpx", "httpcore", "faster_whisper", "dramatiq.worker", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -46,9 +46,7 @@ class Settings(BaseModel):
     webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
-    page_messages_per_minute: int = Field(
-        12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address."
-    )
+    page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
     text_limit_chars: int = Field(20_000, ge=100, le=1_000_000, description="Longest message text that is read, in characters.")
@@ -115,9 +113,9 @@ class Settings(BaseModel):
 
     @property
     def database(self) -> str:
-        """The SQLAlchemy URL with an async driver."""
+        """The SQLAlchemy URL; PostgreSQL with its async driver."""
         url = self.database_url or f"sqlite:///{self.var_dir / 'statex.db'}"
-        for plain, driven in (("sqlite://", "sqlite+aiosqlite://"), ("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
+        for plain, driven in (("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
             if url.startswith(plain):
                 return url.replace(plain, driven, 1)
         return url

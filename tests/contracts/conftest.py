@@ -77,7 +77,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgres":
         made: str = request.getfixturevalue("postgres_url")
         return made
-    return f"sqlite+aiosqlite:///{tmp_path / 'statex.db'}" if request.param == "sqlite" else ""
+    return f"sqlite:///{tmp_path / 'statex.db'}" if request.param == "sqlite" else ""
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from adapters.db.database import Database
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'statex.db'}"
+        return f"sqlite:///{tmp_path / 'statex.db'}"
     made: str = request.getfixturevalue("postgres_url")
     return made
 

@@ -19,7 +19,7 @@ from tests.flow.hub import Hub, hub
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Hub]:
     made = hub()
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'statex.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'statex.db'}")
     await migrate.upgrade(database)
     made.ports = replace(
         made.ports,

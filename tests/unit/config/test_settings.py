@@ -14,7 +14,7 @@ def refusal(**environment: str) -> str:
 def test_without_any_setting_everything_is_embedded() -> None:
     settings = load({}, None)
 
-    assert settings.database.startswith("sqlite+aiosqlite:///")
+    assert settings.database.startswith("sqlite:///")
     assert settings.redis.startswith("unix://")
     assert settings.url == "http://localhost:8080"
     assert settings.demo_url("abc") == "http://abc.localhost:8080/"
