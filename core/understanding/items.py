@@ -83,7 +83,7 @@ def _decimal(placed: Placed) -> bool:
 
 def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool) -> _Priced | None:
     left = _left_edge(scene, value, begin)
-    duration = next((v for v in scene.values_in(left, value.start) if isinstance(v.value, Duration)), None)
+    duration = next((v for v in scene.values_in(left, value.start) if isinstance(v.value, Duration) and v.value.minutes <= _LONGEST_MIN), None)
     stop = duration.start if duration else value.start
     start, stop = _strip(scene, left, stop)
     certain = isinstance(value.value, Money)
@@ -99,7 +99,7 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
     text = label(scene, start, stop)
     if not text or scene.denied.intersection(range(start, value.end)):
         return None
-    minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) and duration.value.minutes <= _LONGEST_MIN else None
+    minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
     currency = value.value.currency if isinstance(value.value, Money) else None
     return _Priced(Item(text, _amount(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
 

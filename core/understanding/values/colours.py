@@ -10,6 +10,7 @@ from core.understanding.values.words import Word, split_words
 
 _HEX = re.compile(r"(?<![\w&])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?!\w)")
 _RGB = re.compile(r"\brgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_FEW = 2
 _ENDS = frozenset(".!?;")
 
 
@@ -54,13 +55,14 @@ def _in_sentence(words: tuple[Word, ...], text: str, lex: ColourLexicon, *, cued
         hits.append((i, *hit))
         i = hit[0]
     found: list[tuple[int, int, ColourWord]] = []
+    alone = len(hits) >= 2 and sum(word.is_word for word in words) <= _FEW + sum(end - start for start, end, *_ in hits)
     for start, end, css, thing, modified in hits:
         beside = any(other[0] != start and not other[3] and (0 <= other[0] - end <= 4 or 0 <= start - other[1] <= 4) for other in hits)
         if thing and not (cued or beside):
             continue
         near = any(lex.is_cue(word) for word in words[max(0, start - 5) : end + 5])
         lone = end >= len(words) or not words[end].is_word
-        certain = near if thing else cued or beside or modified or lone
+        certain = near or alone if thing else cued or beside or modified or lone
         a, b = words[start].start, words[end - 1].end
         found.append((a, b, ColourWord(text[a:b], css, certain)))
     return found

@@ -4,10 +4,10 @@ from core.understanding.values.amounts import AmountHit, amount_at
 from core.understanding.values.colours import spoken_colours, written_colours
 from core.understanding.values.contacts import contacts, street_at
 from core.understanding.values.dates import date_at, written_dates
-from core.understanding.values.found import CalendarDate, Duration, Found, FoundValue, Number
+from core.understanding.values.found import CalendarDate, ColourWord, Duration, Found, FoundValue, Money, Number
 from core.understanding.values.hours import hours_at
 from core.understanding.values.lexicon import Lexicon, lexicon
-from core.understanding.values.times import span_at, time_at
+from core.understanding.values.times import ahead, span_at, time_at
 from core.understanding.values.words import Word, split_words
 
 _Span = tuple[int, int, FoundValue]
@@ -22,14 +22,20 @@ def find_values(text: str, language: str) -> tuple[Found, ...]:
     words = tuple(word for word in split_words(text) if not any(start < word.end and word.start < end for start, end, _ in fixed))
     spans = fixed + _streets(words, lex, text)
     words = tuple(word for word in words if _free((word.start, word.end, None), spans))
-    spans += _spoken(words, lex)
-    spans += [hit for hit in spoken_colours(text, language) if _free(hit, spans)]
+    colours = spoken_colours(text, language)
+    spans += [hit for hit in _spoken(words, lex) if not _within(hit, colours)]
+    spans += [hit for hit in colours if _free(hit, spans)]
     spans.sort(key=lambda span: span[0])
     return tuple(Found(start, end, text[start:end], value) for start, end, value in spans)
 
 
 def _free(span: tuple[int, int, object], others: list[_Span]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end, _ in others)
+
+
+def _within(span: _Span, colours: list[tuple[int, int, ColourWord]]) -> bool:
+    """Whether a time or number is only part of a colour's name ("midnight blue")."""
+    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end, _ in colours)
 
 
 def _streets(words: tuple[Word, ...], lex: Lexicon, text: str) -> list[_Span]:
@@ -93,10 +99,14 @@ def _best(words: tuple[Word, ...], i: int, lex: Lexicon, dated: frozenset[int]) 
 
 def _rather_an_amount(words: tuple[Word, ...], i: int, amount: AmountHit, lex: Lexicon) -> bool:
     """Say whether "deux heures" and "due e mezzo" is a length or an amount: it is, unless a word such as "at" or an article of the hour makes them a time."""
+    if isinstance(amount.value, Duration) and ahead(words, amount.end, lex):
+        return True
     if _after_at(words, i, lex) or ("articles" in lex.time and lex.time["articles"].at(words, i)):
         return False
     if isinstance(amount.value, Duration) and "at_hours" in lex.time and lex.time["at_hours"].before(words, i) is not None:
         return False
+    if isinstance(amount.value, Money):
+        return bool(lex.price_joiners) and amount.value.amount % 1 != 0
     return isinstance(amount.value, Duration) or (isinstance(amount.value, Number) and amount.value.amount % 1 != 0)
 
 
