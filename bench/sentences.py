@@ -26,14 +26,15 @@ class Sentence:
     text: str
 
 
-def all_sentences(*, filled: bool = True, seed: int = 7) -> list[Sentence]:
+def all_sentences(*, filled: bool = True) -> list[Sentence]:
     """Everything there is to learn from; without `filled` only what stands in the files."""
-    rng = random.Random(seed)  # noqa: S311  # a choice of words, not of secrets
     found: list[Sentence] = []
     for language in LANGUAGES:
         slots = slots_of(language)
         for label, text in _lines(FOLDER / f"{language}.tsv"):
             intent, _, topic = label.partition(":")
+            # A choice that hangs on the line alone, so that a new line changes nothing for the others.
+            rng = random.Random(text)  # noqa: S311  # a choice of words, not of secrets
             texts = [text]
             if "{" in text:
                 texts = [_fill(text, slots, rng) for _ in range(FILLINGS if filled else 1)]
@@ -41,7 +42,7 @@ def all_sentences(*, filled: bool = True, seed: int = 7) -> list[Sentence]:
                 Sentence(language, Intent(intent), topic, situation, one) for one in texts for situation in _situations(intent, topic, rng, filled=filled)
             ]
         if filled:
-            found += list(_mash(language, rng))
+            found += list(_mash(language))
     return found
 
 
@@ -74,7 +75,8 @@ def _fill(text: str, slots: dict[str, list[str]], rng: random.Random) -> str:
 ROWS = {"latin": ("qwertyuiop", "asdfghjkl", "zxcvbnm"), "ru": ("йцукенгшщзх", "фывапролджэ", "ячсмитьбю"), "ar": ("ضصثقفغعهخحج", "شسيبلاتنمكط", "ئءؤرلاىةوزظ")}
 
 
-def _mash(language: str, rng: random.Random, amount: int = 40) -> Iterator[Sentence]:
+def _mash(language: str, amount: int = 40) -> Iterator[Sentence]:
+    rng = random.Random(language)  # noqa: S311  # likewise
     rows = ROWS.get(language, ROWS["latin"])
     for _ in range(amount):
         words = []

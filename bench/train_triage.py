@@ -37,7 +37,7 @@ class Rows:
 
 def rows_of(sentences: Sequence[Sentence], embedder: E5Embedder, cache: Path | None = None) -> Rows:
     """Embed and look; `cache` keeps vectors between runs."""
-    vectors = _vectors([one.text for one in sentences], embedder, cache)
+    vectors = vectors_of([one.text for one in sentences], embedder, cache)
     seen = [look(one.text, vector, one.situation, one.language) for one, vector in zip(sentences, vectors, strict=True)]
     return Rows(sentences, vectors, seen)
 
@@ -121,7 +121,8 @@ def train_language(seed: int = 1) -> dict[str, Any]:
     return {"weights": fitted.coef_.T.astype(np.float16), "bias": fitted.intercept_.astype(np.float16)}
 
 
-def _vectors(texts: Sequence[str], embedder: E5Embedder, cache: Path | None) -> NDArray[np.float32]:
+def vectors_of(texts: Sequence[str], embedder: E5Embedder, cache: Path | None) -> NDArray[np.float32]:
+    """One unit vector a text; `cache` is an .npz file that keeps vectors between runs."""
     known: dict[str, NDArray[np.float32]] = {}
     if cache is not None and cache.is_file():
         with np.load(cache) as stored:

@@ -30,25 +30,36 @@ class Likeness:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The middle of all meanings, the two sets of directions as columns, and the weights of the decision."""
+
+    middle: Floats
+    trade: Floats
+    function: Floats
+    weights: Floats
+    bias: Floats
+
+
 def compare(a: Need, b: Need) -> Likeness:
     """Whether two needs, in whatever languages, are the same, near or different."""
-    chances = _chances(_model(), signs(a, b))
+    trained = _stored()
+    chances = _chances(trained, signs(a, b, trained))
     same = float(chances[0])
     if same >= SURE_OF_SAME:
         return Likeness("same", same)
     return Likeness("near" if chances[1] >= chances[2] else "different", same)
 
 
-def axes(vectors: Floats) -> tuple[Floats, Floats]:
+def axes(vectors: Floats, trained: Weights) -> tuple[Floats, Floats]:
     """Unit vectors of the business and of the function: two arrays of shape (n, k) for vectors of shape (n, 384)."""
-    trained = _model()
     centred = np.asarray(vectors - trained.middle, dtype=np.float32)
     return _unit(centred @ trained.trade), _unit(centred @ trained.function)
 
 
-def signs(a: Need, b: Need) -> Floats:
+def signs(a: Need, b: Need, trained: Weights) -> Floats:
     """What the decision rests on."""
-    trade, function = axes(np.stack([a.vector, b.vector]))
+    trade, function = axes(np.stack([a.vector, b.vector]), trained)
     business, does, whole = float(trade[0] @ trade[1]), float(function[0] @ function[1]), float(a.vector @ b.vector)
     return np.array(
         [
@@ -75,16 +86,7 @@ def _agreement(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
     return shared / min(len(a), len(b)), float(shared == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
-    middle: Floats
-    trade: Floats
-    function: Floats
-    weights: Floats
-    bias: Floats
-
-
-def _chances(trained: _Model, seen: Floats) -> Floats:
+def _chances(trained: Weights, seen: Floats) -> Floats:
     scores = seen @ trained.weights + trained.bias
     odds = np.exp(scores - scores.max())
     return np.asarray(odds / odds.sum(), dtype=np.float32)
@@ -96,6 +98,6 @@ def _unit(vectors: Floats) -> Floats:
 
 
 @cache
-def _model() -> _Model:
+def _stored() -> Weights:
     with (files("core.understanding") / "weights" / "duplicates.npz").open("rb") as file, np.load(file) as stored:
-        return _Model(**{name: stored[name].astype(np.float32) for name in ("middle", "trade", "function", "weights", "bias")})
+        return Weights(**{name: stored[name].astype(np.float32) for name in ("middle", "trade", "function", "weights", "bias")})

@@ -1,0 +1,118 @@
+"""Train the weights that tell same needs from near ones, from the reviewed lexicons: `python -m bench.train_duplicates`."""
+
+import argparse
+import itertools
+import random
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # scikit-learn ships no types
+
+from adapters.embeddings.e5 import E5Embedder
+from bench.train_triage import vectors_of
+from core.understanding import duplicates
+from core.understanding.duplicates import Weights, signs
+from core.understanding.language import detect
+from core.understanding.needs import Need, need_of
+from core.understanding.phrases import LANGUAGES
+
+LEXICONS = Path(duplicates.__file__).parent / "lexicons"
+WEIGHTS = Path(duplicates.__file__).parent / "weights" / "duplicates.npz"
+DIRECTIONS = 48
+SHRINK = 0.3
+SENTENCES_A_TRADE = 4
+STRANGERS = 3
+"""Pairs of a need with one out of another line, for each line."""
+
+PATTERN = re.compile(r"[*=|?~#]")
+
+
+def grid(seed: int = 3) -> Iterator[tuple[str, str, str]]:
+    """Trade ("" for none), function and a sentence, for every language."""
+    rng = random.Random(seed)  # noqa: S311  # a choice of words, not of secrets
+    frames = list(_rows(LEXICONS / "duplicates" / "frames.tsv"))
+    for language in LANGUAGES:
+        functions = list(_rows(LEXICONS / "duplicates" / "functions" / f"{language}.tsv"))
+        ways = [row[1] for row in frames if row[0] == language]
+        for trade, label, *others in _rows(LEXICONS / language / "trades.tsv"):
+            words = [label, *(word.strip() for word in "".join(others).split(";") if word.strip() and not PATTERN.search(word))]
+            for _ in range(SENTENCES_A_TRADE):
+                function = rng.choice(functions)
+                sentence = rng.choice(ways).replace("{trade}", rng.choice(words).lower()).replace("{function}", rng.choice(function[1:]))
+                yield trade, function[0], sentence
+        for name, *said in functions:
+            for phrase in said:
+                yield "", name, phrase
+
+
+def pairs(seed: int = 5) -> Iterator[tuple[str, str, str]]:
+    """Two texts and how they compare, from the lines of needs.tsv: base, two paraphrases, same function elsewhere, same business otherwise."""
+    rng = random.Random(seed)  # noqa: S311  # likewise
+    lines = list(_rows(LEXICONS / "duplicates" / "needs.tsv"))
+    for number, (*alike, function, trade) in enumerate(lines):
+        for a, b in itertools.combinations(alike, 2):
+            yield a, b, "same"
+        for a in alike:
+            yield a, function, "near"
+            yield a, trade, "near"
+        yield function, trade, "different"
+        others = [line for place, line in enumerate(lines) if place != number]
+        for _ in range(STRANGERS):
+            yield rng.choice(lines[number]), rng.choice(rng.choice(others)), "different"
+
+
+def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[np.float32]:
+    """The directions that vary most between classes and least within them, as columns: shape (384, DIRECTIONS)."""
+    names = sorted(set(classes))
+    belongs = np.array([names.index(one) for one in classes])
+    middles = np.stack([vectors[belongs == place].mean(axis=0) for place in range(len(names))])
+    inner = vectors - middles[belongs]
+    within = inner.T @ inner / len(vectors)
+    within = within * (1 - SHRINK) + SHRINK * np.trace(within) / len(within) * np.eye(len(within))
+    spread = (middles - vectors.mean(axis=0)) * np.sqrt(np.bincount(belongs) / len(vectors))[:, None]
+    root = np.linalg.inv(np.linalg.cholesky(within))
+    values, found = np.linalg.eigh(root @ (spread.T @ spread) @ root.T)
+    best = np.argsort(-values)[:DIRECTIONS]
+    strength = np.maximum(values[best], 0)
+    return np.asarray(root.T @ found[:, best] * np.sqrt(strength / (1 + strength)), dtype=np.float32)
+
+
+def train(embedder: E5Embedder, cache: Path | None) -> dict[str, Any]:
+    """The arrays of duplicates.npz."""
+    sentences = list(grid())
+    vectors = vectors_of([text for *_, text in sentences], embedder, cache)
+    middle = vectors.mean(axis=0)
+    centred = vectors - middle
+    of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
+    trade = directions(centred[of_trade], [sentences[place][0] for place in of_trade])
+    function = directions(centred, [name for _, name, _ in sentences])
+    axes = Weights(middle, trade, function, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
+    known = list(pairs())
+    texts = list(dict.fromkeys(text for a, b, _ in known for text in (a, b)))
+    needs: dict[str, Need] = {text: need_of(text, vector, detect(text)) for text, vector in zip(texts, vectors_of(texts, embedder, cache), strict=True)}
+    seen = np.stack([signs(needs[a], needs[b], axes) for a, b, _ in known])
+    fitted = LogisticRegression(C=1.0, max_iter=3000).fit(seen, [duplicates.LABELS.index(label) for *_, label in known])
+    return {"middle": middle, "trade": trade, "function": function, "weights": fitted.coef_.T.astype(np.float32), "bias": fitted.intercept_.astype(np.float32)}
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, help="an .npz file that keeps vectors between runs")
+    given = parser.parse_args()
+    np.savez_compressed(WEIGHTS, **train(E5Embedder(), given.cache))
+    print(f"{WEIGHTS.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
