@@ -21,7 +21,7 @@ from core.brief import Brief, Coloured, FeatureWanted, FieldWanted, ItemsOffered
 from core.understanding.brief_reader import read_brief
 from core.understanding.lexicon import lexicon
 from core.understanding.text import fold
-from core.understanding.values import find_values
+from core.understanding.values import TimeSpan, find_values
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "devdata"
 OWN = Path(__file__).resolve().parent / "data" / "briefs"
@@ -79,7 +79,7 @@ def _css(name: str) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def numbers(brief: Brief) -> set[Decimal]:
+def numbers(brief: Brief) -> set[Decimal]:  # noqa: C901 one case for every wish that holds numbers
     """All numbers in the wishes, and those written in their literals."""
     found: set[Decimal] = set()
     for one in brief.requirements:
@@ -101,6 +101,8 @@ def numbers(brief: Brief) -> set[Decimal]:
                 amount = getattr(value.value, name, None)
                 if isinstance(amount, int | Decimal):
                     found.add(Decimal(amount))
+            if isinstance(value.value, TimeSpan):
+                found.update(Decimal(end.hour) for end in (value.value.opens, value.value.closes) if end)
     return found
 
 

@@ -47,7 +47,9 @@ def _money(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> AmountHi
         cents = number_at(words, j, lex, additions=False)
         if cents and cents.whole is not None and cents.whole < 100 and amount == amount.to_integral_value() and not cents.weak:
             behind = lex.cents.at(words, cents.end)
-            if behind or ((j == stop or cents.whole in range(10, 100, 5)) and not cents.digits and _ends(words, cents.end, lex)):
+            glued = j == stop and words[stop].start == words[stop - 1].end  # "3€50"
+            spoken = not cents.digits or (j > stop and cents.whole in range(10, 100, 5) and _closes(words, cents.end))
+            if behind or glued or ((j == stop or cents.whole in range(10, 100, 5)) and spoken and _ends(words, cents.end, lex)):
                 return AmountHit(Money(amount + Decimal(cents.whole) / 100, currency[0]), number.start, behind[1] if behind else cents.end)
         half = lex.after.at(words, stop)
         if half:
@@ -67,8 +69,9 @@ def _spoken_price(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> A
         return None
     if number.end < len(words) and words[number.end].start > words[number.end - 1].end + 1:
         return None
-    cents = number_at(words, number.end, lex, additions=False)
-    if cents is None or cents.digits or cents.whole is None or not 10 <= cents.whole < 100:
+    joined = number.end < len(words) and words[number.end].folded in lex.price_joiners
+    cents = number_at(words, number.end + joined, lex, additions=False)
+    if cents is None or cents.digits or cents.whole is None or not 10 <= cents.whole < 100 or (joined and cents.whole % 10):
         return None
     if _unit(words, cents.end, lex):
         return None
@@ -84,6 +87,11 @@ def _unit(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
 def _ends(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
     """Whether nothing that a number would measure follows."""
     return not _unit(words, i, lex) and not lex.currencies.at(words, i) and not lex.months.at(words, i)
+
+
+def _closes(words: tuple[Word, ...], i: int) -> bool:
+    """Whether nothing follows that the number could count."""
+    return i >= len(words) or not words[i].is_word
 
 
 def _measure(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> AmountHit | None:

@@ -54,10 +54,12 @@ def street_at(words: tuple[Word, ...], i: int, lex: Lexicon, text: str) -> tuple
             if not words[j].is_word or not text[words[j].start].isupper():
                 break
     elif word.folded in lex.street_before:
+        named = False
         for j in range(i + 1, min(i + 6, len(words))):
             if words[j].is_digits and j > i + 1:
-                end = j + 1
+                end = j + 1 if named and not lex.currencies.at(words, j + 1) else None
                 break
+            named = named or text[words[j].start].isupper()
             if not words[j].is_word:
                 break
     return (Street(text[word.start : words[end - 1].end]), end) if end else None

@@ -74,6 +74,7 @@ class Lexicon:
     vigesimal: bool
     tens_first_price: bool
     decimal_words: frozenset[str]
+    price_joiners: frozenset[str]
     cardinals: Mapping[str, int]
     compound_forms: Mapping[str, int]
     articles: frozenset[str]
@@ -124,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
         vigesimal=data.get("vigesimal", False),
         tens_first_price=data.get("tens_first_price", True),
         decimal_words=frozenset(map(fold, data.get("decimal_words", ()))),
+        price_joiners=frozenset(map(fold, data.get("price_joiners", ()))),
         cardinals=_numbered(data["numbers"]),
         compound_forms=_numbered(data.get("compound_forms", {})),
         articles=frozenset(map(fold, data.get("articles", {}).get("words", "").split())),

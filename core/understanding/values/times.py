@@ -90,7 +90,8 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
         joint = None
     second = time_at(words, _skip_at(words, joint[1], lex), lex) if joint else None
     if second is None:
-        if opener and first.sure:
+        loose = lex.time.get("from_weak")
+        if opener and first.sure and not (loose and loose.at(words, i) == opener):
             return SpanHit(TimeSpan(first.clock, None), i, first.end, sure=True)
         return None
     opens, closes = _plausible(first, second)
@@ -102,9 +103,14 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
 def _until(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     until = lex.time["until_alone"].at(words, i)
     end = time_at(words, _skip_at(words, until[1], lex), lex) if until else None
-    if end is None:
+    if end is None or ahead(words, end.end, lex):
         return None
     return SpanHit(TimeSpan(None, end.clock), i, end.end, sure=end.sure)
+
+
+def ahead(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
+    """Whether a word such as "before" follows, so that "24h" is a length and no time of day."""
+    return "ahead" in lex.time and lex.time["ahead"].at(words, i) is not None
 
 
 def _skip_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> int:
@@ -155,7 +161,7 @@ def _ordinal_hour(words: tuple[Word, ...], i: int, lex: Lexicon) -> NumberHit | 
     return ordinal if ordinal and ordinal.whole is not None and 1 <= ordinal.whole <= 24 else None
 
 
-def _by_pattern(words: tuple[Word, ...], i: int, pattern: tuple[str, ...], rule: str, lex: Lexicon) -> TimeHit | None:
+def _by_pattern(words: tuple[Word, ...], i: int, pattern: tuple[str, ...], rule: str, lex: Lexicon) -> TimeHit | None:  # noqa: C901 one branch for every slot
     j, hour, minutes = i, 0, 0
     for part in pattern:
         if part == "{h}":
@@ -173,6 +179,8 @@ def _by_pattern(words: tuple[Word, ...], i: int, pattern: tuple[str, ...], rule:
             if hit is None or hit.whole is None or hit.whole > 59:
                 return None
             minutes, j = hit.whole, hit.end
+            if lex.time["hour_marks"].at(words, j):
+                return None  # "14h 18h30" is two times
         elif j < len(words) and words[j].folded == part:
             j += 1
         else:
