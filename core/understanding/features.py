@@ -1,6 +1,6 @@
 """What the application shall be able to do, and what it shall not."""
 
-from core.brief import ContactGiven, FeatureWanted, ItemsOffered, Named, NotWanted, PeopleNamed, RuleKind, RuleWanted, StatusesWanted
+from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, Named, NotWanted, PeopleNamed, RecordWanted, RuleKind, RuleWanted, StatusesWanted
 from core.features import Feature
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
@@ -11,7 +11,9 @@ _WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Fea
 
 def read_features(scene: Scene) -> None:
     """Notes every feature once: denied where any mention is denied, else wanted."""
-    quoted = {i for n in scene.noted if isinstance(n.wish, Named | StatusesWanted | ItemsOffered | PeopleNamed | ContactGiven) for i in n.claim}
+    quoted = {i for n in scene.noted if isinstance(n.wish, Named | StatusesWanted | ItemsOffered | PeopleNamed | ContactGiven | Coloured) for i in n.claim}
+    listed = {i for n in scene.noted if isinstance(n.wish, RecordWanted) for i in n.claim}
+    twice = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is RuleKind.NO_DOUBLE_BOOKING for i in n.claim}
     others = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is not RuleKind.LEAD_TIME for i in n.claim}
     denials = {i for name in ("deny_before", "deny_after") for h in scene.cue(name) for i in range(h.start, h.end)}
     claims: dict[Feature, set[int]] = {}
@@ -21,7 +23,9 @@ def read_features(scene: Scene) -> None:
         places = range(hit.start, hit.end)
         if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
             continue
-        book = denied if scene.denied.intersection(places) else first
+        if hit.key in _WEAK and hit.size == 1 and listed.issuperset(places):
+            continue
+        book = denied if scene.denied.intersection(places) and not twice.intersection(places) else first
         book.setdefault(hit.key, hit)
         claims.setdefault(hit.key, set()).update(places)
     for feature, hit in denied.items():
@@ -34,7 +38,7 @@ def read_features(scene: Scene) -> None:
 
 def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:
     """Hits that do not lie inside a longer hit of another feature; equal stretches may mean two features."""
-    hits = scene.lex.features.find(scene.tokens)
+    hits = scene.lex.features.find(scene.counted)
     return tuple(h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.size > h.size for o in hits))
 
 

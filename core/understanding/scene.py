@@ -1,13 +1,13 @@
 """A brief while it is being read: its words, the values in them, what is denied, and the wishes noted so far."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.brief import Wish
 from core.understanding.lexicon import Concept, Lexicon, lexicon
 from core.understanding.patterns import Hit, without_overlaps
 from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
-from core.understanding.values import ColourWord, Found, FoundValue, find_values
+from core.understanding.values import ColourWord, Duration, Found, FoundValue, Money, Number, Quantity, find_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Scene:
     denied: set[int] = field(default_factory=set)
     claimed: set[int] = field(default_factory=set)
     noted: list[Noted] = field(default_factory=list)
+    counted: tuple[Token, ...] = ()
+    """The tokens, in which numbers said as words ("ten") count as numbers."""
     _cues: dict[str, tuple[Hit[str], ...]] = field(default_factory=dict)
     _starts: dict[str, dict[int, Hit[str]]] = field(default_factory=dict)
     _concepts: tuple[Hit[Concept], ...] | None = None
@@ -137,7 +139,13 @@ def open_scene(text: str, language: str, spoken: str | None = None) -> Scene:
     values = tuple(_placed(find_values(text, language), tokens))
     inside = {i for v in values for i in range(v.start, v.end - 1)}
     ranges = list(sentences(tuple(_quiet(t) if i in inside else t for i, t in enumerate(tokens))))
-    return Scene(spoken=spoken or text, lex=lex, tokens=tokens, values=values, sentences=tuple(ranges))
+    return Scene(spoken=spoken or text, lex=lex, tokens=tokens, values=values, sentences=tuple(ranges), counted=_counted(tokens, values))
+
+
+def _counted(tokens: tuple[Token, ...], values: tuple[Placed, ...]) -> tuple[Token, ...]:
+    """Numbers that are one word, or one word and its unit ("ten places"), read as if written in figures."""
+    firsts = {v.start for v in values if isinstance(v.value, Number | Quantity | Money | Duration)}
+    return tuple(replace(t, kind="number") if i in firsts and t.kind == "word" else t for i, t in enumerate(tokens))
 
 
 def _quiet(token: Token) -> Token:

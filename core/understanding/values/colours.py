@@ -58,7 +58,7 @@ def _in_sentence(words: tuple[Word, ...], text: str, lex: ColourLexicon, *, cued
     alone = len(hits) >= 2 and sum(word.is_word for word in words) <= _FEW + sum(end - start for start, end, *_ in hits)
     for start, end, css, thing, modified in hits:
         beside = any(other[0] != start and not other[3] and (0 <= other[0] - end <= 4 or 0 <= start - other[1] <= 4) for other in hits)
-        if thing and not (cued or beside):
+        if thing and not (cued or beside or alone):
             continue
         near = any(lex.is_cue(word) for word in words[max(0, start - 5) : end + 5])
         lone = end >= len(words) or not words[end].is_word

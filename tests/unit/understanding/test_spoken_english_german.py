@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.brief import Brief, Coloured
+from core.brief import Brief, Coloured, FeatureWanted
+from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
 
@@ -23,3 +24,29 @@ def colours(brief: Brief) -> dict[str, str]:
 )
 def test_colours_as_they_are_spoken(language: str, text: str, expected: dict[str, str]) -> None:
     assert colours(read_brief(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Quiz night at the club, it holds ninety.", Feature.CAPACITY_LIMIT),
+        ("en", "Ten desks per evening, first come first served.", Feature.CAPACITY_LIMIT),
+        ("en", "Players say if they can make it.", Feature.ATTENDANCE),
+        ("de", "Acht Stühle pro Abend, wer zuerst kommt.", Feature.CAPACITY_LIMIT),
+        ("de", "Die Sängerinnen sagen zu oder ab.", Feature.ATTENDANCE),
+        ("de", "Die Leute holen den Käse bei uns ab.", Feature.PICKUP),
+    ],
+)
+def test_features_in_spoken_words(language: str, text: str, wanted: Feature) -> None:
+    assert wanted in {w.feature for w in read_brief(text, language).wishes(FeatureWanted)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unwanted"),
+    [
+        ("en", "I'd like a page for the cooks. Right, that is all.", {Feature.LIKES, Feature.TRACKING, Feature.ROLES}),
+        ("de", "Anzahl der Teile und ein Buch.", {Feature.DEPOSIT, Feature.SHARE, Feature.BOOKING}),
+    ],
+)
+def test_no_feature_from_a_chance_word(language: str, text: str, unwanted: set[Feature]) -> None:
+    assert not unwanted & {w.feature for w in read_brief(text, language).wishes(FeatureWanted)}
