@@ -12,6 +12,8 @@ COMMANDS = {
     "connect": "check a messenger's token and tell the messenger where this hub is",
     "understand": "show what is understood of a text, without building",
     "compare": "say how alike two wishes are",
+    "transcribe": "write down what is said in a sound file",
+    "say": "speak a text into a sound file",
 }
 
 
