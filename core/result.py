@@ -101,6 +101,8 @@ def _lines(turn: Turn) -> tuple[RequirementLine, ...]:
     lines = []
     for one in brief.requirements if brief else ():
         how = met.get(one.id)
+        if how is not None and not how.told:
+            continue
         line = RequirementLine(one.text, one.source, Status.NOT_DONE)
         lines.append(line if how is None else RequirementLine(one.text, one.source, how.status, how.where, how.note))
     return tuple(lines)

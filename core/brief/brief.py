@@ -70,6 +70,8 @@ class Met:
     note: str = ""
     text: str = ""
     """The requirement's checklist line, so that the application can show it."""
+    told: bool = True
+    """False for a remark and for what another line says better: it is neither listed nor counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ def _asked_js(spec: AppSpec) -> str:
         | ({"selector": met.selector} if met.selector else {})
         | ({"note": met.note} if met.note else {})
         for met in spec.checklist
+        if met.told
     ]
     return f"// What was asked for, and where it can be seen.\nexport const asked = {js(lines)};\n"
 

@@ -31,11 +31,17 @@ class Revised:
     loses: tuple[str, ...] = ()
 
 
-def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date) -> Revised:
-    """Apply the changes in the order said. Keys of entities, fields, options and rows never change, so entered data stays where it was."""
+def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Revised:
+    """Apply the changes in the order said. Keys of entities, fields, options and rows never change, so entered data stays where it was.
+
+    `earlier` is the revision before this one; an Undo goes back to it, and says that it cannot where there is none.
+    """
     state = Revised(spec, brief)
     for change in changes:
-        state = _applied(state, change, today)
+        if isinstance(change.wanted, Undo) and earlier:
+            state = _did(replace(state, spec=earlier[0], brief=earlier[1]), "ch_undone")
+        else:
+            state = _applied(state, change, today)
     met = plan(state.brief, today=today).checklist
     state = replace(state, spec=anchored(state.spec, state.brief))
     return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))

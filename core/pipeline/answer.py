@@ -125,6 +125,8 @@ class _Words:
         grouped: dict[Status, list[str]] = {status: [] for status in Status}
         for requirement in brief.requirements if brief else ():
             line = met.get(requirement.id)
+            if line is not None and not line.told:
+                continue
             status = line.status if line else Status.NOT_DONE
             grouped[status].append(_line(requirement, line.note if line and status is not Status.DONE else ""))
         yield from self._list("answer_done", grouped[Status.DONE])

@@ -15,12 +15,14 @@ from core.compiler.planner.features.handlers import plan_features
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
 from core.compiler.planner.features.ordering import plan_orders
 from core.compiler.planner.home import all_notes, plan_home
+from core.compiler.planner.mend import mended
 from core.compiler.planner.pages import plan_pages, tie_pages
-from core.compiler.planner.records import draft_items, draft_people, draft_records, draft_statuses
+from core.compiler.planner.records import draft_items, draft_people, draft_records
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
 from core.compiler.planner.seeds import sow
 from core.compiler.planner.sheet import freeze
+from core.compiler.planner.stages import draft_statuses
 from core.compiler.planner.tables import draft_tables, place_pictures
 from core.compiler.planner.wants import Wants
 from core.reading import Document, Picture
@@ -28,7 +30,7 @@ from core.reading import Document, Picture
 
 def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictures: Sequence[Picture] = ()) -> AppSpec:
     """The specification for a brief; `today` is where dates of the first records lie. Never fails: what is not understood is left out and said."""
-    draft = Draft(Wants(brief), today)
+    draft = Draft(Wants(mended(brief, Wants(brief).trade[0])), today)
     draft_records(draft)
     draft_tables(draft, documents)
     draft_items(draft)

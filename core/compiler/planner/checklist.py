@@ -6,12 +6,15 @@ from dataclasses import replace
 from core.appspec import AppSpec, BookingView, DashboardView, FormView, ListView, PageView, RosterView, ShopView, View
 from core.brief import Brief, ContactGiven, FeatureWanted, LanguagesWanted, Met, NotWanted, OpenAt, Requirement, Status, TextWanted
 from core.compiler import knowledge
+from core.compiler.planner.telling import is_remark, kept_out, told
 from core.features import Feature
 
 
 def checklist(spec: AppSpec, brief: Brief, remarks: Mapping[str, tuple[Status, str]], noted: Collection[str] = ()) -> tuple[Met, ...]:
     """One line a requirement, in the order said; `noted` are those whose sentence stands in the foot of every page."""
-    return tuple(_met(spec, one, brief.language, remarks.get(one.id), one.id in noted and bool(spec.notes)) for one in brief.requirements)
+    met = ((one, _met(spec, one, brief.language, remarks.get(one.id), one.id in noted and bool(spec.notes))) for one in brief.requirements)
+    # What is not there is said, however small; a remark asked for nothing.
+    return tuple(replace(m, told=told(one, brief) or (m.status is not Status.DONE and not is_remark(one))) for one, m in met)
 
 
 def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, str] | None, noted: bool) -> Met:  # noqa: FBT001 - one caller
@@ -23,8 +26,9 @@ def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, s
         where, selector = "#/", "[data-note]"
     status, note = remark or (Status.DONE, "")
     match one.wish:
-        case NotWanted():
-            return Met(one.id, Status.DONE, "", "", "", one.text)
+        case NotWanted() as wish:
+            kept = kept_out(spec, wish)
+            return Met(one.id, Status.DONE if kept else Status.NOT_DONE, "", "", "" if kept else knowledge.text("note_still_there", language), one.text)
         case FeatureWanted() | LanguagesWanted() if where is None and remark and status is not Status.NOT_DONE:
             return Met(one.id, status, "#/", "", note, one.text)
         case TextWanted() if where is not None and remark is None:

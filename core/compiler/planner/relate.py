@@ -38,6 +38,7 @@ PEOPLE = frozenset(
         "customer",
     ]
 )
+_CLIENTS = frozenset({"customer", "patient", "guest", "resident", "member", "student", "child", "player", "user"})
 _THING = frozenset(
     [
         "product",
@@ -94,7 +95,11 @@ def _target(draft: Draft, sheet: Sheet, one: Field) -> Sheet | None:
         if len(one.label) > 3 and (words_match(one.label, other.label) or words_match(one.label, other.plural)):
             return other
     if concept in PEOPLE:
-        staff = [s for s in draft.part("people") if s is not sheet and s.concept in (PEOPLE | {"employee", "person"})]
+        staff = [
+            s
+            for s in draft.part("people")
+            if s is not sheet and s.concept in (PEOPLE | {"employee", "person"}) and (concept in _CLIENTS) == (s.concept in _CLIENTS)
+        ]
         return staff[0] if staff and any(s.rows for s in staff) else None
     if concept in _THING and sheet.part == "request":
         offers = [s for s in draft.part("offer") if s is not sheet]

@@ -91,7 +91,8 @@ def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one retu
     if Feature.CALENDAR in wants and sheet.typed(*_DATES) and sheet.part in ("request", "record") and not draft_has_calendar(draft):
         return "calendar"
     if sheet.typed(FieldType.IMAGE) and (sheet.part != "request"):
-        return "gallery" if len(sheet.fields) <= 4 else "cards"
+        # A gallery shows pictures and names; what has a price is shown with it.
+        return "gallery" if len(sheet.fields) <= 4 and not sheet.typed(FieldType.MONEY) else "cards"
     if sheet.concept == "checklist_item":
         return "checklist"
     if sheet.part == "offer" and draft.public:

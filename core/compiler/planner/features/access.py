@@ -34,6 +34,7 @@ _CUSTOMERS = frozenset(
         "agent",
     ]
 )
+_IN_CHARGE = ("admin", "administrator", "manager", "owner", "supervisor", "coordinator", "trainer", "coach", "teacher", "staff", "employee")
 _TALK = frozenset(
     ["comment", "review", "topic", "post", "chat_message", "chat_room", "poll_vote", "poll_choice", "quiz_result", "score", "survey_answer", "like"]
 )
@@ -103,6 +104,10 @@ def plan_roles(draft: Draft) -> None:
 def _usual(draft: Draft, rights: dict[str, tuple[str, ...]], concepts: dict[str, str]) -> None:
     """The roles that nobody named but that are needed: who looks after what visitors send, and who logs in."""
     wants = draft.wants
+    in_charge = next((r for r in draft.roles if r.login and concepts.get(r.key) in _IN_CHARGE), None)
+    if in_charge and not any(r.login and _keeps(rights[r.key], concepts[r.key]) for r in draft.roles):
+        # Whoever is in charge may put things right; nobody above them was asked for.
+        rights[in_charge.key] = ()
 
     def add(key: str, text: str) -> None:
         if key not in rights:

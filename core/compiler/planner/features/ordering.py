@@ -58,6 +58,12 @@ def plan_orders(draft: Draft) -> None:
             draft.add("payment", req=wants.req(Feature.ONLINE_PAYMENT))
             draft.remark(wants.req(Feature.ONLINE_PAYMENT), Status.PARTIAL, "note_payment")
         return
+    if order.said and not draft.public and not wants.any(*_ORDER):
+        # An order that only the people behind it keep is work with its own price, not a sale.
+        order.part = "record"
+        if not order.workflow:
+            _status(draft, order)
+        return
     order.part = "request"
     req = wants.req(*_ORDER)
     offers = [s for s in draft.part("offer") if s is not order]

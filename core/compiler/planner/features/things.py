@@ -12,7 +12,9 @@ from core.compiler.planner.views import list_of, list_view, put
 
 def inventory(draft: Draft, req: tuple[str, ...]) -> None:
     """How many there are of each thing."""
-    sheet = draft.sheet("item", "stock_item", "product", "part", "ingredient", "material") or next(iter(draft.part("offer")), None) or draft.add("item")
+    counted = next((s for s in draft.sheets.values() if s.said and s.find("stock")), None)
+    known = draft.sheet("item", "stock_item", "product", "part", "ingredient", "material")
+    sheet = counted or known or next(iter(draft.part("offer")), None) or draft.add("item")
     one = sheet.find("stock", "quantity") or draft.give(sheet, "stock", default=0)
     sheet.tie(one.key, req)
 

@@ -17,7 +17,8 @@ _OCCASIONS = ("match", "training", "event", "class", "course", "lesson", "sessio
 
 def status_tracking(draft: Draft, req: tuple[str, ...]) -> None:
     """A status that is changed with one tap, in the list and on each page."""
-    sheet = main_sheet(draft)
+    moving = [s for s in draft.sheets.values() if s.workflow]
+    sheet = next((s for s in moving if s.said), None) or next(iter(moving), None) or _moving(draft)
     if not sheet.workflow:
         one = draft.give(sheet, "status", required=True)
         if not one.options:
@@ -25,6 +26,12 @@ def status_tracking(draft: Draft, req: tuple[str, ...]) -> None:
         sheet.change(one.key, replace(one, default=one.default or one.options[0].key))
         sheet.workflow = Workflow(one.key)
     sheet.tie(sheet.workflow.field, req)
+
+
+def _moving(draft: Draft) -> Sheet:
+    """What usually goes through stages: an order or request before a thing on a shelf."""
+    usual = (s for s in draft.part("request") if s.concept not in ("inquiry", "subscriber", "review", "survey_answer"))
+    return next(usual, None) or main_sheet(draft)
 
 
 def kanban(draft: Draft, req: tuple[str, ...]) -> None:

@@ -1,0 +1,72 @@
+"""Wishes that contradict one another, told apart before anything is planned: what is sold is no request, who asks is no thing for sale."""
+
+import re
+from dataclasses import replace
+
+from core.brief import Brief, FieldType, FieldWanted, ItemsOffered, RecordWanted, Requirement
+from core.compiler import knowledge
+from core.compiler.planner.wants import words_match
+from core.compiler.trades import trade_named
+
+_ASKER = frozenset({"customer_name", "full_name", "phone", "email", "name"})
+_REACHED = (FieldType.PHONE, FieldType.EMAIL)
+_PAY = frozenset({"salary", "wage", "contract", "employment_type"})
+_BOOKED = frozenset({"appointment", "reservation", "booking", "rental", "registration", "order"})
+
+
+def mended(brief: Brief, trade: str) -> Brief:
+    """The brief with each wish on the kind of record that it can only mean; ids, words and order stay."""
+    sold = tuple(i.label for w in brief.wishes(ItemsOffered) for i in w.items if i.price is not None or i.duration_min is not None)
+    return replace(brief, requirements=tuple(_one(r, brief.language, trade, sold) for r in brief.requirements))
+
+
+def _one(requirement: Requirement, language: str, trade: str, sold: tuple[str, ...]) -> Requirement:
+    match requirement.wish:
+        case ItemsOffered() as wish if _is_request(wish, language):
+            return replace(requirement, wish=replace(wish, of=None, concept=None))
+        case RecordWanted() as wish:
+            kept = tuple(f for f in wish.fields if not _is_price(f, sold))
+            changed = wish if kept == wish.fields else replace(wish, fields=kept)
+            changed = _meant(changed, language, trade)
+            return requirement if changed is wish else replace(requirement, wish=changed)
+        case _:
+            return requirement
+
+
+def _is_request(wish: ItemsOffered, language: str) -> bool:
+    """True for priced things that were heard as appointments or orders: those have no price list, what one books or orders has."""
+    if not any(i.price is not None or i.duration_min is not None for i in wish.items):
+        return False
+    named = knowledge.entity_of(wish.of, language) if wish.of else None
+    known = knowledge.kinds().get(wish.concept or (named.concept if named else ""))
+    return known is not None and known.part == "request"
+
+
+def _is_price(field: FieldWanted, sold: tuple[str, ...]) -> bool:
+    """True for a field that is nothing but a thing on offer and its price ("Rye 4.20")."""
+    bare = re.sub(r"[\d.,]+\s*(?:€|\$|£|[a-z]{3})?$", "", field.label.casefold()).strip()
+    return bare != field.label.casefold() and any(bare == one.casefold() for one in sold)
+
+
+def _meant(wish: RecordWanted, language: str, trade: str) -> RecordWanted:
+    named = knowledge.entity_of(wish.label, language)
+    concept = wish.concept or (named.concept if named else None)
+    known = knowledge.kinds().get(concept or "")
+    if known is None:
+        return wish
+    if known.part == "offer" and _asks_for_itself(wish, concept):
+        request = trade_named(trade).request
+        request = request if request in _BOOKED else "order"
+        kind = knowledge.kinds()[request]
+        return replace(wish, label=kind.label(language), plural=kind.plural(language), concept=request, public_form=True)
+    if concept == "announcement" and _PAY & {f.concept for f in wish.fields}:
+        return replace(wish, concept="job")
+    if concept == "candidate" and any(f.type is FieldType.FILE for f in wish.fields):
+        return replace(wish, public_form=True)
+    return wish
+
+
+def _asks_for_itself(wish: RecordWanted, concept: str | None) -> bool:
+    """True when a thing on offer would hold a field for itself and for whoever wants it: then it is the request that was described."""
+    itself = any((concept and f.concept == concept) or words_match(f.label, wish.label) for f in wish.fields)
+    return itself and any(f.type in _REACHED and f.concept in _ASKER for f in wish.fields)

@@ -1,0 +1,148 @@
+"""What is listed as a wish, what is ruled out, and wishes that contradict one another."""
+
+from datetime import date
+from decimal import Decimal
+
+from core.appspec import AppSpec, ListView, ShopView
+from core.brief import (
+    Brief,
+    FeatureWanted,
+    FieldType,
+    FieldWanted,
+    Item,
+    ItemsOffered,
+    Met,
+    NotWanted,
+    RecordWanted,
+    Requirement,
+    RoleWanted,
+    Status,
+    StatusesWanted,
+    TextWanted,
+    TradeIs,
+)
+from core.compiler.planner import plan
+from core.compiler.planner.telling import kept_out
+from core.compiler.revise import revise
+from core.features import Feature
+from core.understood import Change, Undo
+from tests.unit.compiler.made_briefs import backstube, bakery, brief
+
+TODAY = date(2026, 11, 23)
+
+
+def lines(spec: AppSpec) -> dict[str, Met]:
+    return {m.requirement_id: m for m in spec.checklist}
+
+
+def test_a_remark_is_neither_listed_nor_missing() -> None:
+    asked = brief("en", RecordWanted("Plant", "Plants", "plant", (FieldWanted("Name", "name"),)))
+    remark = Requirement("r9", "Also said: we like rain", "we like rain", TextWanted(), confidence=0.3)
+    wish = Requirement("r10", "Also said: a gnome waves", "a gnome waves", TextWanted(), confidence=0.5)
+    met = lines(plan(Brief("en", (*asked.requirements, remark, wish)), today=TODAY))
+    assert not met["r9"].told
+    assert (met["r10"].told, met["r10"].status) == (True, Status.NOT_DONE)
+
+
+def test_what_another_line_says_better_is_not_listed() -> None:
+    asked = brief(
+        "en",
+        TradeIs("bakery", "Bakery"),
+        FeatureWanted(Feature.PRICE_LIST),
+        ItemsOffered((Item("Plum tart", Decimal("3.75")),), of="Cake", concept="product", currency="GBP"),
+        FeatureWanted(Feature.PICKUP),
+    )
+    assert [m.told for m in plan(asked, today=TODAY).checklist] == [False, False, True, True]
+    assert plan(brief("en", TradeIs("bakery", "Bakery"), FeatureWanted(Feature.PRICE_LIST)), today=TODAY).checklist[1].told
+
+
+def test_something_ruled_out_is_done_only_when_it_is_not_there() -> None:
+    spec = plan(bakery(), today=TODAY)
+    assert kept_out(spec, NotWanted(feature=Feature.ONLINE_PAYMENT))
+    assert any(isinstance(v, ShopView) for v in spec.views)
+    assert not kept_out(spec, NotWanted(feature=Feature.CART))
+    assert not kept_out(spec, NotWanted(words="Plum tart"))
+    assert not plan(backstube(), today=TODAY).users
+
+
+def test_priced_things_are_on_offer_and_are_no_appointments() -> None:
+    asked = brief(
+        "en",
+        TradeIs("hair_salon", "Hair salon"),
+        FeatureWanted(Feature.BOOKING),
+        ItemsOffered((Item("Fringe trim", Decimal(9)), Item("Beard trim", Decimal(14))), of="Appointment", concept="appointment", currency="GBP"),
+    )
+    spec = plan(asked, today=TODAY)
+    assert [r["name"] for r in spec.entity("service").rows] == ["Fringe trim", "Beard trim"]
+    assert "price" not in {f.key for f in spec.entity("appointment").fields}
+
+
+def test_a_thing_on_offer_that_asks_for_itself_and_a_telephone_is_an_order() -> None:
+    crate = RecordWanted(
+        "Crate",
+        "Crates",
+        "box",
+        (FieldWanted("Who", "name"), FieldWanted("Mobile", "phone", FieldType.PHONE), FieldWanted("Crate", "box"), FieldWanted("How many", "quantity")),
+    )
+    asked = brief(
+        "en",
+        TradeIs("farm_shop", "Farm shop"),
+        FeatureWanted(Feature.PICKUP),
+        ItemsOffered((Item("Small", Decimal(12)), Item("Large", Decimal(19))), of="Crate", concept="box", currency="GBP"),
+        crate,
+        StatusesWanted(("packed", "gone"), of="Order"),
+    )
+    spec = plan(asked, today=TODAY)
+    assert [r["name"] for r in spec.entity("box").rows] == ["Small", "Large"]
+    assert {"Who", "Mobile"} <= {f.label for f in spec.entity("order").fields}
+    assert [o.label for o in spec.entity("order").field("status").options] == ["packed", "gone"]
+    assert spec.entity("box").workflow is None
+
+
+def test_a_stock_and_a_status_belong_to_what_was_described() -> None:
+    book = RecordWanted(
+        "Book", "Books", "book", (FieldWanted("Title", "title"), FieldWanted("Price", "price"), FieldWanted("Stock", "stock", FieldType.INTEGER))
+    )
+    order = RecordWanted("Order", "Orders", "order")
+    asked = brief("en", TradeIs("bookshop", "Bookshop"), book, order, *(FeatureWanted(f) for f in (Feature.CART, Feature.INVENTORY, Feature.STATUS_TRACKING)))
+    spec = plan(asked, today=TODAY)
+    assert {e.key for e in spec.entities} == {"book", "order", "order_line"}
+    assert spec.entity("book").workflow is None
+    assert spec.entity("order").workflow is not None
+
+
+def test_work_that_only_staff_keep_is_no_sale() -> None:
+    job = RecordWanted("Haul", "Hauls", "order", (FieldWanted("Load", "goods"), FieldWanted("Price", "price", FieldType.MONEY)))
+    asked = brief("en", TradeIs("driver_logistics", "Haulier"), job, StatusesWanted(("asked", "loaded"), of="Haul"), RoleWanted("Dispatcher", "employee"))
+    spec = plan(asked, today=TODAY)
+    assert "total" not in {f.key for f in spec.entity("order").fields}
+    assert not any(e.key in ("service", "product") for e in spec.entities)
+
+
+def test_whoever_is_in_charge_needs_nobody_above_them() -> None:
+    asked = brief(
+        "en",
+        RecordWanted("Sale", "Sales", fields=(FieldWanted("Region", "region"),)),
+        RoleWanted("Manager", "manager", ("view",)),
+        FeatureWanted(Feature.ROLES),
+    )
+    spec = plan(asked, today=TODAY)
+    assert [r.label for r in spec.roles] == ["Manager"]
+    assert any(a.role == "manager" and "edit" in a.actions for e in spec.entities for a in e.access)
+
+
+def test_pictures_with_prices_are_cards() -> None:
+    print_ = RecordWanted("Print", "Prints", fields=(FieldWanted("Photo", "photo", FieldType.IMAGE), FieldWanted("Price", "price", FieldType.MONEY)))
+    spec = plan(brief("en", print_), today=TODAY)
+    assert {v.layout for v in spec.views if isinstance(v, ListView)} == {"cards"}
+
+
+def test_the_last_change_is_taken_back_where_the_revision_before_is_known() -> None:
+    before = plan(bakery(), today=TODAY)
+    now = plan(backstube(), today=TODAY)
+    undo = (Change("c1", "undo that", Undo()),)
+    back = revise(now, backstube(), undo, today=TODAY, earlier=(before, bakery()))
+    assert (back.spec.business.name, back.brief, back.not_done) == (before.business.name, bakery(), ())
+    alone = revise(now, backstube(), undo, today=TODAY)
+    assert alone.spec.business.name == now.business.name
+    assert len(alone.not_done) == 1
