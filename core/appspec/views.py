@@ -62,6 +62,10 @@ class ListView:
     """Integer field that a visitor may raise by one, once."""
     lookup: str | None = None
     """Field whose exact value a visitor must type to see their record; nothing is listed before."""
+    share: bool = False
+    """Whether the page of a record has a button that passes its address on."""
+    qr_code: bool = False
+    """Whether the page of a record shows its address as a code for a phone's camera."""
     intro: str = ""
     icon: str = "list"
     roles: tuple[str, ...] = ()

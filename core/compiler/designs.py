@@ -39,7 +39,7 @@ DESIGNS = {
         Design("clinic", "manrope", "manrope", "#f3f9fa", "#0b7285", 700, 1.22, 22, 14, 1.5, "disc", 0.35, -0.02),
         Design("sport", "oswald", "archivo", "#f4f5f7", "#d7263d", 700, 1.36, 0, 0, 1.25, "stripe", 0.3, 0.0, 1.02, 2, capitals=True),
         Design("editorial", "playfair-display", "source-serif-4", "#fcfbf7", "#7a1f2b", 500, 1.33, 0, 0, 2.0, "frame", 0.45, -0.015, 1.12),
-        Design("industrial", "archivo", "jetbrains-mono", "#15181b", "#f2a900", 700, 1.24, 2, 2, 1.0, "blueprint", 0.7, -0.01, 1.1, capitals=True),
+        Design("industrial", "archivo", "inter", "#15181b", "#f2a900", 700, 1.24, 2, 2, 1.0, "blueprint", 0.7, -0.01, 1.1, capitals=True),
         Design("playful", "baloo-2", "nunito", "#fff6d8", "#e8590c", 700, 1.25, 26, 999, 1.5, "blob", 0.05, -0.01, 1.1, 3),
         Design("salon", "cormorant", "figtree", "#f8f3ee", "#8a6446", 500, 1.4, 0, 0, 2.25, "poster", 0.55, 0.0, 1.08, italic=True),
         Design("civic", "inter", "inter", "#ffffff", "#1c4e8f", 700, 1.2, 3, 3, 1.25, "tile", 0.3, -0.02, 1.2),

@@ -78,6 +78,10 @@ _MODEL_NAMES = frozenset(
         "csvImport",
         "printButton",
         "formPage",
+        "share",
+        "qrCode",
+        "film",
+        "filmLink",
     ]
 )
 

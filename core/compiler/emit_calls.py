@@ -1,6 +1,6 @@
 """Modules of views that are one call to a library part: booking, shop, dashboard, calculator, game and their like."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.appspec import AppSpec, BookingView, CalculatorView, DashboardView, Entity, GameView, ShopView, View
 from core.brief import FieldType
@@ -60,6 +60,8 @@ def shop(spec: AppSpec, view: ShopView) -> str:
         "price": view.price,
         "details": details,
     }
+    if total := _total(order, details):
+        call["total"] = total
     optional = {
         "fee": view.delivery_fee, "freeFrom": view.free_delivery_from, "minimum": view.minimum_order, "deposit": view.deposit,
         "codes": dict(view.codes) or None, "payment": view.payment == "simulated" or None, "intro": view.intro or None, "thanks": view.thanks or None,
@@ -68,6 +70,13 @@ def shop(spec: AppSpec, view: ShopView) -> str:
     if picture := picture_of(spec, item, imports):
         call["picture"] = Raw(picture)
     return render("call.js.j2", about=comment(view.label), function="shop", call=call, imports=imports.lines())
+
+
+def _total(order: Entity, asked: Sequence[str]) -> str | None:
+    """The field of an order that keeps what it costs: named so, else the only money that neither the visitor fills in nor a formula computes."""
+    free = [one.key for one in order.fields if one.type is FieldType.MONEY and not one.formula and one.key not in asked]
+    named = [key for key in free if set(key.split("_")) & {"total", "sum", "amount"}]
+    return named[0] if named else free[0] if len(free) == 1 else None
 
 
 def dashboard(spec: AppSpec, view: DashboardView) -> str:

@@ -35,6 +35,9 @@ KINDS = {
 }
 
 
+_FILMS = frozenset({"video", "film", "movie", "trailer", "clip", "recording", "lesson_video", "episode"})
+
+
 @dataclass(slots=True)
 class ModelEntity:
     """What the template says of one entity."""
@@ -69,17 +72,19 @@ def _entity(spec: AppSpec, entity: Entity, imports: Imports) -> ModelEntity:
         plural=entity.plural,
         title=entity.title,
         home=home_of(spec, entity.key),
-        fields=[(one.key, _field(spec, one, imports)) for one in entity.fields],
+        fields=[(one.key, _field(spec, entity, one, imports)) for one in entity.fields],
         workflow={"key": entity.workflow.field, "free": entity.workflow.free} if entity.workflow else None,
         marks=marks,
         req=" ".join(entity.req),
     )
 
 
-def _field(spec: AppSpec, one: Field, imports: Imports) -> str:
+def _field(spec: AppSpec, entity: Entity, one: Field, imports: Imports) -> str:
     module, kind = KINDS[one.type]
     if one.type is FieldType.RELATION and not any(entity.key == one.target for entity in spec.entities):
         module, kind = KINDS[FieldType.TEXT]
+    if one.type in {FieldType.URL, FieldType.FILE} and (one.key in _FILMS or entity.key in _FILMS):
+        module, kind = "film.js", "film" if one.type is FieldType.FILE else "filmLink"
     imports.need(f"lib/fields/{module}", kind)
     options = dict(_options(spec, one, kind))
     return f"{kind}({js(one.label)}{f', {js(options, 4)}' if options else ''})"

@@ -182,6 +182,10 @@ def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
         fields = [one.key for one in below.fields if one.key != by and not one.formula and one.default not in ("now", "today")]
         own = {"of": Raw(imports.need("model.js", entity_name(below))), "by": by, "fields": fields}
         found.append(f"{imports.need('lib/comments.js', 'comments')}({js(own, 4)})")
+    if view.share:
+        found.append(imports.need("lib/share.js", "share"))
+    if view.qr_code:
+        found.append(imports.need("lib/qr-code.js", "qrCode"))
     return found
 
 

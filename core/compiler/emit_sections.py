@@ -17,8 +17,13 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         "action": _action(spec, section),
         "body": _records(spec, section, entity, imports) if entity else "",
         "eyebrow": spec.business.place if section.kind == "hero" and first else "",
-        "first": first,
+        "facts": False,
+        "second": _second(spec, view, section) if first and section.kind == "hero" else "",
     }
+    if section.kind == "hero" and first and any((spec.business.hours, spec.business.phone, spec.business.place)):
+        imports.need("lib/facts.js", "facts")
+        context["facts"] = True
+        context["eyebrow"] = ""
     if section.kind == "hours":
         imports.need("lib/hours.js", "hoursTable")
     if section.kind == "contact":
@@ -27,8 +32,9 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         imports.need("lib/place.js", "placeMap")
     if section.kind == "newsletter" and entity:
         imports.need("lib/newsletter.js", "newsletter")
-        field = next((one.key for one in entity.fields if one.type is FieldType.EMAIL), entity.title)
-        context["body"] = f"${{newsletter({js({'of': Raw(imports.need('model.js', entity_name(entity))), 'field': field})})}}"
+        address = next((one.key for one in entity.fields if one.type is FieldType.EMAIL), entity.title)
+        fields = [one.key for one in entity.fields if one.key == address or (one.required and one.default in (None, "") and not one.formula)]
+        context["body"] = f"${{newsletter({js({'of': Raw(imports.need('model.js', entity_name(entity))), 'fields': fields})})}}"
     return render("section.html.j2", **context).rstrip("\n")
 
 
@@ -38,6 +44,16 @@ def _action(spec: AppSpec, section: Section) -> str:
         return ""
     path = "" if target is spec.views[0] else target.key
     return f'<a class="button" href="#/{path}">{escaped(section.action_label or target.label)}</a>'
+
+
+def _second(spec: AppSpec, view: PageView, hero: Section) -> str:
+    """A quieter way on beside the hero's own: to what the page shows next."""
+    kinds = {"offer", "gallery", "news", "people"}
+    other = next((one for one in view.sections if one.view and one.view not in {hero.view, view.key} and one.kind in kinds), None)
+    target = next((one for one in spec.views if other and one.key == other.view), None)
+    if target is None or target.roles or not hero.view:
+        return ""
+    return f'<a class="button secondary" href="#/{target.key}">{escaped(target.label)}</a>'
 
 
 def _records(spec: AppSpec, section: Section, entity: Entity, imports: Imports) -> str:

@@ -24,6 +24,7 @@ _COPIES = (
     "sortablejs/modular/sortable.esm.js",
     "leaflet/dist/leaflet-src.esm.js",
     "leaflet/dist/leaflet.css",
+    "qrcode-generator/dist/qrcode.mjs",
 )
 _SUBSETS = ("latin", "latin-ext", "cyrillic", "arabic")
 _PICTURE_CATEGORIES = ("Activities", "Animals & Nature", "Food & Drink", "Objects", "Travel & Places", "People & Body")

@@ -1,6 +1,6 @@
 // Making, changing and deleting records. A deleted one can be taken back for a moment.
 import { html } from '../vendor/lit-html/lit-html.js';
-import { create as make, remove as take, update } from './store.js';
+import { create as make, update } from './store.js';
 import { t } from './i18n.js';
 import { confirm } from './confirm.js';
 import { form } from './form.js';
@@ -8,6 +8,7 @@ import { icon } from './icon.js';
 import { sentence } from './refused.js';
 import { go, here } from './shell.js';
 import { toast } from './toast.js';
+import { removeForNow } from './undo.js';
 
 export function editing({ create = false, edit = false, remove = false, fields, start = () => ({}) }) {
   let open = { key: '', draw: null };
@@ -50,17 +51,17 @@ export function editing({ create = false, edit = false, remove = false, fields, 
     async drop(of, record, path) {
       const name = of.titleOf(record);
       if (!(await confirm(t('delete_question', { what: name }), t('delete')))) return;
+      let undo;
       try {
-        await take(of, record.id);
+        undo = await removeForNow(of, record);
       } catch (refused) {
         toast(sentence(refused.errors[0]), { tone: 'bad' });
         return;
       }
       if (here().rest.length) go(path);
-      toast(t('deleted', { what: name }), { undo: () => make(of, own(of, record)) });
+      toast(t('deleted', { what: name }), { undo });
     },
   };
 }
 
 const defaults = of => Object.fromEntries(Object.values(of.fields).map(field => [field.key, field.initial ?? null]));
-const own = (of, record) => Object.fromEntries(Object.values(of.fields).filter(field => !field.computed).map(field => [field.key, record[field.key] ?? null]));

@@ -1,5 +1,5 @@
 // Pictures in a grid; one opens large, arrow keys lead on.
-import { html, render } from '../vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
 import { icon } from './icon.js';
 
@@ -8,11 +8,13 @@ export const gallery = ({ picture = null } = {}) => ({
   size: 48,
   draw(records, { of, path }) {
     const own = Object.values(of.fields).find(field => field.picture);
+    const prices = Object.values(of.fields).filter(field => field.kind === 'money');
     const shown = records.map(record => ({ record, source: (own && record[own.key]) || picture?.(record) })).filter(({ source }) => source);
     return html`<ul class="gallery-grid">
       ${shown.map(({ record, source }, at) => html`<li data-record=${record.id}>
         <button type="button" class="thumb" @click=${() => open(shown, at, of, path)}><img src=${source} alt=${of.titleOf(record)} loading="lazy" /></button>
         <a href="#/${path}/${record.id}">${of.titleOf(record)}</a>
+        ${prices.filter(field => record[field.key] !== null && record[field.key] !== undefined).map(field => html`<strong class="price" data-field=${field.key} data-req=${field.req ?? nothing}>${field.show(record[field.key], record)}</strong>`)}
       </li>`)}
     </ul>`;
   },

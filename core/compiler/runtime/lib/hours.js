@@ -6,7 +6,7 @@ import { settings } from '../settings.js';
 
 // 2024-01-01 was a Monday: weekday 0 of the settings.
 const weekday = (day, style) => date(`2024-01-0${day + 1}`, { weekday: style });
-const clock = time => date(time, { hour: 'numeric', minute: '2-digit' });
+export const clock = time => date(time, { hour: 'numeric', minute: '2-digit' });
 
 export function hoursTable() {
   const today = (serverTime().getDay() + 6) % 7;

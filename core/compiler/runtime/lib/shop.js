@@ -29,7 +29,7 @@ const stepper = (id, name) => html`<span class="stepper" role="group" aria-label
   <button type="button" class="secondary" aria-label="${t('more')}: ${name}" @click=${() => put(id, (quantities()[id] ?? 0) + 1)}>+</button>
 </span>`;
 
-export function shop({ item, order, line, lines, price: priceKey, details, fee = 0, freeFrom = null, minimum = null, deposit = null, codes = null, payment = false, intro = '', thanks = '', picture = null, ...page }) {
+export function shop({ item, order, line, lines, price: priceKey, details, fee = 0, freeFrom = null, minimum = null, deposit = null, codes = null, total: totalKey = null, payment = false, intro = '', thanks = '', picture = null, ...page }) {
   let words = '';
   let draw = null;
   let ordered = null;
@@ -112,9 +112,8 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
   }
 
   function steps() {
-    const known = Object.keys(order.fields).filter(key => order.fields[key].kind === 'money' && !order.fields[key].computed);
     return fields => [
-      { op: 'create', entity: order.key, ref: 'order', fields: { ...fields, ...(known[0] ? { [known[0]]: sums().total } : {}) } },
+      { op: 'create', entity: order.key, ref: 'order', fields: { ...fields, ...(totalKey ? { [totalKey]: sums().total } : {}) } },
       ...chosen().map(({ record, quantity }) => ({ op: 'create', entity: lines.key, fields: { [line.order]: '$order', [line.item]: record.id, [line.quantity]: quantity } })),
     ];
   }
