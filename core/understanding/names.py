@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from core.brief import Named
+from core.understanding.appositions import names_beside_nouns
+from core.understanding.arabic_names import houses
+from core.understanding.capitals import LONGEST, capital, capital_run, ordinary, prolonged, stops
 from core.understanding.scene import Scene
-from core.understanding.values import CalendarDate, ColourWord, DateSpan, Email, HoursPhrase, Money, Phone, Url, Weekdays
 
 _OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"  # noqa: RUF001
-_NOT_NAMES = (ColourWord, Weekdays, HoursPhrase, Money, CalendarDate, DateSpan, Email, Phone, Url)
-_LONGEST = 7
 _STRONG = 0.9
 
 
@@ -21,7 +21,8 @@ class _Candidate:
 
 def read_name(scene: Scene) -> tuple[int, int] | None:
     """Notes the name that has the best evidence; the range of its tokens, or None."""
-    found = [*_after_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
+    found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
+    found += [_Candidate(*one) for one in names_beside_nouns(scene)]
     if not found:
         return None
     found = [c for c in found if c.score >= _STRONG or not _acronym(scene, c)]
@@ -48,12 +49,31 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
             while start < len(scene.tokens) and (scene.tokens[start].text in {":", ","} or scene.is_cue("fillers", start)):
                 start += 1
             strong = score > 0.9
-            run = _quote(scene, start) or capital_run(scene, start) or (_lower(scene, start) if strong else None)
+            paused = any(scene.tokens[i].text == "," for i in range(hit.end, start))
+            run = _quote(scene, start) or _whole_run(scene, start) or (_lower(scene, start) if strong and not paused else None)
             if run and not strong and _is_trade(scene, *run):
                 continue
             if run and not (not strong and _person_before(scene, run[0])):
                 extra = 0.1 if not strong and run[1] - run[0] > 1 else 0.0
                 found.append(_Candidate(*run, score + extra - 0.0005 * hit.start - (0.4 if _is_field_name(scene, hit.start) else 0)))
+    return found
+
+
+def _whole_run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, int] | None:
+    run = capital_run(scene, start, vocabulary=vocabulary)
+    return prolonged(scene, start, run) if run else None
+
+
+def _before_cues(scene: Scene) -> list[_Candidate]:
+    """Names said before the word for being called: "Mossy Gate it's called"."""
+    found: list[_Candidate] = []
+    for hit in scene.cue("named_after"):
+        left = next((i + 1 for i in range(hit.start - 1, -1, -1) if scene.tokens[i].kind == "mark"), 0)
+        whole = range(left, hit.start)
+        start = next((i for i in whole if capital_run(scene, i)), None)
+        if start is not None and hit.start - start <= LONGEST:
+            run = prolonged(scene, start, capital_run(scene, start) or (start, start + 1))
+            found.append(_Candidate(start, hit.start if run[1] < hit.start <= run[1] + 2 and start == left else run[1], 0.93))
     return found
 
 
@@ -91,23 +111,22 @@ def _quote(scene: Scene, start: int) -> tuple[int, int] | None:
 
 def _beside_trade(scene: Scene) -> list[_Candidate]:
     """Names that stand beside the kind of business: "the bakery Crumb House", "bistro, The Green Door"."""
+    if scene.lex.language == "ar":
+        return [_Candidate(*one) for one in houses(scene)]
     found: list[_Candidate] = []
     hits = [(h.start, h.end) for h in scene.lex.trades.find(scene.tokens)] + [(h.start, h.end) for h in scene.cue("kinds_of_house")]
     for left, right in hits:
         if scene.denied.intersection(range(left, right)) or scene.value_at(left):
             continue
-        if scene.lex.language == "ar":
-            found.extend(_arabic_house(scene, left, right))
-            continue
         full = capital_run(scene, left) if scene.tokens[left].capital else None
-        if full and full[1] > right and not _opens_sentence(scene, left):
+        if full and full[1] > right and not _opens_sentence(scene, left) and not _described(scene, left, right, (right, full[1])):
             found.append(_Candidate(*full, 0.83 - 0.0008 * left))
             continue
         start = right
-        while start < len(scene.tokens) and (scene.tokens[start].text == "," or scene.is_cue("articles", start)) and not _capital(scene, start):
+        while start < len(scene.tokens) and (scene.tokens[start].text == "," or scene.is_cue("articles", start)) and not capital(scene, start):
             start += 1
         comma = any(scene.tokens[i].text == "," for i in range(right, start))
-        run = _quote(scene, start) or capital_run(scene, start, vocabulary=scene.lex.language == "de" or comma)
+        run = _quote(scene, start) or _whole_run(scene, start, vocabulary=scene.lex.language == "de" or comma)
         if not run or _person_before(scene, run[0]) or (comma and _enumerates(scene, run[1])):
             continue
         whole = not comma and scene.tokens[left].capital and not _opens_sentence(scene, left) and scene.tokens[start - 1].kind == "word" and start == right
@@ -117,14 +136,11 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
     return found
 
 
-def _arabic_house(scene: Scene, left: int, right: int) -> list[_Candidate]:
-    """Arabic, which has no capitals: the kind of house and the unknown words right after it."""
-    end = right
-    while end < len(scene.tokens) and end - right < 2 and scene.tokens[end].kind == "word" and not ordinary(scene, end) and not _stops(scene, end):
-        end += 1
-    close = end == right + 1 or (end > right and end < len(scene.tokens) and scene.tokens[end].kind == "mark")
-    definite = end > right and scene.tokens[right].fold.startswith("ال")
-    return [_Candidate(left, end, 0.72 - 0.001 * left)] if close and definite and not scene.value_at(right) else []
+def _described(scene: Scene, left: int, right: int, run: tuple[int, int]) -> bool:
+    """Whether "ein Campingplatz am See" only says what and where it is."""
+    before = {scene.tokens[i].fold for i in range(max(0, left - 2), left)}
+    described = scene.tokens[right].fold in {"am", "im", "an", "in"} if right < len(scene.tokens) else False
+    return described and run[0] == right and bool(before & {"ein", "eine", "einen", "einem", "einer", "nen", "ne", "a"})
 
 
 def _enumerates(scene: Scene, end: int) -> bool:
@@ -146,9 +162,11 @@ def _in_passing(scene: Scene) -> list[_Candidate]:
                 continue
             i = run[1]
             size = run[1] - run[0]
+            if _kept_at(scene, run):
+                found.append(_Candidate(*run, 0.5 + 0.02 * (size > 1) - 0.005 * number))
             if _place_before(scene, run[0]) or _person_before(scene, run[0]) or (size == 1 and scene.tokens[run[0]].text.isupper()):
                 continue
-            if _enumerates(scene, run[1]) or _enumerated(scene, run[0]):
+            if _enumerates(scene, run[1]) or (_enumerated(scene, run[0]) and not _behind_place(scene, run[0])):
                 continue
             comma = run[0] > 0 and scene.tokens[run[0] - 1].text in {",", ":"}
             greeting = scene.tokens[run[1]].text in {",", "."} if run[1] < len(scene.tokens) else True
@@ -160,60 +178,15 @@ def _enumerated(scene: Scene, start: int) -> bool:
     return start > 1 and (scene.tokens[start - 1].text == "," or bool(scene.is_cue("and", start - 1))) and scene.tokens[start - 2].capital and start - 2 > 0
 
 
-def capital_run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, int] | None:
-    """A stretch of capitalised words from `start`, small link words inside allowed."""
-    if start >= len(scene.tokens) or not (_capital(scene, start) or scene.lex.language == "ar"):
-        return None
-    if scene.lex.language == "ar" or _excluded(scene, start):
-        return None
-    end = start + 1
-    while end < len(scene.tokens) and end - start < _LONGEST:
-        numbered = scene.tokens[end].kind == "number" and scene.value_at(end) is None
-        if (_capital(scene, end) or numbered) and (not _excluded(scene, end) or _coloured(scene, end)):
-            end += 1
-            continue
-        linked = end
-        while linked < len(scene.tokens) and linked - end < 2 and _links(scene, linked):
-            linked += 1
-        if linked > end and linked < len(scene.tokens) and _capital(scene, linked) and not _excluded(scene, linked):
-            if scene.is_cue("place_before", end) and scene.tokens[end].fold not in scene.lex.lists.get("name_links_sure", ()):
-                break
-            end = linked + 1
-            continue
-        break
-    return None if vocabulary and end - start == 1 and ordinary(scene, start) else (start, end)
+def _kept_at(scene: Scene, run: tuple[int, int]) -> bool:
+    """Whether it stands behind a word like "at" and can only be a house: two words, or one in the possessive."""
+    before = scene.tokens[run[0] - 1].fold in scene.lex.lists.get("name_at", ())
+    return before and (run[1] - run[0] > 1 or scene.tokens[run[1] - 1].text.endswith(("'s", "’s")))  # noqa: RUF001
 
 
-def _coloured(scene: Scene, index: int) -> bool:
-    """Whether the word names a colour: inside a name it belongs to it ("Red Lion", "Fil Rouge")."""
-    value = scene.value_at(index)
-    return value is not None and isinstance(value.value, ColourWord)
-
-
-def _links(scene: Scene, index: int) -> bool:
-    return scene.tokens[index].text == "&" or scene.tokens[index].fold in scene.lex.lists.get("name_links", ())
-
-
-def _capital(scene: Scene, index: int) -> bool:
-    return index < len(scene.tokens) and scene.tokens[index].kind == "word" and scene.tokens[index].capital and scene.tokens[index].text != "I"
-
-
-def _excluded(scene: Scene, index: int) -> bool:
-    value = scene.value_at(index)
-    return (
-        (value is not None and isinstance(value.value, _NOT_NAMES))
-        or bool(scene.lex.spoken_languages.find(scene.tokens, index, index + 1))
-        or bool(scene.is_cue("wish", index))
-        or bool(scene.is_cue("greetings", index))
-    )
-
-
-def ordinary(scene: Scene, index: int) -> bool:
-    """Whether the word is ordinary vocabulary."""
-    books = (scene.lex.concepts, scene.lex.trades, scene.lex.features)
-    return any(h.start == index and h.size == 1 for book in books for h in book.find(scene.tokens, index, index + 1)) or any(
-        scene.is_cue(name, index) for name in ("articles", "possessives", "fillers", "wish", "deny_before", "background", "accent", "and", "or", "whether")
-    )
+def _behind_place(scene: Scene, start: int) -> bool:
+    """Whether the words before the comma are a place ("near Whitby, Gull House")."""
+    return start > 2 and any(h.end < start - 1 and start - 1 - h.end <= 2 for h in scene.cue("place_before", max(0, start - 5), start - 1))
 
 
 def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
@@ -225,7 +198,7 @@ def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
         token = scene.tokens[end]
         if token.kind == "mark":
             break
-        if end > start and _stops(scene, end) and not _joins_names(scene, start, end):
+        if end > start and stops(scene, end) and not _joins_names(scene, start, end):
             break
         end += 1
     return (start, end) if end > start and not scene.is_cue("possessives", start) else None
@@ -237,14 +210,7 @@ def _joins_names(scene: Scene, start: int, index: int) -> bool:
         return False
     after = index + 1
     new = any(scene.is_cue(name, after) for name in ("possessives", "clause", "wish", "articles", "fillers", "fill_in"))
-    return not new and scene.tokens[after].kind == "word" and not ordinary(scene, after) and _stops(scene, after + 1)
-
-
-def _stops(scene: Scene, index: int) -> bool:
-    if scene.lex.language == "ar":
-        token = scene.tokens[index]
-        return token.fold in scene.lex.lists.get("name_stops", ()) or bool(scene.is_cue("wish", index)) or (token.fold.startswith("و") and len(token.fold) > 3)
-    return scene.tokens[index].fold in scene.lex.lists.get("name_stops", ()) or bool(scene.is_cue("wish", index)) or scene.value_at(index) is not None
+    return not new and scene.tokens[after].kind == "word" and not ordinary(scene, after) and stops(scene, after + 1)
 
 
 def _cased(scene: Scene, found: _Candidate) -> str:

@@ -62,7 +62,7 @@ def _in_sentence(words: tuple[Word, ...], text: str, lex: ColourLexicon, *, cued
             continue
         near = any(lex.is_cue(word) for word in words[max(0, start - 5) : end + 5])
         lone = end >= len(words) or not words[end].is_word
-        certain = near or alone if thing else cued or beside or modified or lone
+        certain = alone or (near if thing else cued or beside or modified or lone)
         a, b = words[start].start, words[end - 1].end
         found.append((a, b, ColourWord(text[a:b], css, certain)))
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import Brief, Coloured, FeatureWanted
+from core.brief import Brief, Coloured, FeatureWanted, Named
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
@@ -34,7 +34,7 @@ def test_colours_as_they_are_spoken(language: str, text: str, expected: dict[str
         ("en", "Players say if they can make it.", Feature.ATTENDANCE),
         ("de", "Acht Stühle pro Abend, wer zuerst kommt.", Feature.CAPACITY_LIMIT),
         ("de", "Die Sängerinnen sagen zu oder ab.", Feature.ATTENDANCE),
-        ("de", "Die Leute holen den Käse bei uns ab.", Feature.PICKUP),
+        ("de", "Die Leute holen den Käse ab.", Feature.PICKUP),
     ],
 )
 def test_features_in_spoken_words(language: str, text: str, wanted: Feature) -> None:
@@ -50,3 +50,16 @@ def test_features_in_spoken_words(language: str, text: str, wanted: Feature) -> 
 )
 def test_no_feature_from_a_chance_word(language: str, text: str, unwanted: set[Feature]) -> None:
     assert not unwanted & {w.feature for w in read_brief(text, language).wishes(FeatureWanted)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Hallo, unser Strickkreis Maschenhaft trifft sich donnerstags und wir brauchen eine Seite.", "Strickkreis Maschenhaft"),
+        ("de", "Ich verleihe Anhänger in Jena, Hängepartie, und brauche Buchungen.", "Hängepartie"),
+        ("de", "Moin, wir haben einen Imbiss am Hafen, Zur flotten Flunder, und brauchen eine Karte.", "Zur flotten Flunder"),
+        ("en", "We hire out marquees near Ripon, Bright Canvas, and need a calendar.", "Bright Canvas"),
+    ],
+)
+def test_names_without_a_word_for_being_called(language: str, text: str, name: str) -> None:
+    assert [w.name for w in read_brief(text, language).wishes(Named)] == [name]
