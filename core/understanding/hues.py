@@ -20,7 +20,11 @@ def read_colours(scene: Scene) -> None:
     loose: list[Placed] = []
     for start, end in scene.sentences:
         colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not spoken_for.intersection(range(v.start, v.end))]
+        colours = [c for c in colours if not _shaded(scene, c, colours)]
         cues = sorted((hit.start, hit.end, part) for name, part in _PARTS for hit in scene.cue(name, start, end))
+        if any(part == "background" for _, _, part in cues):
+            # "The background white and the colour green": beside a background, "the colour" is that of buttons.
+            cues = sorted({*cues, *((hit.start, hit.end, "accent") for hit in scene.cue("colour_word", start, end))})
         said = _pair(scene, colours, _single(cues))
         certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values())]
         explicit.update(said)
@@ -36,6 +40,12 @@ def read_colours(scene: Scene) -> None:
                 scene.note(Coloured("background", scene.words(hit.start, hit.end), "#121212"), hit.start, hit.end, 0.8)
                 scene.note(FeatureWanted(Feature.DARK_MODE), hit.start, hit.end, 0.8)
                 return
+
+
+def _shaded(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    """Whether the next word names the shade and so the colour meant: Arabic "green olive"."""
+    after = scene.lex.language == "ar" and [c for c in colours if c.start == colour.end]
+    return bool(after) and not scene.tokens[colour.end].fold.startswith("و")
 
 
 def _single(cues: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
