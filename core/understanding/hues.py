@@ -4,6 +4,7 @@ from typing import Literal
 
 from core.brief import Coloured, FeatureWanted
 from core.features import Feature
+from core.understanding.listing import glued_and
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord
 
@@ -75,6 +76,7 @@ def _pair(scene: Scene, colours: list[Placed], cues: list[tuple[int, int, Part]]
 def _distance(scene: Scene, colour: Placed, cue: tuple[int, int, Part]) -> int:
     between = range(colour.end, cue[0]) if colour.end <= cue[0] else range(cue[1], colour.start)
     linked = 2 if colour.end <= cue[0] and scene.cue("on", *_bounds(between)) else 0
+    linked += 1 if colour.end <= cue[0] and glued_and(scene, cue[0]) else 0
     joined = 4 * len(scene.cue("and", *_bounds(between)))
     return len(between) + linked + joined + sum(4 for i in between if scene.tokens[i].kind == "mark") + sum(3 for i in between if scene.value_at(i))
 

@@ -6,6 +6,7 @@ from core.brief import Named
 from core.understanding.appositions import names_beside_nouns
 from core.understanding.arabic_names import houses
 from core.understanding.capitals import LONGEST, capital, capital_run, ordinary, prolonged, stops
+from core.understanding.listing import glued_and
 from core.understanding.scene import Scene
 
 _OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"  # noqa: RUF001
@@ -49,6 +50,8 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
             while start < len(scene.tokens) and (scene.tokens[start].text in {":", ","} or scene.is_cue("fillers", start)):
                 start += 1
             strong = score > 0.9
+            if start < len(scene.tokens) and glued_and(scene, start):
+                continue  # "His name and his number" are fields.
             paused = any(scene.tokens[i].text == "," for i in range(hit.end, start))
             run = _quote(scene, start) or _whole_run(scene, start) or (_lower(scene, start) if strong and not paused else None)
             if run and not strong and _is_trade(scene, *run):
