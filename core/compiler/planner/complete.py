@@ -17,6 +17,23 @@ _PUBLIC_FEATURES = (
     Feature.BLOG, Feature.FAQ, Feature.PHOTO_GALLERY, Feature.REVIEWS, Feature.CUSTOMER_ACCESS, Feature.WAITING_LIST, Feature.ADS, Feature.VIDEO, Feature.GAME,
     Feature.QUIZ, Feature.FORUM, Feature.FLOOR_PLAN, Feature.COURSES,
 )  # fmt: skip
+_OWN_PURPOSE = frozenset({
+    Feature.QUIZ, Feature.COURSES, Feature.CALCULATOR, Feature.GAME, Feature.FORUM, Feature.POLL, Feature.VOTING, Feature.SURVEY, Feature.CHAT,
+    Feature.EXPENSE_SPLIT, Feature.TIME_TRACKING,
+})  # fmt: skip
+_BESIDE = frozenset({
+    Feature.LOGIN, Feature.ROLES, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.STATISTICS, Feature.CHARTS, Feature.REPORTS, Feature.POINTS,
+    Feature.RANKING, Feature.SEARCH, Feature.FILTER, Feature.SORT, Feature.EXPORT_TABLE, Feature.EXPORT_PDF, Feature.DARK_MODE, Feature.MULTILINGUAL,
+    Feature.COMMENTS, Feature.LIKES, Feature.NOTIFICATIONS, Feature.TOTALS, Feature.PRICE_LIST, Feature.OPENING_HOURS, Feature.SHARE,
+})  # fmt: skip
+_FORMS = {
+    "incident": "report_it",
+    "defect": "report_it",
+    "registration": "register_now",
+    "order": "order_now",
+    "candidate": "apply_now",
+    "application": "apply_now",
+}
 _SIDE = frozenset(["inquiry", "subscriber", "faq", "notification", "comment", "review", "chat_message", "chat_room", "order_line"])
 _TOOLS = ("finance", "figures", "office_tool", "stock", "logistics", "personal")
 
@@ -41,6 +58,10 @@ def complete_records(draft: Draft) -> None:
     trade, wants = draft.trade, draft.wants
     spoken = [s for s in draft.sheets.values() if s.said or (s.req and s.concept not in _SIDE)]
     told = sum(len(s.fields) for s in draft.sheets.values() if s.said and any(f.req for f in s.fields))
+    purpose = set(wants.features) - _BESIDE
+    if purpose and purpose <= _OWN_PURPOSE:
+        # A course for the staff of a warehouse keeps no stock: the feature is the application, the trade only where it is used.
+        return
     if trade.also and len(spoken) < 2 and told < 3:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
@@ -119,10 +140,8 @@ def complete_views(draft: Draft) -> None:
     for sheet in list(draft.sheets.values()):
         made = [v for v in draft.views if _makes(v) == sheet.key]
         if sheet.part == "request" and draft.public and not made and sheet.fields:
-            label = {"incident": "report_it", "defect": "report_it", "registration": "register_now", "order": "order_now"}.get(
-                sheet.concept or "", "send_request"
-            )
-            words = sheet.label if sheet.said and sheet.concept not in ("order", "registration") else draft.t(label)
+            label = _FORMS.get(sheet.concept or "", "send_request")
+            words = sheet.label if sheet.said and sheet.concept not in ("order", "registration", "candidate", "application") else draft.t(label)
             thanks = {"registration": "thanks_register", "order": "thanks_order", "booking": "thanks_booking"}.get(sheet.concept or "", "thanks_message")
             draft.views.append(form_view(draft, sheet, words, "", draft.t(thanks), sheet.req))
     for sheet in list(draft.sheets.values()):

@@ -74,9 +74,13 @@ class Draft:
         self, concept: str, label: str = "", plural: str = "", *, req: Iterable[str] = (), fields: Sequence[str] | None = None, said: bool = False
     ) -> Sheet:
         """The entity of that concept: the one there is, or a new one with its usual fields (or `fields`)."""
+        known = knowledge.kinds().get(concept)
         found = self.sheet(concept)
+        if found is None and known:
+            # What the person called so already is it: two pages of one name would be a riddle.
+            usual = (plural or known.plural(self.language)).casefold()
+            found = next((s for s in self.sheets.values() if s.said and s.plural.casefold() == usual), None)
         if found is None:
-            known = knowledge.kinds().get(concept)
             label = label or (known.label(self.language) if known else concept.replace("_", " ").capitalize())
             plural = plural or (known.plural(self.language) if known else label)
             found = Sheet(

@@ -27,7 +27,7 @@ def draft_records(draft: Draft) -> None:
             sheet = _sheet(draft, wish, concept)
         sheet.said = True
         sheet.req.append(requirement.id)
-        if wish.public_form and sheet.part == "record":
+        if wish.public_form and (sheet.part == "record" or sheet.concept == "candidate"):
             sheet.part = "request"
         for one in wish.fields:
             # A status that was heard among the fields is a status.

@@ -81,6 +81,22 @@ def relate(draft: Draft) -> None:
                 sheet.change(one.key, replace(one, type=FieldType.RELATION, target=target.key, options=(), default=None))
     for sheet in draft.sheets.values():
         _leave_no_dangling(draft, sheet)
+    _share_choices(draft)
+
+
+def _share_choices(draft: Draft) -> None:
+    """A word that is a choice of one record is the same choice of another: who looks for a contract picks one of those that are offered."""
+    known = {
+        f.label.casefold(): f
+        for s in draft.sheets.values()
+        for f in s.fields
+        if f.type is FieldType.CHOICE and f.options and f.key != (s.workflow.field if s.workflow else "")
+    }
+    for sheet in draft.sheets.values():
+        for one in tuple(sheet.fields):
+            same = known.get(one.label.casefold())
+            if same and one.type is FieldType.TEXT and not one.options and not one.formula:
+                sheet.change(one.key, replace(one, type=FieldType.CHOICE, options=same.options))
 
 
 def _target(draft: Draft, sheet: Sheet, one: Field) -> Sheet | None:

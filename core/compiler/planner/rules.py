@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import BookingView, FormView, LeadTime, Minimum, NoOverlap, RosterView, ShopView
-from core.brief import FieldType, RuleKind, RuleWanted, Status
+from core.brief import FieldType, RuleKind, RuleWanted, Status, TextWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import marking, things
 from core.compiler.planner.features.booking import hours_of
@@ -18,6 +18,8 @@ def plan_rules(draft: Draft) -> None:
     """Each rule where it belongs; opening hours bind whatever visitors book or pick up."""
     for requirement, rule in draft.wants.each(RuleWanted):
         _one(draft, requirement.id, rule)
+    for requirement, text in draft.wants.each(TextWanted):
+        _counted(draft, requirement.id, text)
     _lead(draft)
 
 
@@ -53,6 +55,24 @@ def _one(draft: Draft, requirement: str, rule: RuleWanted) -> None:  # noqa: C90
             pass
     if rule.words and not _shown(draft, rule) and rule.kind is not RuleKind.OTHER:
         draft.notes.append((requirement, rule.words))
+
+
+def _counted(draft: Draft, requirement: str, text: TextWanted) -> None:
+    """How many of a kind there are ("24 rooms") is how many rows it starts with."""
+    for literal in text.literals:
+        many, _, word = literal.partition(" ")
+        if not many.isdecimal() or not word:
+            continue
+        for sheet in draft.sheets.values():
+            if (
+                sheet.said
+                and not sheet.rows
+                and sheet.part != "request"
+                and 1 < int(many) <= 60
+                and (words_match(word, sheet.plural) or words_match(word, sheet.label))
+            ):
+                sheet.count = int(many)
+                sheet.req.append(requirement)
 
 
 def _shown(draft: Draft, rule: RuleWanted) -> bool:

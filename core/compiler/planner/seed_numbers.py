@@ -19,7 +19,7 @@ _USUAL: dict[str, tuple[float, ...]] = {
     "score": (92, 78, 85, 64, 97, 71),
     "likes": (12, 7, 31, 4, 18, 9),
     "views": (120, 74, 312, 48, 187, 95),
-    "floor": (1, 2, 3, 4),
+    "floor": (1, 2, 3),
     "participants": (6, 7, 8, 9, 10, 11),
     "progress": (10, 35, 60, 80, 100),
     "among": (4,),
@@ -40,6 +40,8 @@ def number(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Valu
     """A figure for that field of row `i`, within the field's bounds."""
     if one.default is not None and concept in ("deposit", "discount", "capacity"):
         return one.default
+    if concept in ("salary", "wage"):
+        return (2100.0, 2450.0, 1950.0, 2800.0)[i % 4]
     if one.type is FieldType.MONEY:
         figures = _AMOUNTS if sheet.concept in _PAID else draft.trade.prices
         return figures[i % len(figures)]

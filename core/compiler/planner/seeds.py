@@ -14,6 +14,7 @@ from core.compiler.words import phrases
 _PERSON = frozenset(
     ["full_name", "customer_name", "owner_name", "parent_name", "contact_person", "author", "payer", "driver", "customer", "teacher", "responsible", "donor"]
 )
+_OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FEW = {
     "topic": 5,
     "article": 4,
@@ -265,15 +266,17 @@ def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
         return names.first_of(person)
     if concept == "last_name":
         return names.last_of(person)
-    if concept in _PERSON or (concept == "name" and (sheet.part in ("people", "request"))):
+    if concept in _PERSON or concept.endswith("_rep") or (concept == "name" and (sheet.part in ("people", "request") or sheet.concept in _OF_PEOPLE)):
         return person
     if concept == "city":
         return names.towns(language, i + 1, sheet.key)[i]
     if concept in {"company", "supplier"}:
         last = names.last_names(language, i + 1, sheet.key)
         return f"{last[i]} & Co."
-    own = phrases(f"{sheet.concept}.{concept}", language)
-    if one.key == sheet.title and not own:
+    if concept == "number" and sheet.concept == "room" and sheet.find("floor"):
+        return f"{i % 3 + 1}{i // 3 + 1:02d}"
+    own = () if concept in ("number", "room", "floor") else phrases(f"{sheet.concept}.{concept}", language)
+    if concept not in ("number", "room", "floor") and one.key == sheet.title and not own:
         usual = sheet.part == "offer" and sheet.concept == draft.usual_offer()
         own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
         own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
@@ -291,4 +294,5 @@ def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
     if one.key == sheet.title:
         things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
         return things[i % len(things)] if things else f"{sheet.label} {i + 1}"
-    return f"{one.label} {i + 1}" if one.required and len(one.label.split()) < 3 else None
+    # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
+    return None

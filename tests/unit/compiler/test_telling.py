@@ -1,21 +1,26 @@
 """What is listed as a wish, what is ruled out, and wishes that contradict one another."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from core.appspec import AppSpec, ListView, ShopView
+from core.appspec import AppSpec, FormView, ListView, QuizView, ShopView
 from core.brief import (
     Brief,
     FeatureWanted,
     FieldType,
     FieldWanted,
+    Hours,
     Item,
     ItemsOffered,
     Met,
     NotWanted,
+    OpenAt,
     RecordWanted,
     Requirement,
     RoleWanted,
+    RuleKind,
+    RuleWanted,
     Status,
     StatusesWanted,
     TextWanted,
@@ -29,6 +34,7 @@ from core.understood import Change, Undo
 from tests.unit.compiler.made_briefs import backstube, bakery, brief
 
 TODAY = date(2026, 11, 23)
+PAY = FieldWanted("Salary", "salary", FieldType.MONEY)
 
 
 def lines(spec: AppSpec) -> dict[str, Met]:
@@ -146,3 +152,52 @@ def test_the_last_change_is_taken_back_where_the_revision_before_is_known() -> N
     alone = revise(now, backstube(), undo, today=TODAY)
     assert alone.spec.business.name == now.business.name
     assert len(alone.not_done) == 1
+
+
+def test_sessions_said_by_weekday_and_hour_have_dates_on_that_weekday_only() -> None:
+    asked = brief(
+        "en",
+        TradeIs("art_school", "Pottery"),
+        FeatureWanted(Feature.BOOKING),
+        OpenAt((Hours((1,), "19:00"),), what="Wheel"),
+        OpenAt((Hours((5,), "11:00"),), what="Children"),
+        RuleWanted(RuleKind.CAPACITY, "Eight people at most", Decimal(8), "people"),
+        TextWanted(("15 pounds",)),
+    )
+    priced = replace(asked, requirements=(*asked.requirements[:-1], replace(asked.requirements[-1], source="Price 15 pounds")))
+    spec = plan(priced, today=TODAY)
+    sessions = next(e for e in spec.entities if e.key in ("course", "class"))
+    when = {(date.fromisoformat(str(r["date"])).weekday(), r["time"]) for r in sessions.rows}
+    assert when == {(1, "19:00"), (5, "11:00")}
+    assert {r["price"] for r in sessions.rows} == {15.0}
+    assert {r["capacity"] for r in sessions.rows} == {8}
+    assert all(date.fromisoformat(str(r["date"])) > TODAY for r in sessions.rows)
+
+
+def test_a_quiz_is_passed_at_the_percentage_that_was_said_and_keeps_no_stock() -> None:
+    asked = brief("en", TradeIs("warehouse", "Warehouse"), FeatureWanted(Feature.QUIZ), TextWanted(("80 percent",)))
+    said = replace(asked, requirements=(*asked.requirements[:-1], replace(asked.requirements[-1], source="The pass mark is 80 percent")))
+    spec = plan(said, today=TODAY)
+    assert [v.pass_percent for v in spec.views if isinstance(v, QuizView)] == [80]
+    assert {e.key for e in spec.entities} == {"quiz_question", "quiz_result"}
+
+
+def test_as_many_rows_as_were_said_and_no_made_up_words() -> None:
+    room = RecordWanted("Room", "Rooms", "room", (FieldWanted("Number", "number"), FieldWanted("Floor", "floor", FieldType.INTEGER), FieldWanted("Snood")))
+    spec = plan(brief("en", room, TextWanted(("24 rooms",))), today=TODAY)
+    rows = spec.entity("room").rows
+    assert len(rows) == 24
+    assert all(str(r["number"])[0] == str(r["floor"]) for r in rows)
+    assert {r["snood"] for r in rows} == {None}
+
+
+def test_a_job_board_has_one_page_of_jobs_and_a_form_to_apply() -> None:
+    ad = RecordWanted("Notice", "Announcements", "announcement", (FieldWanted("Title", "title"), FieldWanted("Contract", options=("Full", "Part")), PAY))
+    person = RecordWanted(
+        "Candidate", "Candidates", "candidate", (FieldWanted("Name", "name"), FieldWanted("Contract"), FieldWanted("CV", type=FieldType.FILE))
+    )
+    spec = plan(brief("en", ad, FeatureWanted(Feature.NOTICE_BOARD), person), today=TODAY)
+    assert {e.key for e in spec.entities} == {"job", "candidate"}
+    assert len({v.label for v in spec.views}) == len(spec.views)
+    assert [o.label for o in spec.entity("candidate").field("contract").options] == ["Full", "Part"]
+    assert [v.label for v in spec.views if isinstance(v, FormView)] == ["Apply"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
 from core.brief import FieldType, RuleKind, RuleWanted
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.features.sessions import dated
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, visitor_fields
@@ -24,12 +25,12 @@ def plan_bookings(draft: Draft) -> None:
     sheet = draft.sheet("appointment", "reservation", "booking", "rental", "registration")
     if Feature.BOOKING in wants.ruled_out or not (asked or (sheet and sheet.part == "request" and draft.public)):
         return
+    sessions = dated(draft) or draft.sheet(*_SESSIONS)
     if sheet is None:
         spoken = [s for s in draft.part("request") if s.said and s.concept not in ("inquiry", "order")]
         sheet = spoken[0] if spoken else draft.add(_usual(draft))
     sheet.part = "request"
     req = tuple(dict.fromkeys((*wants.req(Feature.BOOKING, Feature.WAITING_LIST), *sheet.req)))
-    sessions = draft.sheet(*_SESSIONS)
     if sessions and sessions is not sheet:
         _places_in(draft, sheet, sessions, req)
     else:

@@ -1,10 +1,11 @@
 """Figures, lists of results, money: dashboards, reports, invoices, shared costs, quizzes, games, calculators."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import CalculatorView, Chart, DashboardView, GameView, Input, ListView, Output, QuizView, SplitView, Tile
-from core.brief import FieldType, RuleKind, Status
+from core.brief import FieldType, RuleKind, RuleWanted, Status, TextWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
@@ -16,6 +17,7 @@ _SUMMED = (FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION)
 _DATES = (FieldType.DATE, FieldType.DATETIME)
 _HIDDEN = ("order_line", "chat_message", "chat_room", "poll_vote", "notification", "comment", "faq", "subscriber", "poll_choice", "inquiry")
 _GAMES = {"snake": "snake", "tetris": "tetris", "puzzle": "puzzle", "memory": "memory", "card": "cards", "shoot": "shooter", "match": "match"}
+_PERCENT = re.compile(r"\b(\d{1,3})\s*(?:%|٪|percent|per ?cent|prozent|pour ?cent|por ?ciento|procent|процент|بالمئة|في المئة)")
 
 
 def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
@@ -155,7 +157,24 @@ def quiz(draft: Draft, req: tuple[str, ...]) -> None:
     for concept in ("question", "choices", "answer", "hint"):
         draft.give(questions, concept)
     results = draft.add("quiz_result")
-    draft.views.append(QuizView(draft.view_key("quiz"), draft.t("quiz"), questions.key, results.key, req=req))
+    mark = pass_mark(draft)
+    tied = (*req, *(r for r in (mark[0],) if r))
+    draft.views.append(QuizView(draft.view_key("quiz"), draft.t("quiz"), questions.key, results.key, mark[1], req=tied))
+
+
+def pass_mark(draft: Draft) -> tuple[str, int]:
+    """The requirement that says a percentage and the percentage, as a quiz means it; 60 where none was said."""
+    for requirement in draft.wants.brief.requirements:
+        match requirement.wish:
+            case RuleWanted(amount=Decimal() as amount, unit=unit) if unit in ("%", "percent") and 0 < amount <= 100:
+                return requirement.id, int(amount)
+            case TextWanted() | RuleWanted():
+                found = _PERCENT.search(requirement.source.casefold())
+                if found and 0 < int(found[1]) <= 100:
+                    return requirement.id, int(found[1])
+            case _:
+                pass
+    return "", 60
 
 
 def courses(draft: Draft, req: tuple[str, ...]) -> None:

@@ -1,7 +1,7 @@
 // What a visitor wants to know at once: whether it is open today, where it is, and the number to call.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
-import { clock } from './hours.js';
+import { span } from './hours.js';
 import { icon } from './icon.js';
 import { settings } from '../settings.js';
 import { serverTime } from './store.js';
@@ -10,7 +10,7 @@ function today() {
   const day = (serverTime().getDay() + 6) % 7;
   const spans = settings.hours.filter(({ days, opens }) => opens && days.includes(day));
   if (!spans.length) return t('closed_today');
-  return html`${t('open_today')} <bdi>${spans.map(({ opens, closes }) => `${clock(opens)} – ${clock(closes)}`).join(', ')}</bdi>`;
+  return html`${t('open_today')} <bdi>${spans.map(span).join(', ')}</bdi>`;
 }
 
 export const facts = () => html`<ul class="facts">

@@ -8,6 +8,9 @@ import { settings } from '../settings.js';
 const weekday = (day, style) => date(`2024-01-0${day + 1}`, { weekday: style });
 export const clock = time => date(time, { hour: 'numeric', minute: '2-digit' });
 
+// What has no end ("classes at 19:00") is said by its beginning.
+export const span = ({ opens, closes }) => (closes ? `${clock(opens)} – ${clock(closes)}` : clock(opens));
+
 export function hoursTable() {
   const today = (serverTime().getDay() + 6) % 7;
   return html`<table class="hours">
@@ -15,7 +18,7 @@ export function hoursTable() {
       ${settings.hours.map(
         ({ days, opens, closes, note }) => html`<tr class=${days.includes(today) ? 'today' : ''}>
           <th scope="row">${spans(days)}</th>
-          <td>${opens ? html`<bdi>${clock(opens)} – ${clock(closes)}</bdi>` : note ? '' : t('closed')} ${note ?? ''}</td>
+          <td>${opens ? html`<bdi>${span({ opens, closes })}</bdi>` : note ? '' : t('closed')} ${note ?? ''}</td>
         </tr>`,
       )}
     </tbody>
