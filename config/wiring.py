@@ -22,6 +22,8 @@ from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
+from adapters.speech.espeak import EspeakVoice
+from adapters.speech.opus import FORMATS, pack
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.embedded import EmbeddedWits
@@ -60,6 +62,7 @@ def wire(settings: Settings) -> Ports:
         clock=clock,
         wits=EmbeddedWits(),
         limits=_limits(settings),
+        voice=EspeakVoice(),
     )
 
 
@@ -110,6 +113,9 @@ def make_broker(settings: Settings, *middleware: Middleware) -> Broker:
     """What a worker fetches its nudges from."""
     return jobs.make_broker(settings.redis, *middleware)
 
+
+SPEECH_FORMATS, pack_speech = tuple(FORMATS), pack
+"""Endings of sound files that can be written, and what turns OGG/Opus into one: `pack_speech(speech, suffix)`."""
 
 QUEUE, LOOK, EXHAUSTED = jobs.QUEUE, jobs.LOOK, jobs.EXHAUSTED
 

@@ -1,0 +1,66 @@
+"""Speech from text in every language of Statex, by the espeak-ng program: at once, on any machine, with a mechanical voice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from xml.sax.saxutils import escape
+
+import numpy as np
+from numpy.typing import NDArray
+
+from adapters.speech.opus import OpusStream
+from adapters.speech.prosody import Prosody, prosody_for
+from adapters.speech.sentences import sentences
+from core.errors import Refused, Unavailable
+
+VOICES = {"en": "en-us", "de": "de+m3", "fr": "fr-fr", "it": "it", "es": "es", "nl": "nl", "cs": "cs", "pl": "pl", "ru": "ru", "ar": "ar"}
+WORDS_A_MINUTE = 145
+HEADER_BYTES = 44
+SENTENCE_S = 10.0
+"""Longest time that one sentence may take to make; it usually takes 0.02 s."""
+PAUSE_S = 0.15
+
+
+class EspeakVoice:
+    """The port `Voice`. One process a sentence, so nothing of one text can reach another."""
+
+    def __init__(self, program: str = "espeak-ng") -> None:
+        """`program` is its name or path."""
+        self._program = program
+
+    async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
+        """OGG/Opus, a chunk a sentence; nothing for a text without letters or digits. Raises Refused for a language without a voice, Unavailable."""
+        voice = VOICES.get(language[:2].lower())
+        if voice is None:
+            raise Refused(f"no voice speaks {language}")
+        stream: OpusStream | None = None
+        for sentence in sentences(text):
+            samples, rate_hz = await self._spoken(sentence, voice, prosody_for(emotion))
+            stream = stream or OpusStream(rate_hz)
+            yield await asyncio.to_thread(stream.add, np.concatenate((samples, np.zeros(int(rate_hz * PAUSE_S), np.int16))))
+        if stream is not None:
+            yield await asyncio.to_thread(stream.end)
+
+    async def _spoken(self, sentence: str, voice: str, manner: Prosody) -> tuple[NDArray[np.int16], int]:
+        marked = f'<speak><prosody rate="{manner.rate}%" pitch="{manner.pitch}%" range="{manner.range}%">{escape(sentence)}</prosody></speak>'
+        pipe = asyncio.subprocess.PIPE
+        arguments = ("-v", voice, "-s", str(WORDS_A_MINUTE), "-b", "1", "-m", "--stdin", "--stdout")
+        try:
+            process = await asyncio.create_subprocess_exec(self._program, *arguments, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL)
+        except OSError as error:
+            raise Unavailable("espeak-ng is not installed (Debian: apt-get install espeak-ng)", retry_after_s=3600) from error
+        try:
+            async with asyncio.timeout(SENTENCE_S):
+                sound, _ = await process.communicate(marked.encode())
+        except TimeoutError as error:
+            raise Unavailable("espeak-ng takes too long") from error
+        finally:
+            if process.returncode is None:
+                with suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        if process.returncode != 0 or len(sound) <= HEADER_BYTES or sound[:4] != b"RIFF":
+            raise Unavailable(f"espeak-ng ended with {process.returncode}")
+        # The lengths in a header that is written to a pipe are made up; the rate is right.
+        whole = len(sound) - (len(sound) - HEADER_BYTES) % 2
+        return np.frombuffer(sound[HEADER_BYTES:whole], np.int16), int.from_bytes(sound[24:28], "little")
