@@ -1,12 +1,17 @@
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from playwright.async_api import expect
 
 from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium, find_chromium
+from core.appspec import AppSpec
+from core.compiler.compile import compile_site
+from tests.browser.using import PATIENCE_MS, Steps, Visit
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+Use = Callable[[AppSpec, Steps], Awaitable[None]]
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +26,19 @@ def chromium() -> Iterator[Chromium]:
 @pytest.fixture
 def browser(chromium: Chromium) -> ChromiumBrowser:
     return ChromiumBrowser(chromium, lambda: NOW, limit_s=40.0, patience=10.0)
+
+
+@pytest.fixture
+def use(chromium: Chromium) -> Use:
+    """Compiles and serves an application, and does these steps in it; nothing may be thrown meanwhile."""
+    expect.set_options(PATIENCE_MS)
+
+    async def visited(spec: AppSpec, steps: Steps) -> None:
+        async with chromium.server.serving(compile_site(spec), spec, NOW) as stand, chromium.page() as page:
+            page.set_default_timeout(PATIENCE_MS)
+            visit = Visit(page, stand)
+            page.on("pageerror", lambda error: visit.errors.append(str(error)))
+            await steps(visit)
+            assert visit.errors == []
+
+    return lambda spec, steps: chromium.do(visited(spec, steps), 60.0)

@@ -104,11 +104,13 @@ async def test_what_was_found_before_the_time_was_over_is_told(chromium: Chromiu
 
 async def test_a_browser_that_died_is_started_again(browser: ChromiumBrowser) -> None:
     await browser.check(site_with(), SMALL)
-    ours = [p for p in psutil.Process().children(recursive=True) if "chrom" in p.name() and p.status() != psutil.STATUS_ZOMBIE]
-    assert ours
-    for process in ours:
+    ours = []
+    for process in psutil.Process().children(recursive=True):
         with suppress(psutil.NoSuchProcess):
-            process.kill()
+            if "chrom" in process.name() and process.status() != psutil.STATUS_ZOMBIE:
+                process.kill()
+                ours.append(process)
+    assert ours
     psutil.wait_procs(ours, timeout=10)
     assert (await browser.check(site_with(), SMALL)).passed
 
