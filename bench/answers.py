@@ -1,5 +1,6 @@
 """How long a person waits: text brief, ten-second voice note and clarification, the check in the browser included."""
 
+import uuid
 from pathlib import Path
 
 from bench.figures import percentiles
@@ -19,15 +20,17 @@ async def measure(hub: RunningHub, rounds: int = 4) -> None:
     stages: dict[str, list[float]] = {}
     missing = 0
     texts = BRIEFS.read_text().splitlines()
-    result, _ = await hub.ask(texts[0])
+    person = uuid.uuid4().hex
+    result, _ = await hub.ask(texts[0], user=person)
     for _ in range(rounds):
         for text in texts:
-            result, waited = await hub.ask(text)
+            person = uuid.uuid4().hex
+            result, waited = await hub.ask(text, user=person)
             missing += result["demo_url"] is None
             waits.append(waited)
             for name, seconds in result["stages"].items():
                 stages.setdefault(name, []).append(seconds)
-        _, waited = await hub.ask(CHANGE, conversation=result["conversation"])
+        _, waited = await hub.ask(CHANGE, conversation=result["conversation"], user=person)
         changes.append(waited)
     print(f"text brief -> answer with link: {percentiles(waits)}; without a link: {missing}")
     for name, seconds in stages.items():

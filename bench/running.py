@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -29,10 +30,11 @@ class RunningHub:
     process: subprocess.Popen[bytes]
     var_dir: Path
 
-    async def ask(self, text: str, *, file: tuple[str, bytes, str] | None = None, conversation: str = "") -> tuple[dict[str, Any], float]:
+    async def ask(self, text: str, *, file: tuple[str, bytes, str] | None = None, conversation: str = "", user: str = "") -> tuple[dict[str, Any], float]:
         """Send a message and wait for its answer: the result object and the seconds that a person waited."""
         began = time.perf_counter()
-        fields = {"text": text} | ({"conversation": conversation} if conversation else {})
+        # A person of its own for each: the same person asking again is shown what exists.
+        fields = {"text": text, "user": user or uuid.uuid4().hex} | ({"conversation": conversation} if conversation else {})
         if file is None:
             sent = await self.client.post("/webhooks/web", json=fields)
         else:

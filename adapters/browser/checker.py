@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from playwright.async_api import Error as BrowserError
@@ -45,15 +45,24 @@ class ChromiumBrowser:
         started = time.perf_counter()
         notes = Notes()
         now = self._now()
+        desks = (self._desk(site, spec, now, notes, work) for work in (Desk.read_and_use, Desk.press_and_audit))
         try:
-            async with asyncio.timeout(self._limit_s), self._chromium.server.serving(site, spec, now) as stand, self._chromium.page() as page:
-                await Desk(page, stand, spec, now.replace(tzinfo=None), notes, self._patience).check()
+            async with asyncio.timeout(self._limit_s):
+                ended = await asyncio.gather(*desks, return_exceptions=True)
         except TimeoutError:
+            ended = []
             if not notes.parts_s:
                 notes.add("too_slow", f"the first page was not there after {self._limit_s:g} s")
-        except BrowserError as error:
-            if not notes.parts_s:
+        for error in ended:
+            if isinstance(error, BrowserError) and notes.parts_s:
+                notes.unfinished.append("the browser failed")
+            elif isinstance(error, BrowserError):
                 raise Unavailable("the browser failed") from error
-            notes.unfinished.append("the browser failed")
+            elif error is not None:
+                raise error
         seconds = time.perf_counter() - started
         return CheckReport(tuple(notes.findings), notes.picture, seconds, notes.parts_s, tuple(notes.unfinished))
+
+    async def _desk(self, site: Site, spec: AppSpec, now: datetime, notes: Notes, work: Callable[[Desk], Awaitable[None]]) -> None:
+        async with self._chromium.server.serving(site, spec, now) as stand, self._chromium.page() as page:
+            await work(Desk(page, stand, spec, now.replace(tzinfo=None), notes, self._patience))

@@ -35,6 +35,8 @@ _FLAGS = (
 )
 _START_S = 20.0
 WIDTH, HEIGHT = 1280, 800
+SPARE_PAGES = 2
+"""A check uses two pages side by side."""
 
 
 def find_chromium(configured: str = "") -> str | None:
@@ -56,8 +58,8 @@ class Chromium:
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._serving: Future[None] | None = None
-        self._next: Page | None = None
-        self._after: Future[None] | None = None
+        self._spare: list[Page] = []
+        self._after: set[Future[None]] = set()
         self.server = PrivateServer()
 
     async def do(self, work: Coroutine[Any, Any, T], limit_s: float) -> T:
@@ -78,19 +80,22 @@ class Chromium:
             yield page
         finally:
             # Making the next one takes 200 ms: that is done when nobody waits for it.
-            self._after = asyncio.run_coroutine_threadsafe(self._change(page), asyncio.get_running_loop())
+            after = asyncio.run_coroutine_threadsafe(self._change(page), asyncio.get_running_loop())
+            self._after.add(after)
+            after.add_done_callback(self._after.discard)
 
     async def _take(self) -> Page:
-        page, self._next = self._next, None
-        if page is not None and not page.is_closed() and self._browser is not None and self._browser.is_connected():
-            return page
+        while self._spare:
+            page = self._spare.pop()
+            if not page.is_closed() and self._browser is not None and self._browser.is_connected():
+                return page
         return await self._new_page()
 
     async def _change(self, used: Page) -> None:
         with suppress(Error, Unavailable):
             await used.context.close()
-            if self._next is None:
-                self._next = await self._new_page()
+            if len(self._spare) < SPARE_PAGES:
+                self._spare.append(await self._new_page())
 
     async def _new_page(self) -> Page:
         browser = await self._warm()
@@ -127,9 +132,9 @@ class Chromium:
             return self._browser
 
     async def _stop(self) -> None:
-        if self._after is not None:
-            await asyncio.wrap_future(self._after)
-        self._next = None
+        for after in tuple(self._after):
+            await asyncio.wrap_future(after)
+        self._spare.clear()
         if self._browser is not None:
             await self._browser.close()
         if self._playwright is not None:
