@@ -1,5 +1,6 @@
 """A clarification as a patch: what was mentioned changes, everything else stays to the letter, and the reply says what was done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from core.appspec import AppSpec, Capacity, Rule
-from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, Status
+from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status
 from core.compiler import knowledge
 from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
@@ -15,8 +16,9 @@ from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
 from core.compiler.revising.briefs import renumbered, repriced, with_added, without
 from core.compiler.revising.merge import merge
-from core.compiler.revising.numbers import figures, said_anew
+from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
+from core.compiler.revising.wording import added
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo
 
 
@@ -88,7 +90,7 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
         case Named(name=name):
             return _did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
         case _:
-            said = _did(moved, "ch_added", what=requirement.text)
+            said = _did(moved, "ch_added", what=added(requirement, state.spec, spec))
             return replace(said, done=(*said.done[:-1], f"{said.done[-1]} ({met.note})")) if met and met.note and met.status is Status.PARTIAL else said
 
 
@@ -172,17 +174,28 @@ def _repriced(state: Revised, wanted: Reprice) -> Revised:
 
 
 def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
+    if wanted.unit and wanted.unit.isupper():
+        # An amount of money is a price; no other number in a text that speaks of the thing is meant.
+        return _repriced(state, Reprice(wanted.what, wanted.new, None, wanted.unit))
     brief = renumbered(state.brief, wanted)
+    old = wanted.old if wanted.old is not None else _former(state.brief, brief)
+    change = about(wanted.what, old, wanted.new, texts(state.spec))
+    brief = deep(brief, change)
     spec = _replanned(state, brief, today) if brief != state.brief else state.spec
+    spec = deep(spec, change)
     if wanted.old is not None:
-        old, new = wanted.old, wanted.new
-        spec = deep(spec, lambda text: said_anew(text, old, new))
         spec = _limits(spec, wanted)
-        brief = deep(brief, lambda text: said_anew(text, old, new))
+    what = re.sub(r"^\d+\s+|\s+\d+$", "", wanted.what).strip() or wanted.what
     if spec == state.spec:
-        return _missing(state, f"{wanted.what} {figures(wanted.new)}")
-    before = figures(wanted.old) if wanted.old is not None else "–"  # noqa: RUF001
-    return replace(_did(state, "ch_changed", what=wanted.what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
+        return _missing(state, f"{what} {figures(wanted.new)}")
+    before = figures(old) if old is not None else "–"  # noqa: RUF001
+    return replace(_did(state, "ch_changed", what=what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
+
+
+def _former(before: Brief, after: Brief) -> Decimal | None:
+    """The number that the changed rule had."""
+    now = {r.id: r.wish.amount for r in after.requirements if isinstance(r.wish, RuleWanted)}
+    return next((r.wish.amount for r in before.requirements if isinstance(r.wish, RuleWanted) and now.get(r.id) != r.wish.amount), None)
 
 
 def _limits(spec: AppSpec, wanted: SetNumber) -> AppSpec:

@@ -1,7 +1,10 @@
 """Numbers inside sentences: found as figures with any decimal sign, or as words where they are short; written in the style they had."""
 
 import re
+from collections.abc import Callable, Collection
 from decimal import Decimal
+
+from core.compiler.planner.wants import words_match
 
 _WORDS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
@@ -44,3 +47,30 @@ def said_anew(text: str, old: Decimal, new: Decimal) -> str:
         if count:
             return made
     return text
+
+
+def about(what: str, old: Decimal | None, new: Decimal, known: Collection[str]) -> Callable[[str], str]:
+    """Changes the number in the texts that speak of `what`; elsewhere only where a single text of `known` has the old one.
+
+    A text that speaks of it and has one number alone has that changed, also when another number was taken for the old one.
+    """
+    words = re.findall(r"[^\W\d_]{4,}", what)
+
+    def near(text: str) -> bool:
+        return bool(words) and all(any(words_match(w, part) for part in re.findall(r"[^\W\d_]+", text)) for w in words)
+
+    def one(text: str) -> str:
+        if old is not None and (changed := said_anew(text, old, new)) != text:
+            return changed
+        numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
+        return text.replace(numbers[0], figures(new)) if len(numbers) == 1 else text
+
+    chosen = {text for text in known if near(text) and one(text) != text}
+    if not chosen and old is not None:
+        anywhere = {text for text in known if said_anew(text, old, new) != text}
+        chosen = anywhere if len(anywhere) == 1 else set()
+
+    def change(text: str) -> str:
+        return one(text) if near(text) or text in chosen else text
+
+    return change

@@ -28,9 +28,9 @@ from core.brief import (
 )
 from core.compiler.planner import plan
 from core.compiler.planner.telling import kept_out
-from core.compiler.revise import revise
+from core.compiler.revise import Revised, revise
 from core.features import Feature
-from core.understood import Change, Undo
+from core.understood import Add, Change, SetNumber, Undo, Wanted
 from tests.unit.compiler.made_briefs import backstube, bakery, brief
 
 TODAY = date(2026, 11, 23)
@@ -201,3 +201,33 @@ def test_a_job_board_has_one_page_of_jobs_and_a_form_to_apply() -> None:
     assert len({v.label for v in spec.views}) == len(spec.views)
     assert [o.label for o in spec.entity("candidate").field("contract").options] == ["Full", "Part"]
     assert [v.label for v in spec.views if isinstance(v, FormView)] == ["Apply"]
+
+
+def changed(asked: Brief, *wanted: Wanted) -> Revised:
+    return revise(plan(asked, today=TODAY), asked, tuple(Change(f"c{i}", "said", w) for i, w in enumerate(wanted)), today=TODAY)
+
+
+def test_a_number_changes_only_where_its_thing_is_spoken_of() -> None:
+    asked = brief("en", TradeIs("warehouse", "Warehouse"), FeatureWanted(Feature.QUIZ), TextWanted(("80 percent",)), TextWanted(("Five",)))
+    marks, parts = (replace(r, source=s) for r, s in zip(asked.requirements[2:], ("The pass mark is 80 percent", "There are five parts"), strict=True))
+    asked = replace(asked, requirements=(*asked.requirements[:2], marks, parts))
+    now = changed(asked, SetNumber(Decimal(70), "pass mark", old=Decimal(5)))
+    assert [v.pass_percent for v in now.spec.views if isinstance(v, QuizView)] == [70]
+    assert "There are five parts" in {r.source for r in now.brief.requirements}
+
+
+def test_money_is_a_price_and_no_other_number() -> None:
+    asked = brief("en", TradeIs("hardware_shop", "Paint shop"), TextWanted(("10",)))
+    asked = replace(asked, requirements=(asked.requirements[0], replace(asked.requirements[1], source="One litre covers 10 metres")))
+    now = changed(asked, SetNumber(Decimal(14), "litre", old=Decimal(1), unit="EUR"))
+    assert now.brief == asked
+    assert len(now.not_done) == 1
+
+
+def test_what_was_added_is_said_by_its_own_name() -> None:
+    tool = RecordWanted("Tool", "Tools", "tool", (FieldWanted("Name", "name"), FieldWanted("Kind", "type", FieldType.CHOICE, options=("saw", "drill"))))
+    asked = brief("en", tool)
+    kind = replace(tool, fields=(FieldWanted("Kind", "type", FieldType.CHOICE, options=("saw", "drill", "plane")),))
+    shelf = replace(tool, fields=(FieldWanted("Shelf mark"),))
+    adds = [Add(Requirement(f"r{i}", "a line", "said", wish)) for i, wish in enumerate((kind, shelf), 20)]
+    assert changed(asked, *adds).done == ("Added: Kind: plane", "Added: Shelf mark (Tools)")
