@@ -41,7 +41,8 @@ def _apposition(scene: Scene, left: int, right: int) -> tuple[int, int] | None:
     if scene.tokens[left].fold in scene.lex.lists.get("name_links", ()):
         return (left, stop) if 2 <= stop - left <= 4 and capital(scene, stop - 1) else None
     run = capital_run(scene, left, vocabulary=True)
-    return (left, stop) if run and run[1] == stop and stop - left <= 5 else None
+    unusual = run and any(capital(scene, i) and not ordinary(scene, i) for i in range(*run))
+    return (left, stop) if run and unusual and run[1] == stop and stop - left <= 5 else None
 
 
 def _listed(scene: Scene, chunks: list[tuple[int, int]], at: int) -> bool:

@@ -15,6 +15,7 @@ from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
 from core.understanding.names import read_name
+from core.understanding.owners import settle_statuses
 from core.understanding.people import read_roles
 from core.understanding.places import read_place
 from core.understanding.records import read_records
@@ -38,6 +39,7 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     read_hours(scene)
     read_items(scene)
     read_records(scene)
+    settle_statuses(scene)
     read_named_things(scene)
     read_features(scene)
     read_roles(scene)

@@ -5,6 +5,7 @@ from core.understanding.lexicon import Concept
 from core.understanding.scene import Scene
 
 _FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
+_LONGEST_FORM = 6
 FORM_OWNERS = frozenset(_FORMS) | {"ticket", "donation", "survey", "quote", "complaint"}
 
 
@@ -12,6 +13,13 @@ def asked_of_visitors(scene: Scene, start: int, stop: int) -> bool:
     """Whether customers give the fields, not the business about its own things."""
     people = any(h.key.person for h in scene.concepts(start, stop))
     return people or bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
+
+
+def a_form(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the words name a form to fill in ("the adoption form", "a booking") and little else."""
+    forms = any(h.key.key in FORM_OWNERS for h in scene.concepts(start, stop))
+    forms = forms or any(h.key is Feature.CONTACT_FORM for h in scene.lex.features.find(scene.tokens, start, stop))
+    return forms and stop - start <= _LONGEST_FORM
 
 
 def visits(concept: Concept) -> bool:

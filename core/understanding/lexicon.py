@@ -13,6 +13,7 @@ from core.features import Feature
 from core.understanding.patterns import PhraseBook
 from core.understanding.text import ELIDING, Morphology, fold
 
+_SHORTEST_HEAD = 4
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 
 
@@ -130,7 +131,7 @@ def _morphology(cues: Mapping[str, Any], language: str) -> Morphology:
     least = int(cues.get("shortest_stem", 3))
     parted = [ending.partition(":") for ending in cues.get("endings", ())]
     endings = sorted(((fold(ending), int(own or least)) for ending, _, own in parted), key=lambda e: -len(e[0]))
-    return Morphology(tuple(endings), tuple(cues.get("clitics", ())), least, language in ELIDING)
+    return Morphology(tuple(endings), tuple(cues.get("clitics", ())), least, language in ELIDING, bool(cues.get("fleeting")))
 
 
 def _concepts(language: str) -> list[tuple[Concept, list[str]]]:
@@ -156,7 +157,20 @@ def _variant(concept: Concept, phrase: str, cues: Mapping[str, object], language
 
 
 def _heads(concepts: list[tuple[Concept, list[str]]]) -> dict[str, Concept]:
-    return {fold(form): concept for concept, _ in reversed(concepts) for form in (concept.several, concept.one) if " " not in form and len(form) >= 4}
+    """Every one-word noun that may end a compound; a synonym keeps its own word, with its plural where that is written right behind it."""
+    found: dict[str, Concept] = {}
+    for concept, phrases in reversed(concepts):
+        plain = [p for p in phrases if p.isalpha() and p[0].isupper() and len(p) >= _SHORTEST_HEAD]
+        taken = {concept.one, concept.several}
+        for one, after in zip(plain, [*plain[1:], ""], strict=False):
+            if one not in taken and len(one) > _SHORTEST_HEAD:
+                several = after if fold(after).startswith(fold(one)[:-1]) and len(after) >= len(one) else one
+                found[fold(one)] = replace(concept, one=one, several=several)
+                taken.add(several)
+                if several != one:
+                    found[fold(several)] = replace(concept, one=one, several=several)
+        found |= {fold(form): concept for form in (concept.several, concept.one) if " " not in form and len(form) >= _SHORTEST_HEAD}
+    return found
 
 
 def _words(cues: Mapping[str, object], name: str) -> list[str]:

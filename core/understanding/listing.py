@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.understanding.lexicon import Concept
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
-from core.understanding.text import is_break
+from core.understanding.text import fold, is_break
 
 _SHORTEST_COMPOUND = 7
 _MAIN_WORDS = ("fillers", "articles", "possessives", "and", "or")
@@ -60,9 +60,18 @@ def _compound(scene: Scene, index: int) -> Hit[Concept] | None:
     for at in range(2, len(token.fold) - 3):
         head = scene.lex.heads.get(token.fold[at:])
         if head:
-            said = capitalised(token.text)
-            return Hit(replace(head, one=said, several=said), index, index + 1)
+            one, several = _as_compound(head, capitalised(token.text), token.fold[at:])
+            return Hit(replace(head, one=one, several=several), index, index + 1)
     return None
+
+
+def _as_compound(head: Concept, said: str, ending: str) -> tuple[str, str]:
+    """Both numbers of a compound: "Reparaturaufträge" is one "Reparaturauftrag"."""
+    for form in (head.one, head.several):
+        if fold(form) == ending and len(form) == len(ending):
+            begin = said[: len(said) - len(form)]
+            return begin + head.one.lower(), begin + head.several.lower()
+    return said, said
 
 
 def content(scene: Scene, start: int, end: int) -> list[int]:

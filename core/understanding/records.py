@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.brief import FieldWanted, RecordWanted, TextWanted
 from core.understanding.fields import FieldRead, read_fields, with_options
-from core.understanding.forms import FORM_OWNERS, asked_of_visitors, form_concept, visits
+from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import known_fields, options_in
@@ -122,9 +122,9 @@ def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
     runs: list[_Run] = []
     if scene.cue("function_nouns", start, end):
         including = scene.cue("including", start, end)
-        if not including:
+        if not including and not _spoken_list(scene, start, end):
             return runs
-        start = including[0].start
+        start = including[0].start if including else start
     items = split_items(scene, start, end)
     at = 0
     while at < len(items):
@@ -138,6 +138,13 @@ def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
     return runs
 
 
+def _spoken_list(scene: Scene, start: int, end: int) -> bool:
+    """Whether "with" and two field nouns follow ("people are able to book a slot with name, breed and phone")."""
+    first = scene.lex.lists.get("with", ("",))[0]
+    cues = [h for h in scene.cue("has_fields", start, end) if scene.tokens[h.start].fold == first]
+    return any(len(known_fields(scene, h.end, end)) >= 2 and known_fields(scene, h.end, h.end + 2) for h in cues)
+
+
 def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:  # noqa: C901, PLR0911, PLR0912 one branch for every way to begin a list
     """Where fields begin in this item, or None."""
     start, end = items[at]
@@ -145,10 +152,12 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         return None
     if any(isinstance(v.value, Money) for v in scene.values_in(start, end)):
         return None
-    cues = [(hit, name) for name in ("fill_in", "has_fields") for hit in scene.cue(name, start, end)]
+    cues = [(hit, name) for name in ("fill_in", "we_keep", "has_fields") for hit in scene.cue(name, start, end)]
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
         nouns = [
-            h for h in concept_in(scene, hit.end, end) if h.key.field or (name == "fill_in" and len(content(scene, hit.end, end)) <= 2 and at + 1 < len(items))
+            h
+            for h in concept_in(scene, hit.end, end)
+            if h.key.field or (name != "has_fields" and len(content(scene, hit.end, end)) <= 2 and at + 1 < len(items))
         ]
         if end < len(scene.tokens) and scene.tokens[end].text == ":" and not known_fields(scene, hit.end, end):
             continue
@@ -159,10 +168,16 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
                 title = _unknown_owner(scene, start, hit.start)
                 if title and known_fields(scene, hit.end, end):
                     return _Opened(hit.end, start, title=title)
+                listed = at + 1 < len(items) and known_fields(scene, hit.end, end) and known_fields(scene, *items[at + 1])
+                if listed and asked_of_visitors(scene, start, hit.start):
+                    return _Opened(hit.end, start, filled_in=True)
                 continue
         if owner and owner.key.person and scene.lex.form_verbs.find(scene.tokens, owner.end, hit.start):
             return _Opened(hit.end, start, filled_in=True)
-        if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name == "fill_in" or owner):
+        following = at + 1 < len(items) and known_fields(scene, *items[at + 1])
+        if name == "fill_in" and following and not nouns and a_form(scene, hit.end, end):
+            return _Opened(end, start, filled_in=True)
+        if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = known_fields(scene, start, end) or _bare_noun(scene, start, end)
     if _after_colon(scene, start):
@@ -263,7 +278,8 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
 
 def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
     """Whether an item begins something new: a wish, a value with a price, a long clause without a field noun."""
-    if scene.denied.issuperset(range(start, end)):
+    named = {i for n in scene.noted if n.wish.tag in ("named", "items") for i in n.claim}
+    if scene.denied.issuperset(range(start, end)) or named.intersection(range(start, end)):
         return True
     if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
         return True

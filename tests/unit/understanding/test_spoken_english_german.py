@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import Brief, Coloured, FeatureWanted, Named
+from core.brief import Brief, Coloured, FeatureWanted, Named, RecordWanted
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
@@ -63,3 +63,17 @@ def test_no_feature_from_a_chance_word(language: str, text: str, unwanted: set[F
 )
 def test_names_without_a_word_for_being_called(language: str, text: str, name: str) -> None:
     assert [w.name for w in read_brief(text, language).wishes(Named)] == [name]
+
+
+def test_statuses_that_end_a_list_of_fields_belong_to_its_record() -> None:
+    brief = read_brief("Wir brauchen Montageaufträge mit Kunde, Adresse und Status: offen, geplant, erledigt.", "de")
+    (record,) = brief.wishes(RecordWanted)
+    assert (record.label, record.plural) == ("Montageauftrag", "Montageaufträge")
+    assert [f.label for f in record.fields] == ["Kunde", "Adresse", "Status"]
+    assert record.fields[-1].options == ("offen", "geplant", "erledigt")
+
+
+def test_fields_named_with_what_people_book_are_its_form() -> None:
+    brief = read_brief("Walkers should be able to book a spot with full name, age and phone.", "en")
+    (record,) = brief.wishes(RecordWanted)
+    assert (record.concept, record.public_form, len(record.fields)) == ("booking", True, 3)
