@@ -23,7 +23,7 @@ def read_features(scene: Scene) -> None:
         places = range(hit.start, hit.end)
         if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
             continue
-        if hit.key in _WEAK and hit.size == 1 and listed.issuperset(places):
+        if hit.key in _WEAK and hit.key is not Feature.TOTALS and hit.size == 1 and listed.issuperset(places):
             continue
         book = denied if scene.denied.intersection(places) and not twice.intersection(places) else first
         book.setdefault(hit.key, hit)

@@ -11,6 +11,7 @@ from core.understanding.text import fold
 
 _LONGEST_UNKNOWN = 4
 _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
+_OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
 _WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
 
 
@@ -51,9 +52,16 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
     of = [i for i in between if scene.is_cue("of", i)]
     if of and len(between) <= 3:
         return True
-    if not between and left.key.field and not right.key.field and scene.lex.language in _HEAD_FIRST:
+    if not between and left.key.field and scene.lex.language in _HEAD_FIRST and (not right.key.field or _genitive(scene, left, right)):
         return True
     return not between and not left.key.field and right.key.field
+
+
+def _genitive(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
+    """Whether the second noun only says of what the first one is ("popis závady"), in languages that show it by the ending."""
+    if not scene.lex.morphology.fleeting or left.key.key not in _OF_SOMETHING:
+        return False
+    return fold(scene.words(right.start, right.end)) != fold(right.key.one)
 
 
 def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
@@ -91,7 +99,7 @@ def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes
     exact = not others and (not unknown or head.size > 1 or len(unknown) > _LONGEST_UNKNOWN)
     left, right = hits[0].start, hits[-1].end
     plural = exact and fold(scene.words(left, right)) == fold(concept.several)
-    text = concept.several if plural else concept.one if exact else _as_said(scene, start, end, left, right)
+    text = concept.several if plural else concept.one if exact else _headed(scene, head, _as_said(scene, start, end, left, right))
     kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
     return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
 
@@ -109,6 +117,16 @@ def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:
         if hit and hit.end < end:
             start = hit.end
     return nominative(scene, capitalised(unglued(scene, start, end)))
+
+
+def _headed(scene: Scene, head: Hit[Concept], text: str) -> str:
+    """The label with its head noun in the form of the lexicon ("miejscem startu" to "miejsce startu"), in languages with cases."""
+    said, stem = scene.tokens[head.start].text, scene.lex.morphology.stem
+    if not scene.lex.lists.get("object_endings") or head.size > 1 or " " in head.key.one or stem(fold(said)) != stem(fold(head.key.one)):
+        return text
+    before, _, after = text.lower().partition(said.lower())
+    label = f"{before}{head.key.one.lower()}{after}"
+    return capitalised(label) if said.lower() == said and text.lower()[1:] == text[1:] else text
 
 
 def nominative(scene: Scene, text: str) -> str:

@@ -13,7 +13,7 @@ def read_roles(scene: Scene) -> None:
     found: dict[str, tuple[Concept, set[str], int, int]] = {}
     for start, end in scene.sentences:
         for left, right in _clauses(scene, start, end):
-            persons = [h for h in scene.concepts(left, right) if h.key.person and h.key.record]
+            persons = [h for h in scene.concepts(left, right) if h.key.person and h.key.record and not _oneself(scene, h)]
             for person in persons:
                 may = _verbs(scene, person, left, right)
                 if not may and person.key.key not in _ALWAYS_ROLES:
@@ -25,6 +25,11 @@ def read_roles(scene: Scene) -> None:
         return
     for concept, may, start, end in found.values():
         scene.note(RoleWanted(concept.one, concept.key, tuple(sorted(may)) or ("view",), needs_login=concept.key != "visitor"), start, end, 0.7)
+
+
+def _oneself(scene: Scene, person: Hit[Concept]) -> bool:
+    """Whether the speaker says who they are ("I am the coach of ...")."""
+    return any(0 <= person.start - h.end <= 1 for h in scene.cue("i_am", max(0, person.start - 4), person.start))
 
 
 def _clauses(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Where the business is, and how it can be reached."""
 
 from core.brief import ContactGiven
-from core.understanding.names import capital_run, ordinary
+from core.understanding.capitals import capital_run, ordinary
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Email, Phone, Street, Url
 

@@ -1,8 +1,10 @@
 """Rules with their numbers: limits, deposits, notice, what counts as late."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from core.brief import RuleKind, RuleWanted
+from core.features import Feature
 from core.understanding.listing import label
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
@@ -12,6 +14,7 @@ _TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE
 _MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
 _COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
 _BARE = frozenset({RuleKind.NO_DOUBLE_BOOKING, RuleKind.LEAD_TIME})
+_NOTICES = frozenset({Feature.REMINDERS, Feature.NOTIFICATIONS, Feature.EMAIL_NOTIFICATIONS})
 
 
 def read_rules(scene: Scene) -> None:
@@ -20,9 +23,16 @@ def read_rules(scene: Scene) -> None:
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
             hits = [h for h in scene.lex.rules.longest(scene.tokens, left, right) if not _ruled_out(scene, h)]
-            for hit in sorted(hits, key=lambda h: h.key in _COUNTS):
+            for hit in sorted((_told_before(scene, h, left, right) for h in hits), key=lambda h: h.key in _COUNTS):
                 if hit.key not in done and _note(scene, hit, left, right):
                     done.add(hit.key)
+
+
+def _told_before(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Hit[RuleKind]:
+    """A notice that comes some time before ("the day before they get a text") is a reminder, no notice for an order."""
+    if hit.key is not RuleKind.LEAD_TIME or not any(h.key in _NOTICES for h in scene.lex.features.find(scene.tokens, left, right)):
+        return hit
+    return replace(hit, key=RuleKind.REMIND_BEFORE)
 
 
 def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:

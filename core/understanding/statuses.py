@@ -11,7 +11,7 @@ def read_statuses(scene: Scene) -> None:
     """Notes the list that follows a word for status; the last one said wins."""
     for start, end in scene.sentences:
         for hit in scene.cue("status_nouns", start, end):
-            if scene.denied.intersection(range(hit.start, hit.end)):
+            if scene.denied.intersection(range(hit.start, hit.end)) or _other_noun(scene, hit.start, hit.end):
                 continue
             values, stop = _values(scene, hit.end, end)
             if len(values) >= 2:
@@ -20,6 +20,11 @@ def read_statuses(scene: Scene) -> None:
                 of = next(iter(owner or before[-1:]), None)
                 scene.note(StatusesWanted(tuple(values), of.one if of else None), hit.start, stop, 0.9)
                 break
+
+
+def _other_noun(scene: Scene, start: int, end: int) -> bool:
+    """Whether the word for status is part of another noun ("minimum stock level")."""
+    return any(h.start <= start and end <= h.end and h.size > end - start and h.key.key != "status" for h in scene.concepts())
 
 
 def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:

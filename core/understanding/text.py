@@ -7,9 +7,10 @@ from typing import Literal
 
 ELIDING = frozenset({"fr", "it"})
 _WORDS = re.compile(
-    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|\d+(?:[.,:]\d+)*(?![^\W\d_])|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]|_",  # noqa: RUF001
+    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|\d+(?:[.,:]\d+)*(?![^\W\d_])|[^\W_](?:[^\W_]|[\u064b-\u0655\u0670])*(?:[-'’.][^\W_]+)*|[^\w\s]|_",  # noqa: RUF001
 )
 _ELIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,6}['’])(?=[^\W\d_«\"])")  # noqa: RUF001
+_FLEETING = re.compile(r"\w\w[^\Waeiouy\d]e[^\Waeiouy\d]$")
 _SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه", "ـ": "", "'": "", "’": "", "-": "", "ı": "i"})  # noqa: RUF001
 SENTENCE_END = frozenset(".!?;…\n؟؛")
 COMMAS = frozenset(',،:–—()[]/"„“”«»‚‘•·*|+')  # noqa: RUF001
@@ -44,6 +45,8 @@ class Morphology:
     shortest_stem: int = 3
     eliding: bool = False
     """Whether an apostrophe parts two words (l'heure)."""
+    fleeting: bool = False
+    """Whether an e between the last two consonants comes and goes (lístek, lístku; fotka, fotek)."""
 
     def stem(self, folded: str) -> str:
         """The word without clitics and without its longest known ending."""
@@ -53,8 +56,9 @@ class Morphology:
                 word = word[len(clitic) :]
         for ending, least in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= least:
-                return word[: -len(ending)]
-        return word
+                word = word[: -len(ending)]
+                break
+        return f"{word[:-2]}{word[-1]}" if self.fleeting and _FLEETING.search(word) else word
 
 
 def fold(text: str) -> str:
