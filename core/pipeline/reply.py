@@ -11,6 +11,7 @@ from contextlib import suppress
 from core.conversation import Conversation
 from core.errors import Conflict, ProviderError, Unavailable
 from core.messages import OutboundMessage
+from core.pipeline.aloud import aloud
 from core.pipeline.answer import answer
 from core.pipeline.outlook import after
 from core.pipeline.step import Pause
@@ -33,7 +34,7 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
         if not await ports.conversations.claim(key):
             return Pause(CLAIM_S / 4)
         message = await answer(turn, conversation, key, ports)
-        await _say(message, ports)
+        await _say(await aloud(message, turn, ports), ports)
     await _remember(turn, ports, lambda before: after(before, turn, ports.clock.now()))
     return turn.moved(Stage.ANSWERED)
 
@@ -43,6 +44,8 @@ async def _say(message: OutboundMessage, ports: Ports) -> None:
         await ports.channels[message.address.platform].send(message)
     except ProviderError:
         await ports.conversations.release(message.key)  # surely not said: the next try need not wait for the claim to run out
+        if message.voice is not None:
+            await ports.blobs.delete(message.voice)  # the next try speaks anew
         raise
     await _keep(message, ports)
 

@@ -242,3 +242,10 @@ async def test_a_wrong_token_is_said(url: str, memory: Memory, clock: Now) -> No
     async with Bot("43:wrong", AiohttpSession(api=TelegramAPIServer.from_base(url))) as bot:
         with pytest.raises(Unusable, match="STATEX_TELEGRAM_TOKEN"):
             await poll(bot, ports_of(memory, clock), wait_s=0)
+
+
+async def test_a_voice_follows_the_picture(channel: TelegramChannel, peer: Peer, memory: Memory) -> None:
+    picture, voice = await memory.put(b"\x89PNG", ".png"), await memory.put(b"OggS", ".ogg")
+    await channel.send(answer("Here it is", picture=picture, voice=voice, buttons=(Button("Delivery", "choice:0"),)))
+    assert [name for name, _ in peer.calls] == ["sendPhoto", "sendVoice"]
+    assert "reply_markup" in peer.calls[0][1]

@@ -112,11 +112,10 @@ class TelegramChannel:
         texts = split(message.text, TEXT_UNITS)
         if message.picture is not None:
             picture = BufferedInputFile(await self._blobs.get(message.picture), "prototype.png")
-            if units(message.text) <= CAPTION_UNITS:
-                return [lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=message.text, reply_markup=buttons)]
-            texts = split(message.text, TEXT_UNITS, CAPTION_UNITS)
-            caption = texts.pop(0)
-            steps.append(lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=caption))
+            whole = units(message.text) <= CAPTION_UNITS
+            texts = [message.text] if whole else split(message.text, TEXT_UNITS, CAPTION_UNITS)
+            caption, below = texts.pop(0), buttons if whole else None
+            steps.append(lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=caption, reply_markup=below))
         for number, text in enumerate(texts, 1):
             under = buttons if number == len(texts) else None
             steps.append(partial(self._text, chat, thread, text, under, preview=message.picture is None))
