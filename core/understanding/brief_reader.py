@@ -7,7 +7,7 @@ from core.reading import Document, Picture
 from core.understanding.corrections import heed_corrections
 from core.understanding.denials import mark_denied
 from core.understanding.features import denied_rest, read_features
-from core.understanding.functions import read_functions, read_managed
+from core.understanding.functions import read_functions, read_managed, read_objects
 from core.understanding.hues import read_colours
 from core.understanding.implied import read_implied
 from core.understanding.items import read_items, read_named_things
@@ -49,6 +49,7 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     read_audience(scene)
     read_languages(scene)
     read_managed(scene)
+    read_objects(scene)
     read_functions(scene)
     denied_rest(scene)
     read_leftovers(scene)

@@ -5,6 +5,11 @@ from core.understanding.listing import capitalised, content, core_range, label, 
 from core.understanding.scene import Scene
 
 _REACH = 5
+_MOST_OBJECTS = 3
+_SHORTEST_NOUN = 3
+_NO_OBJECTS = frozenset(
+    {"users", "functions", "features", "functionalities", "details", "operations", "settings", "websites", "others", "various", "always", "parameters"}
+)
 
 
 def read_managed(scene: Scene) -> None:
@@ -22,6 +27,32 @@ def read_managed(scene: Scene) -> None:
                     continue
                 known.add(concept.key)
                 scene.note(RecordWanted(concept.one, concept.several, concept.key), noun.start, noun.end, 0.6)
+
+
+def read_objects(scene: Scene) -> None:
+    """Where functions are listed and no record was recognised: what people are to manage, by its own name ("manage blacklists")."""
+    if scene.lex.language != "en" or not scene.cue("function_nouns") or any(isinstance(n.wish, RecordWanted) for n in scene.noted):
+        return
+    labels: list[str] = []
+    for start, end in scene.sentences:
+        for hit in scene.cue("manage", start, end):
+            found = _object(scene, hit.end, end)
+            if found and label(scene, *found) not in labels and len(labels) < _MOST_OBJECTS:
+                plural = label(scene, *found)
+                labels.append(plural)
+                scene.note(RecordWanted(f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1], plural), *found, 0.5)
+
+
+def _object(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The plural noun behind a verb, with up to two words before it."""
+    start, end = core_range(scene, start, min(end, start + 5))
+    stop = next((i for i in range(start, end) if scene.tokens[i].kind != "word" or scene.is_cue("and", i) or scene.is_cue("of", i)), end)
+    last = next((i for i in range(start, min(stop, start + 3)) if _plural(scene.tokens[i].fold)), None)
+    return None if last is None or scene.denied.intersection(range(start, last + 1)) else (start, last + 1)
+
+
+def _plural(word: str) -> bool:
+    return len(word) > _SHORTEST_NOUN and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and word not in _NO_OBJECTS
 
 
 def read_functions(scene: Scene) -> None:
