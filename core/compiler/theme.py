@@ -129,7 +129,8 @@ def _block(selector: str, lines: list[str]) -> str:
 def _step(scale: float, step: int) -> str:
     size = scale**step
     if step <= 1:
-        return f"{size:.3f}rem"
+        # A wide scale must not make what is written small too small to read.
+        return f"{max(size, 0.84):.3f}rem"
     # Big type grows with the window: on a phone it is as if the scale were calmer.
     small = 1 + (size - 1) * (0.62 if step > 3 else 0.75)
     return f"clamp({small:.3f}rem, {small - (size - small) * 0.42:.3f}rem + {(size - small) * 1.9:.2f}vw, {size:.3f}rem)"

@@ -18,6 +18,8 @@ _PEOPLE = frozenset({
     "child", "pupil", "resident", "donor", "account", "contact", "friend", "profile", "instructor", "therapist", "guide", "applicant", "owner",
 })  # fmt: skip
 
+_PHOTOS = frozenset({"photo", "picture", "image", "photograph", "shot", "snapshot"})
+
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
@@ -62,6 +64,11 @@ def _records(spec: AppSpec, entity: Entity, design: Design, inks: Inks, cast: tu
         path = f"art/{entity.key.replace('_', '-')}-{number}.svg"
         if people:
             yield title, path, scenes.portrait(design.picture, inks, title), ""
+            continue
+        if entity.key.split("_")[-1] in _PHOTOS:
+            # What a photo shows is not what its title says ("Morning"): it stands for the trade's own things.
+            turned = tuple(cast[(number + step) % len(cast)] for step in range(len(cast)))
+            yield title, path, scenes.hero(turned[:4], "arch" if design.picture == "frame" else design.picture, inks, f"{spec.business.name}{title}"), ""
             continue
         name = next((found for text in (title, *(str(row.get(key) or "") for key in words)) if (found := picture_for(text, spec.language))), None)
         name = name or picture_for(entity.label, spec.language) or cast[number % len(cast)]

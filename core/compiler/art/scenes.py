@@ -38,8 +38,10 @@ def card(name: str, style: Picture, inks: Inks, seed: str) -> bytes:
 
 
 def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes:
-    """The large picture of the first page, 960 x 760: the first name large, the others around it."""
+    """The large picture of the first page, 960 x 760 (a frame is wide, 1500 x 640): the first name large, the others around it."""
     dice = Dice(seed)
+    if style == "frame":
+        return _frieze(names, inks, dice)
     parts = [ground(style, inks, dice, 960, 760)]
     spots: tuple[tuple[float, float, float], ...] = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165), (480, 640, 120))
     for index, name in enumerate(names[1:5]):
@@ -51,6 +53,17 @@ def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes
     parts.append(f'<ellipse cx="480" cy="610" rx="180" ry="26" fill="{inks.deep}" opacity=".22"/>')
     parts.append(placed(names[0], inks, (480, 400), 400, turn=dice.roll(-4, 4), prefix="m"))
     return _svg(960, 760, "".join(parts))
+
+
+def _frieze(names: tuple[str, ...], inks: Inks, dice: Dice) -> bytes:
+    """The first name in the middle, the others in a row beside it; the middle alone still makes a picture on a phone."""
+    parts = [ground("frame", inks, dice, 1500, 640)]
+    for index, (name, (x, size)) in enumerate(zip(names[1:5], ((430, 230), (1070, 230), (205, 180), (1295, 180)), strict=False)):
+        parts.append(f'<ellipse cx="{x}" cy="536" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".2"/>')
+        parts.append(placed(name, inks, (x, 530 - size / 2), size, turn=dice.roll(-5, 5), prefix=f"h{index}"))
+    parts.append(f'<ellipse cx="750" cy="540" rx="180" ry="24" fill="{inks.deep}" opacity=".22"/>')
+    parts.append(placed(names[0], inks, (750, 325), 410, turn=dice.roll(-3, 3), prefix="m"))
+    return _svg(1500, 640, "".join(parts))
 
 
 def ground(style: Picture, inks: Inks, dice: Dice, width: int, height: int) -> str:  # noqa: PLR0911 - one for each style

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.appspec import AppSpec, PageView, Section, from_json
+from core.appspec import AppSpec, Field, ListView, PageView, Section, from_json
+from core.brief import FieldType
 from core.compiler import modules
 from core.compiler.compile import compile_site
 from core.compiler.designs import DESIGNS
@@ -142,3 +143,19 @@ def test_fonts_bring_only_the_alphabets_that_are_written() -> None:
     arabic = compile_site(spec)
     assert any("arabic" in path for path in arabic.files)
     assert 'dir="rtl"' in text(arabic, "index.html")
+
+
+def test_what_an_order_costs_goes_into_the_field_that_is_meant_for_it() -> None:
+    spec = everything()
+    order = spec.entity("sale")
+    tip = replace(order, fields=(Field("tip", "Tip", FieldType.MONEY), *order.fields))
+    changed = replace(spec, entities=tuple(tip if one.key == "sale" else one for one in spec.entities))
+    assert "total: 'total'" in compile_site(changed).files["pages/shop.js"].decode()
+
+
+def test_sharing_and_codes_come_with_their_library_only_where_they_are_asked_for() -> None:
+    spec = bakery()
+    plain = compile_site(spec).files
+    assert not {"lib/share.js", "lib/qr-code.js", "vendor/qrcode-generator/qrcode.mjs"} & plain.keys()
+    views = tuple(replace(one, share=True, qr_code=True) if isinstance(one, ListView) else one for one in spec.views)
+    assert {"lib/share.js", "lib/qr-code.js", "css/qr-code.css", "vendor/qrcode-generator/qrcode.mjs"} <= compile_site(replace(spec, views=views)).files.keys()

@@ -10,7 +10,7 @@ const name = (of, record, home) => (home ? html`<a href="#/${home}/${record.id}"
 
 const styles = {
   faq: ({ of, fields }, records) => records.map(record => html`<details data-record=${record.id}><summary>${of.titleOf(record)}</summary>${line(of, record, fields)}</details>`),
-  tiles: ({ of, fields, home, picture, style }, records) => html`<ul class="showcase ${style}">
+  tiles: ({ of, fields, home, picture, style }, records) => html`<ul class="showcase ${style}" data-count=${records.length}>
     ${records.map(record => {
       const own = Object.values(of.fields).find(field => field.picture && record[field.key]);
       const source = own ? record[own.key] : picture?.(record);
