@@ -55,6 +55,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     tie_pages(draft)
     plan_roles(draft)
     sow(draft)
+    order_views(draft)
     plan_home(draft)
     plan_pages(draft)
     order_views(draft)

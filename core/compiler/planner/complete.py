@@ -7,6 +7,7 @@ from core.brief import FieldType, RoleWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import counting, talking
 from core.compiler.planner.features.subject import main_sheet
+from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import columns, form_view, list_of, list_view
 from core.features import Feature
@@ -137,6 +138,9 @@ def complete_statuses(draft: Draft) -> None:
 
 def complete_views(draft: Draft) -> None:
     """A form for each request, a list for each kind of record."""
+    asks, post = draft.sheet("candidate", "application"), draft.sheet("job")
+    if asks and post and asks.part == "request" and not any(f.target == post.key for f in asks.fields):
+        link(draft, asks, post)
     for sheet in list(draft.sheets.values()):
         made = [v for v in draft.views if _makes(v) == sheet.key]
         if sheet.part == "request" and draft.public and not made and sheet.fields:

@@ -127,7 +127,8 @@ class Draft:
             return self.options(usual["statuses"][concept])
         if sheet.concept not in usual["labels"] and concept == "category" and self.trade.family == "finance":
             return choices(usual["labels"]["transaction"].get(self.language) or usual["labels"]["transaction"]["en"])
-        said = usual["labels"].get(sheet.concept or "", {}).get(self.language) or usual["labels"].get(concept, usual["labels"]["category"])
+        own = usual["labels"].get(f"{sheet.concept}_{concept}", {}).get(self.language)
+        said = own or usual["labels"].get(sheet.concept or "", {}).get(self.language) or usual["labels"].get(concept, usual["labels"]["category"])
         labels = said if isinstance(said, list) else said.get(self.language) or said["en"]
         return choices(labels)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from core.appspec import AppSpec, FormView, ListView, QuizView, ShopView
+from core.appspec import AppSpec, BookingView, FormView, ListView, PageView, QuizView, ShopView
 from core.brief import (
     Brief,
     FeatureWanted,
@@ -16,6 +16,7 @@ from core.brief import (
     Met,
     NotWanted,
     OpenAt,
+    PeopleNamed,
     RecordWanted,
     Requirement,
     RoleWanted,
@@ -231,3 +232,28 @@ def test_what_was_added_is_said_by_its_own_name() -> None:
     shelf = replace(tool, fields=(FieldWanted("Shelf mark"),))
     adds = [Add(Requirement(f"r{i}", "a line", "said", wish)) for i, wish in enumerate((kind, shelf), 20)]
     assert changed(asked, *adds).done == ("Added: Kind: plane", "Added: Shelf mark (Tools)")
+
+
+def test_named_staff_can_be_chosen_and_goods_stand_in_the_shop_only() -> None:
+    visit = RecordWanted("Visit", "Visits", "appointment", (FieldWanted("Name", "customer_name"), FieldWanted("Mobile", "phone", FieldType.PHONE)))
+    salon = brief("en", TradeIs("hair_salon", "Hair salon"), FeatureWanted(Feature.BOOKING), visit, PeopleNamed(("Ottilie", "Bram"), "Stylist", "hairdresser"))
+    book = next(v for v in plan(salon, today=TODAY).views if isinstance(v, BookingView))
+    assert book.resource is not None
+    goods = RecordWanted(
+        "Book", "Books", "book", (FieldWanted("Title", "title"), FieldWanted("Genre", "genre", FieldType.CHOICE), FieldWanted("Price", "price"))
+    )
+    shop = plan(brief("en", TradeIs("bookshop", "Bookshop"), goods, FeatureWanted(Feature.CART)), today=TODAY)
+    assert [v.label for v in shop.views if not v.roles] == ["Home", "Shop"]
+    assert "Crime" in {o.label for o in shop.entity("book").field("genre").options}
+
+
+def test_whoever_applies_says_for_which_job_and_a_door_leads_to_the_work() -> None:
+    ad = RecordWanted("Job", "Jobs", "job", (FieldWanted("Title", "title"), PAY))
+    person = RecordWanted("Candidate", "Candidates", "candidate", (FieldWanted("Name", "name"), FieldWanted("CV", type=FieldType.FILE)))
+    spec = plan(brief("en", ad, person), today=TODAY)
+    assert "job" in {f.target for f in spec.entity("candidate").fields}
+    haul = RecordWanted("Haul", "Hauls", "order", (FieldWanted("Load", "goods"), FieldWanted("Price", "price", FieldType.MONEY)))
+    work = plan(
+        brief("en", TradeIs("driver_logistics", "Haulier"), haul, StatusesWanted(("asked", "loaded")), RoleWanted("Dispatcher", "employee")), today=TODAY
+    )
+    assert [s.action_label for v in work.views if isinstance(v, PageView) for s in v.sections if s.kind == "hero"] == ["Hauls"]

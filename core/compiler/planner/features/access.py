@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.appspec import Access, Action, DemoUser, FormView, ListView, Role
+from core.appspec import Access, Action, DemoUser, FormView, ListView, Role, ShopView
 from core.brief import RoleWanted, Status
 from core.compiler import names
 from core.compiler.keys import slug, unique
@@ -220,6 +220,12 @@ def _limit(draft: Draft, view: object) -> None:
         case ListView() if sheet:
             open_to_all = any(a.role == "" and "view" in a.actions and not a.own for a in sheet.access)
             mine = Feature.CANCELLATION in draft.wants and sheet.part == "request" and draft.public
+            sold = any(isinstance(v, ShopView) and v.item == sheet.key for v in draft.views)
+            looks = draft.wants.any(Feature.SEARCH, Feature.FILTER, Feature.SORT) or any(r.wish.tag == "page" for r in draft.wants.brief.requirements)
+            keepers = tuple(r for r in logins if any(a.role == r and "edit" in a.actions and not a.own for a in sheet.access))
+            if sold and not looks and keepers:
+                # Visitors see these things in the shop; the same list beside it is for those who keep it.
+                open_to_all, logins = False, keepers
             roles = () if open_to_all or mine else tuple(r for r in logins if any(a.role == r and "view" in a.actions for a in sheet.access))
         case FormView() if sheet:
             roles = (

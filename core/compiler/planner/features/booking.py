@@ -153,7 +153,8 @@ def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None
         if place and place is not sheet and not (service and service.target == place.key):
             return link(draft, sheet, place)
     staff = [s for s in draft.part("people") if s.rows and s.concept not in ("customer", "member", "patient", "student", "guest")]
-    if staff and not sheet.said:
+    # Who was named by name is somebody one can choose.
+    if staff and (not sheet.said or staff[0].req):
         return link(draft, sheet, staff[0])
     return next((f for f in sheet.fields if f.type is FieldType.CHOICE and sheet.concepts.get(f.key) in ("room", "pitch", "table", "bay")), None)
 
