@@ -1,6 +1,7 @@
 """Saying no to a request: one shape for every error, in the caller's language where a person will read it."""
 
 import math
+from datetime import UTC, datetime
 
 import structlog
 from fastapi import FastAPI, Request
@@ -19,8 +20,14 @@ _TECHNICAL = {
     "bad_request": "This request cannot be read: {detail}",
     "body_too_large": "The request is too large; at most {limit} can be sent at once.",
     "method_not_allowed": "This address does not do that.",
+    "too_slow": "The answer is not there yet. The message is stored and is worked on; ask again with turn {turn}.",
+    "sound_wanted": "{name} is not a sound recording. Send WAV, MP3, OGG, WEBM, M4A, AAC, FLAC, AMR or CAF as `audio`.",
+    "form_wanted": "Send multipart/form-data with `text`, `audio` or both.",
     "internal": "Something went wrong here. It has been noted under the request id.",
 }
+
+PLAIN = ("/api/chat", "/uploads/")
+"""Paths whose errors are `{"success": false, "error", "timestamp"}`."""
 
 _BY_STATUS = {401: "unauthorised", 403: "forbidden", 404: "not_found", 405: "method_not_allowed"}
 
@@ -73,14 +80,21 @@ def _of_statex_error(error: StatexError) -> Refusal:
 
 
 def answer(request: Request, refusal: Refusal, retry_after_s: float | None = None) -> JSONResponse:
-    """The response: `{"error": {"code", "message", "request_id"}}`."""
+    """The response: `{"error": {"code", "message", "request_id"}}`; under `PLAIN` the simpler shape that is promised there."""
     known = speaks(refusal.code, FALLBACK)
     message = say(refusal.code, language_of(request), **refusal.values) if known else _TECHNICAL[refusal.code].format_map(refusal.values)
     error = {"code": refusal.code, "message": message, "request_id": request.scope.get("state", {}).get("request_id")}
     headers = {} if retry_after_s is None else {"Retry-After": str(max(1, round(retry_after_s)))}
     if refusal.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    if request.url.path.startswith(PLAIN):
+        return JSONResponse({"success": False, "error": message, "timestamp": stamp()}, refusal.status, headers)
     return JSONResponse({"error": error}, refusal.status, headers)
+
+
+def stamp() -> str:
+    """The moment in UTC to the millisecond, as JavaScript writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def install(app: FastAPI) -> None:

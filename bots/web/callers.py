@@ -51,6 +51,14 @@ async def writer(request: Request, hub: Hub) -> Caller:
     return found
 
 
+def listener(request: Request, hub: Hub) -> Caller:
+    """Who fetches something that is not in a conversation. Raises Refusal(401)."""
+    found = _by_key(request, hub) or _by_session(request, hub, writing=False)
+    if found is None:
+        raise Refusal(401, "unauthorised")
+    return found
+
+
 async def reader(request: Request, hub: Hub, conversation_id: str) -> Conversation:
     """The conversation, for somebody who may read it. Raises Refusal(401 or 404): a stranger learns nothing about what exists."""
     caller = _by_token(request, hub) or _by_key(request, hub) or _by_session(request, hub, writing=False)

@@ -1,5 +1,6 @@
 """`POST /webhooks/web`: authenticate, check, store, and only then answer 202. Nothing slow happens here."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import structlog
@@ -26,6 +27,15 @@ class Accepted(BaseModel):
     events: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stored message: its turn, the files that came with it, and whether it was there before."""
+
+    turn_id: str
+    attachments: tuple[Attachment, ...]
+    duplicate: bool
+
+
 @router.post("/webhooks/web", status_code=202)
 @router.post("/api/messages", status_code=202)
 async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str, Header(max_length=200)] = "") -> Accepted:
@@ -33,12 +43,18 @@ async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str,
     caller = await writer(request, hub)
     check_pace(caller, request, hub)
     parcel = await parcel_of(request, hub.settings)
-    fields = parcel.fields
-    address = await _address(fields, caller, hub)
-    given_id = request.headers.get("webhook-id") or idempotency_key or fields.id
-    external_id = f"{caller.owner}:{given_id}" if given_id else f"{address.chat}:{request.scope['state']['request_id']}"
+    address = await address_for(parcel.fields, caller, hub)
     # A number that is a moment old only makes the listener see a little more of what it knows.
     after = await hub.ledger.newest()
+    taken = await take(request, hub, caller, parcel, address, idempotency_key)
+    return await _receipt(taken.turn_id, hub, after=0 if taken.duplicate else after, duplicate=taken.duplicate)
+
+
+async def take(request: Request, hub: Hub, caller: Caller, parcel: Parcel, address: Address, idempotency_key: str) -> Taken:  # noqa: PLR0913, PLR0917  what a request is
+    """Store the message with its files, once, and nudge a worker."""
+    fields = parcel.fields
+    given_id = request.headers.get("webhook-id") or idempotency_key or fields.id
+    external_id = f"{caller.owner}:{given_id}" if given_id else f"{address.chat}:{request.scope['state']['request_id']}"
     attachments = await _kept(parcel, hub)
     message = InboundMessage(
         address=address,
@@ -54,17 +70,17 @@ async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str,
     turn_id = await _accepted(message, parcel.raw, hub)
     if turn_id is None:
         await _forget(attachments, hub)
-        turn_id = await hub.ports.turns.holding(message.key)
-        return await _receipt(turn_id, hub, after=0, duplicate=True)
+        return Taken(await hub.ports.turns.holding(message.key), (), duplicate=True)
     try:
         await hub.ports.jobs.nudge(turn_id)
     except ProviderError as error:
         # The message is stored; the sweep finds it, so the client need not send it again.
         structlog.get_logger().warning("nudge failed", turn=turn_id, error=type(error).__name__)
-    return await _receipt(turn_id, hub, after=after, duplicate=False)
+    return Taken(turn_id, attachments, duplicate=False)
 
 
-async def _address(fields: Fields, caller: Caller, hub: Hub) -> Address:
+async def address_for(fields: Fields, caller: Caller, hub: Hub) -> Address:
+    """Where the message belongs: the conversation that it names, else a new one. Raises Refusal(404) when that is not the caller's."""
     if not fields.conversation:
         return caller.new_address()
     try:
