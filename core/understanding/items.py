@@ -1,18 +1,16 @@
 """Concrete things on offer: "sourdough is 4.20, rye is 3.80", and lists of things without prices: "the vans are A, B and C"."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from core.brief import FieldType, Item, ItemsOffered, PeopleNamed, RecordWanted
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items, unglued
 from core.understanding.patterns import Hit
+from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
 from core.understanding.scene import Placed, Scene
 from core.understanding.text import fold
 from core.understanding.values import Duration, Money, Number, Quantity
 
-_LONGEST_LABEL = 5
-_LEAST_BARE_PRICE = 20
 _LONGEST_MIN = 600
 
 
@@ -44,11 +42,11 @@ def read_named_things(scene: Scene) -> None:
 
 
 def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
-    amounts = [v for v in scene.values_in(start, end) if _amount(v) is not None and v.start not in scene.claimed]
+    amounts = [v for v in scene.values_in(start, end) if amount_of(v) is not None and v.start not in scene.claimed]
     moneys = [v for v in amounts if isinstance(v.value, Money)]
-    listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or _decimal(v))]
+    listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or with_cents(v))]
     if not moneys and not listed:
-        listed = _bare_prices(scene, amounts, start, end)
+        listed = bare_prices(scene, amounts, start, end)
     candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
@@ -58,27 +56,6 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
             found.append(one)
         begin = value.end
     return found
-
-
-def _bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
-    """At least two parts of a sentence that are a few words and a number that may be a price ("hour 250, day 900")."""
-    parts = split_items(scene, start, end)
-    found = [v for v in amounts if _round(v) and any(right == v.end and 1 <= v.start - left <= _LONGEST_LABEL + 2 for left, right in parts)]
-    return found if len(found) >= 2 and len(found) * 2 >= len(parts) else []
-
-
-def _round(placed: Placed) -> bool:
-    """Whether a bare number is of the size of prices and not of counts."""
-    return isinstance(placed.value, Number) and not placed.value.ordinal and placed.value.amount >= _LEAST_BARE_PRICE
-
-
-def _amount(placed: Placed) -> Decimal | None:
-    return placed.value.amount if isinstance(placed.value, Money | Number) else None
-
-
-def _decimal(placed: Placed) -> bool:
-    """Whether it is written as money is: two digits after the mark."""
-    return len(placed.source.replace(",", ".").rpartition(".")[2]) == 2 and ("." in placed.source or "," in placed.source)
 
 
 def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool) -> _Priced | None:
@@ -94,14 +71,14 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
             return None
         start, stop = right
         tail = max(tail, stop)
-    if not certain and not _stands_alone(scene, value, after_money=after_money) and not _round(value):
+    if not certain and not _stands_alone(scene, value, after_money=after_money) and not of_price_size(value):
         return None
     text = label(scene, start, stop)
     if not text or scene.denied.intersection(range(start, value.end)):
         return None
     minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
     currency = value.value.currency if isinstance(value.value, Money) else None
-    return _Priced(Item(text, _amount(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
+    return _Priced(Item(text, amount_of(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
 
 
 def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
@@ -109,9 +86,10 @@ def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
     edge = begin
     for left, right in split_items(scene, begin, value.start):
         edge = left if right > left else edge
+    edge = joined_edge(scene, begin, value, edge)
     for name in ("offers", "wish", "but"):
         edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start))])
-    return max(edge, value.start - _LONGEST_LABEL - 4)
+    return max(edge, value.start - LONGEST_LABEL - 4)
 
 
 def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
@@ -126,9 +104,9 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
             stop, moved = stop - 1, True
     start, stop = core_range(scene, start, stop)
     inner = [h for h in scene.cue("between_price", start, stop) if h.start > start]
-    if inner and stop - start > _LONGEST_LABEL:
+    if inner and stop - start > LONGEST_LABEL:
         stop = inner[0].start
-    return max(start, stop - _LONGEST_LABEL), stop
+    return max(start, stop - LONGEST_LABEL), stop
 
 
 def _label_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
@@ -137,7 +115,7 @@ def _label_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     if not hit:
         return None
     stop = next((i for i in range(hit.end, end) if scene.tokens[i].kind == "mark" or scene.is_cue("and", i) or scene.value_at(i)), end)
-    left, right = core_range(scene, hit.end, min(stop, hit.end + _LONGEST_LABEL))
+    left, right = core_range(scene, hit.end, min(stop, hit.end + LONGEST_LABEL))
     return (left, right) if left < right else None
 
 
@@ -153,7 +131,7 @@ def _unit_after(scene: Scene, start: int, end: int) -> tuple[int, str | None]:
 
 def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
     """Whether a bare number can be a price: nothing follows it in its chunk, or "each"."""
-    if scene.tokens[value.start].kind == "number" and not after_money and not _decimal(value):
+    if scene.tokens[value.start].kind == "number" and not after_money and not with_cents(value):
         return False
     i = value.end
     if i >= len(scene.tokens) or scene.tokens[i].kind == "mark":
@@ -261,6 +239,8 @@ def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[s
             a = me.end
         if a >= b:
             continue
+        if left < a and scene.tokens[a].capital and scene.tokens[a - 1].capital and scene.is_cue("articles", a - 1):
+            a -= 1
         if (people and not _name_like(scene, a, b)) or b - a > 4 or scene.denied.intersection(range(a, b)) or scene.claimed.intersection(range(a, b)):
             break
         if any(h.start <= left + 1 for name in ("wish", "clause", "fill_in") for h in scene.cue(name, left, right)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import Brief, Coloured, FeatureWanted, Named, RecordWanted
+from core.brief import Brief, Coloured, FeatureWanted, ItemsOffered, Named, RecordWanted
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
@@ -77,3 +77,22 @@ def test_fields_named_with_what_people_book_are_its_form() -> None:
     brief = read_brief("Walkers should be able to book a spot with full name, age and phone.", "en")
     (record,) = brief.wishes(RecordWanted)
     assert (record.concept, record.public_form, len(record.fields)) == ("booking", True, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A trim is 26, wash and set is 41, fringe is 9.", {"A trim": 26, "wash and set": 41, "Fringe": 9}),
+        ("en", "Trailer 45 a day, chipper 60 a day, rake 5.", {"Trailer": 45, "Chipper": 60, "Rake": 5}),
+        ("de", "Anhänger 45 am Tag, Häcksler 60 am Tag, Rechen 5.", {"Anhänger": 45, "Häcksler": 60, "Rechen": 5}),
+    ],
+)
+def test_prices_said_in_passing(language: str, text: str, expected: dict[str, int]) -> None:
+    (offered,) = read_brief(text, language).wishes(ItemsOffered)
+    found = {i.label.casefold().removeprefix("a "): i.price for i in offered.items}
+    assert found == {label.casefold().removeprefix("a "): price for label, price in expected.items()}
+
+
+def test_what_people_manage_becomes_a_record_where_functions_are_listed() -> None:
+    brief = read_brief("Please implement a tool. It should have functionalities for checking routers. Staff can view gateways and edit whitelists.", "en")
+    assert {"Gateway", "Whitelist"} <= {r.label for r in brief.wishes(RecordWanted)}

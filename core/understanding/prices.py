@@ -1,0 +1,48 @@
+"""Which numbers of a sentence are prices, and where the words for them begin."""
+
+from decimal import Decimal
+
+from core.understanding.listing import split_items
+from core.understanding.scene import Placed, Scene
+from core.understanding.values import Money, Number
+
+LONGEST_LABEL = 5
+_LEAST_BARE_PRICE = 20
+
+
+def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
+    """At least two parts of a sentence that are a few words and a number that may be a price ("hour 250, day 900")."""
+    parts = split_items(scene, start, end)
+    plain = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal]
+    found = [v for v in plain if any(_ends_part(scene, v.end, right) and 1 <= v.start - left <= LONGEST_LABEL + 2 for left, right in parts)]
+    return found if sum(of_price_size(v) for v in found) >= 2 and len(found) * 2 >= len(parts) else []
+
+
+def _ends_part(scene: Scene, end: int, right: int) -> bool:
+    """Whether a number ends its part of the sentence, "a day" and the like behind it allowed."""
+    return right == end or (right - end == 2 and scene.is_cue("per", end) is not None)
+
+
+def of_price_size(placed: Placed) -> bool:
+    """Whether a bare number is of the size of prices and not of counts."""
+    return isinstance(placed.value, Number) and not placed.value.ordinal and placed.value.amount >= _LEAST_BARE_PRICE
+
+
+def amount_of(placed: Placed) -> Decimal | None:
+    """The amount of money or of a bare number."""
+    return placed.value.amount if isinstance(placed.value, Money | Number) else None
+
+
+def with_cents(placed: Placed) -> bool:
+    """Whether it is written as money is: two digits after the mark."""
+    return len(placed.source.replace(",", ".").rpartition(".")[2]) == 2 and ("." in placed.source or "," in placed.source)
+
+
+def joined_edge(scene: Scene, begin: int, value: Placed, edge: int) -> int:
+    """One thing of two words joined by "and" ("cut and colour is 95"): only behind a comma, and where no plural verb prices both."""
+    parts = split_items(scene, begin, value.start)
+    if len(parts) < 2 or edge != parts[-1][0] or not scene.is_cue("and", parts[-2][1]) or scene.tokens[parts[-2][0] - 1].text != ",":
+        return edge
+    several = {"are", "cost", "sind", "kosten"} & {scene.tokens[i].fold for i in range(edge, value.start)}
+    each = value.end < len(scene.tokens) and scene.is_cue("each", value.end)
+    return parts[-2][0] if parts[-2][1] - parts[-2][0] <= 2 and not several and not each else edge
