@@ -160,7 +160,13 @@ def _key(draft: Draft, sheet: Sheet) -> str | None:
 
 def all_notes(draft: Draft) -> list[tuple[str, str]]:
     """Requirement ids and the sentences that are shown as they were said."""
-    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals] + draft.notes
+    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals and _readable(r.source or r.text)] + draft.notes
+
+
+def _readable(text: str) -> bool:
+    """True for what a visitor can make sense of: a few words, or a number with its word; a stray word is no news."""
+    words = text.split()
+    return len(words) > 2 or (len(words) > 1 and any(c.isdigit() for c in text))
 
 
 def _notes(draft: Draft) -> Section | None:

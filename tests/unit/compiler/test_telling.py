@@ -257,3 +257,11 @@ def test_whoever_applies_says_for_which_job_and_a_door_leads_to_the_work() -> No
         brief("en", TradeIs("driver_logistics", "Haulier"), haul, StatusesWanted(("asked", "loaded")), RoleWanted("Dispatcher", "employee")), today=TODAY
     )
     assert [s.action_label for v in work.views if isinstance(v, PageView) for s in v.sections if s.kind == "hero"] == ["Hauls"]
+
+
+def test_a_stray_word_is_not_shown_and_said_to_be_missing() -> None:
+    asked = brief("en", TradeIs("bakery", "Bakery"), FeatureWanted(Feature.PICKUP), TextWanted(("glazed",)), TextWanted(("6 pm",)))
+    sources = ("glazed", "Orders close at 6 pm")
+    said = tuple(replace(r, source=s) for r, s in zip(asked.requirements[2:], sources, strict=True))
+    met = plan(replace(asked, requirements=(*asked.requirements[:2], *said)), today=TODAY).checklist
+    assert [m.status for m in met[2:]] == [Status.NOT_DONE, Status.DONE]
