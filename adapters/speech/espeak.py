@@ -28,6 +28,12 @@ class EspeakVoice:
         """`program` is its name or path."""
         self._program = program
 
+    async def warm(self) -> None:
+        """Speak a word to nobody: that reads the program and its voices from the disk. Nothing happens where it is missing."""
+        with suppress(Unavailable):
+            async for _ in self.say("Hello", "en"):
+                pass
+
     async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
         """OGG/Opus, a chunk a sentence; nothing for a text without letters or digits. Raises Refused for a language without a voice, Unavailable."""
         voice = VOICES.get(language[:2].lower())

@@ -85,6 +85,7 @@ async def test_a_language_without_a_voice_and_a_missing_program_are_told_apart()
         await spoken("Goddag", "da")
     with pytest.raises(Unavailable):
         await anext(EspeakVoice("no-such-program").say("Hello", "en"))
+    await EspeakVoice("no-such-program").warm()
 
 
 @pytest.mark.parametrize("suffix", list(FORMATS))
