@@ -59,11 +59,20 @@ def _meant(wish: RecordWanted, language: str, trade: str) -> RecordWanted:
         request = request if request in _BOOKED else "order"
         kind = knowledge.kinds()[request]
         return replace(wish, label=kind.label(language), plural=kind.plural(language), concept=request, public_form=True)
+    if concept == "order" and _for_a_time(wish) and trade_named(trade).family in ("rental", "lodging", "salon", "clinic"):
+        # Something taken for a time at an hour is booked, so that nobody takes it twice.
+        kind = knowledge.kinds()["booking"]
+        return replace(wish, label=kind.label(language), plural=kind.plural(language), concept="booking", public_form=True)
     if concept == "announcement" and _PAY & {f.concept for f in wish.fields}:
         return replace(wish, concept="job")
     if concept == "candidate" and any(f.type is FieldType.FILE for f in wish.fields):
         return replace(wish, public_form=True)
     return wish
+
+
+def _for_a_time(wish: RecordWanted) -> bool:
+    kinds = {f.type for f in wish.fields}
+    return FieldType.DATE in kinds and FieldType.TIME in kinds and not any(f.concept in ("pickup_time", "quantity") for f in wish.fields)
 
 
 def _asks_for_itself(wish: RecordWanted, concept: str | None) -> bool:

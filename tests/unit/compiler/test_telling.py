@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from core.appspec import AppSpec, BookingView, FormView, ListView, PageView, QuizView, ShopView
+from core.appspec import AppSpec, BookingView, FormView, ListView, NoOverlap, PageView, QuizView, ShopView
 from core.brief import (
     Brief,
     FeatureWanted,
@@ -265,3 +265,24 @@ def test_a_stray_word_is_not_shown_and_said_to_be_missing() -> None:
     said = tuple(replace(r, source=s) for r, s in zip(asked.requirements[2:], sources, strict=True))
     met = plan(replace(asked, requirements=(*asked.requirements[:2], *said)), today=TODAY).checklist
     assert [m.status for m in met[2:]] == [Status.NOT_DONE, Status.DONE]
+
+
+def test_a_boat_taken_for_some_hours_is_booked_and_never_twice() -> None:
+    fields = (
+        FieldWanted("Boat", "boat", FieldType.RELATION),
+        FieldWanted("Day", "date", FieldType.DATE),
+        FieldWanted("From", "time", FieldType.TIME),
+        FieldWanted("How long", "duration", FieldType.DURATION),
+        FieldWanted("Mobile", "phone", FieldType.PHONE),
+    )
+    asked = brief(
+        "en",
+        TradeIs("boat_rental", "Boat hire"),
+        ItemsOffered((Item("Punt", Decimal(18)), Item("Skiff", Decimal(14))), of="Boat", concept="boat", currency="GBP"),
+        RecordWanted("Order", "Orders", "order", fields),
+    )
+    spec = plan(asked, today=TODAY)
+    view = next(v for v in spec.views if isinstance(v, BookingView))
+    rules = [r for r in spec.entity(view.entity).rules if isinstance(r, NoOverlap)]
+    assert [(r.resource, r.date, r.time, r.minutes) for r in rules] == [(view.service, "date", "time", "duration")]
+    assert "duration" in view.details

@@ -77,8 +77,12 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
         minutes = f"{service.key}.{length.key}"
     elif draft.trade.family in ("salon", "clinic"):
         minutes = 30
+    own = sheet.find("duration")
+    if own and own.type is FieldType.DURATION:
+        minutes = own.key
     step = 30 if isinstance(minutes, str) else minutes
-    who = resource or (service if until else None)
+    # What is rented is itself what can be taken once.
+    who = resource or (service if until or draft.trade.family == "rental" else None)
     many = _how_many(draft, service, until is not None)
     if many is not None and service:
         sheet.rules.append(Capacity(many, (service.key, first.key)))
