@@ -151,6 +151,8 @@ def _variant(concept: Concept, phrase: str, cues: Mapping[str, object], language
     asking = [w for name in ("which", "howmany", "whether", "asking") for w in _words(cues, name)]
     if plain in {concept.one, concept.several} or any(c in plain for c in "*|?#~") or any(plain == w or plain.startswith(f"{w} ") for w in asking):
         return concept
+    if plain.endswith(tuple(_words(cues, "own_endings"))) and " " not in plain:
+        return concept  # "His number" is said in speech; a form says "phone number".
     one = plain[:1].upper() + plain[1:]
     several = f"{one[:-1]}ies" if one.endswith("y") and not one.endswith("ey") else one if one.endswith("s") else f"{one}s"
     return replace(concept, one=one, several=several if language == "en" else one)

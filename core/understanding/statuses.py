@@ -14,6 +14,8 @@ def read_statuses(scene: Scene) -> None:
             if scene.denied.intersection(range(hit.start, hit.end)) or _other_noun(scene, hit.start, hit.end):
                 continue
             values, stop = _values(scene, hit.end, end)
+            if len(values) < 2:
+                values, stop = _in_a_row(scene, hit.end, end)
             if len(values) >= 2:
                 owner = [h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3]
                 before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
@@ -43,6 +45,19 @@ def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
         values.append(unglued(scene, a, b))
         stop = right
         closing = len(values) >= 2 and left > 0 and bool(scene.is_cue("or", left - 1) or (scene.is_cue("and", left - 1) and scene.lex.language != "ar"))
+    return values, stop
+
+
+def _in_a_row(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
+    """Usual statuses said one after the other without a comma ("received in repair ready")."""
+    stop = _begin(scene, start, end)
+    values: list[str] = []
+    while stop < end:
+        hit = max((h for h in scene.cue("status_values", stop, end) if h.start == stop), key=lambda h: h.end, default=None)
+        if hit is None:
+            break
+        values.append(unglued(scene, hit.start, hit.end))
+        stop = hit.end
     return values, stop
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import Coloured, Named
+from core.brief import Coloured, Named, RecordWanted
 from core.understanding.brief_reader import read_brief
 
 
@@ -36,3 +36,8 @@ def test_a_vowel_mark_does_not_cut_a_word() -> None:
 def test_the_colour_said_as_such_and_the_shade_behind_a_colour(text: str, background: str, accent: str) -> None:
     colours = {one.role: one.css for one in read_brief(text, "ar").wishes(Coloured)}
     assert (colours["background"], colours["accent"]) == (background, accent)
+
+
+def test_a_field_said_as_somebodys_own_gets_the_label_of_a_form() -> None:
+    fields = [f for r in read_brief("الزبون يكتب اسمه ورقمه وعنوانه", "ar").wishes(RecordWanted) for f in r.fields]
+    assert [f.label for f in fields] == ["الاسم", "رقم الهاتف", "العنوان"]
