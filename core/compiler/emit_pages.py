@@ -209,7 +209,8 @@ def _form(spec: AppSpec, view: FormView) -> str:
     imports.need("lib/form-page.js", "formPage")
     of = imports.need("model.js", entity_name(entity))
     fields = list(view.fields) or [one.key for one in entity.fields if not one.formula]
-    return render("form.js.j2", view=view, icon=icon_name(view.icon), entity=entity, of=of, fields=fields, imports=imports.lines())
+    picture = "art/hero.svg" if not view.roles and any(isinstance(one, PageView) for one in spec.views) else ""
+    return render("form.js.j2", picture=picture, view=view, icon=icon_name(view.icon), entity=entity, of=of, fields=fields, imports=imports.lines())
 
 
 def page_file(view: View) -> str:

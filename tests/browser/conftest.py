@@ -41,4 +41,4 @@ def use(chromium: Chromium) -> Use:
             await steps(visit)
             assert visit.errors == []
 
-    return lambda spec, steps: chromium.do(visited(spec, steps), 60.0)
+    return lambda spec, steps: chromium.do(visited(spec, steps), 100.0)

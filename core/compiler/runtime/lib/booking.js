@@ -136,7 +136,7 @@ export function booking({ of, service = null, resource = null, details, intro = 
           ${serviceField ? picker('service', serviceField, false) : nothing}
           ${resource ? picker('resource', of.fields[resource], !of.fields[resource].required) : nothing}
           <section class="when" data-field=${page.date} data-req=${of.fields[page.date].req ?? nothing}><h2>${t('when')}</h2>${days()} ${times()}</section>
-          ${ready ? person() : html`<p class="none">${t('choose_time')}</p>`}
+          ${ready ? person() : html`<section class="booking-end waiting">${icon('calendar-check')}<p>${t('choose_time')}</p></section>`}
         </div>
       `;
     },

@@ -9,7 +9,7 @@ export const cards = ({ picture = null, quick = null, groupBy = null } = {}) => 
   draw(records, { of, columns, path }) {
     const own = Object.values(of.fields).find(field => field.picture);
     const fields = of.picked(columns).filter(field => field.key !== of.title && field !== own);
-    return grouped(records, of, groupBy).map(([name, group]) => html`${name ? html`<h2 class="group-name">${name}</h2>` : nothing}<ul class="cards">
+    return grouped(records, of, groupBy).map(([name, group]) => html`${name ? html`<h2 class="group-name">${name}</h2>` : nothing}<ul class="cards" data-count=${group.length}>
       ${group.map(record => {
         const source = (own && record[own.key]) || picture?.(record);
         const marks = of.marksOf(record);

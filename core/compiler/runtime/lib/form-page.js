@@ -2,11 +2,14 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { create, may } from './store.js';
 import { t } from './i18n.js';
+import { contactLines } from './foot.js';
 import { form } from './form.js';
+import { hoursTable } from './hours.js';
 import { icon } from './icon.js';
+import { settings } from '../settings.js';
 import { here, refresh } from './shell.js';
 
-export function formPage({ of, fields, intro = '', thanks = '', ...page }) {
+export function formPage({ of, fields, intro = '', thanks = '', picture = null, ...page }) {
   let sent = null;
   let draw = null;
 
@@ -36,16 +39,25 @@ export function formPage({ of, fields, intro = '', thanks = '', ...page }) {
     </section>
   `;
 
+  const beside = () => html`<aside class="beside">
+    <img src=${picture} alt="" />
+    ${settings.place || settings.phone || settings.email ? html`<address>${contactLines()}</address>` : nothing}
+    ${settings.hours.length ? html`<div><strong>${settings.hoursLabel || t('hours')}</strong>${hoursTable()}</div>` : nothing}
+  </aside>`;
+
   return {
     ...page,
     render() {
       if (sent) return summary();
       if (!may(of, 'create')) return html`<div class="empty">${icon('lock')}<h1>${page.label}</h1><p>${t('locked')}</p><a class="button" href="#/login">${t('login')}</a></div>`;
       if (!draw) fresh();
-      return html`<div class="sheet">
-        <h1>${page.label}</h1>
-        ${intro ? html`<p class="prose">${intro}</p>` : nothing}
-        ${draw()}
+      return html`<div class="with-beside">
+        <div class="sheet">
+          <h1>${page.label}</h1>
+          ${intro ? html`<p class="prose">${intro}</p>` : nothing}
+          ${draw()}
+        </div>
+        ${picture ? beside() : nothing}
       </div>`;
     },
   };
