@@ -286,3 +286,10 @@ def test_a_boat_taken_for_some_hours_is_booked_and_never_twice() -> None:
     rules = [r for r in spec.entity(view.entity).rules if isinstance(r, NoOverlap)]
     assert [(r.resource, r.date, r.time, r.minutes) for r in rules] == [(view.service, "date", "time", "duration")]
     assert "duration" in view.details
+
+
+def test_a_practice_that_named_no_price_shows_none() -> None:
+    quiet = brief("en", TradeIs("physiotherapy", "Physiotherapy"), FeatureWanted(Feature.BOOKING))
+    open_ = brief("en", TradeIs("physiotherapy", "Physiotherapy"), FeatureWanted(Feature.BOOKING), FeatureWanted(Feature.PRICE_LIST))
+    priced = ["price" in {f.key for f in plan(b, today=TODAY).entity("service").fields} for b in (quiet, open_)]
+    assert priced == [False, True]

@@ -145,6 +145,11 @@ def _service(draft: Draft, sheet: Sheet) -> Field | None:
         offers = [draft.add(draft.usual_offer())]
     if not offers:
         return None
+    for offer in offers:
+        price = offer.find("price")
+        if price and draft.trade.family == "clinic" and not (offer.said or offer.rows or price.req or Feature.PRICE_LIST in draft.wants):
+            # Nobody's fees are made up: a practice that named no price shows none.
+            offer.fields.remove(price)
     return link(draft, sheet, next((o for o in offers if o.find("price")), offers[0]))
 
 
