@@ -8,6 +8,8 @@ from pathlib import Path
 
 from config.settings import Settings
 
+WORKER_NICENESS = 5
+"""Under a flood, taking messages comes before working on them: what is not taken in time is lost to the person, what waits is not."""
 READY_FILE = "READY_FILE"
 """Environment variable naming the file that a process makes once it can work."""
 
@@ -21,12 +23,16 @@ def mark_ready() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A command that shall always be running. `needs` must exist before it is started; `ready` is a file that it makes when it can work."""
+    """A command that shall always be running. `needs` must exist before it is started; `ready` is a file that it makes when it can work.
+
+    `niceness` is how far it stands back when all cores are busy.
+    """
 
     name: str
     command: tuple[str, ...]
     needs: Path | None = None
     ready: Path | None = None
+    niceness: int = 0
 
 
 def processes(settings: Settings) -> tuple[Process, ...]:
@@ -40,7 +46,8 @@ def processes(settings: Settings) -> tuple[Process, ...]:
         found.append(Process("redis", redis_command(socket, settings.var_dir / "redis"), ready=socket))
     found.append(Process("web", (python, "-m", "bots"), needs=socket, ready=run / "web.ready"))
     found.extend(
-        Process(f"worker-{number}", (python, "-m", "worker"), needs=socket, ready=run / f"worker-{number}.ready") for number in range(1, settings.workers + 1)
+        Process(f"worker-{number}", (python, "-m", "worker"), socket, run / f"worker-{number}.ready", WORKER_NICENESS)
+        for number in range(1, settings.workers + 1)
     )
     if settings.telegram_token.get_secret_value() and not settings.public_url:
         found.append(Process("telegram", (python, "-m", "bots.telegram_poll"), needs=socket))

@@ -48,6 +48,9 @@ class Turns(Protocol):
     async def holding(self, key: str) -> str:
         """The id of the turn that the message with this key joined. Raises NotFound."""
 
+    async def conversation_of(self, turn_id: str) -> str:
+        """The id of the conversation that the turn belongs to, without reading the turn. Raises NotFound."""
+
     async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
         """Ids of unanswered turns that nobody touched since `before` and whose `not_before` is not after it either, oldest first."""
 

@@ -98,6 +98,14 @@ class DbTurns:
             raise NotFound(f"message {key}")
         return turn_id
 
+    async def conversation_of(self, turn_id: str) -> str:
+        """The turn's conversation. Raises NotFound."""
+        look = select(tables.turns.c.conversation_id).where(tables.turns.c.id == turn_id)
+        found: str | None = await self._database.read(lambda connection: connection.execute(look).scalar_one_or_none())
+        if found is None:
+            raise NotFound(f"turn {turn_id}")
+        return found
+
     async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
         """Unanswered turns untouched since `before`, oldest first; finding them touches them, so that no two sweeps nudge the same at once."""
         table = tables.turns

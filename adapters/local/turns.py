@@ -96,6 +96,10 @@ class LocalTurns:
             raise NotFound(f"message {key}")
         return turn_id
 
+    async def conversation_of(self, turn_id: str) -> str:
+        """The turn's conversation. Raises NotFound."""
+        return (await self.get(turn_id)).conversation_id
+
     async def forgotten(self, before: datetime, limit: int) -> Sequence[str]:
         """Unanswered turns untouched since `before`, oldest first; finding them touches them."""
         old = [

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -73,7 +74,7 @@ async def _keep(process: Process, stop: asyncio.Event) -> None:
             *process.command,
             stdin=asyncio.subprocess.DEVNULL,
             env={**os.environ, READY_FILE: "" if process.ready is None else str(process.ready)},
-            preexec_fn=_die_with_parent,
+            preexec_fn=partial(_begin, process.niceness),
             start_new_session=True,
         )
         ended = await _ended_or_stopped(child, stop)
@@ -139,6 +140,7 @@ def _claim_port(settings: Settings) -> None:
             raise SettingsError(f"port {settings.port} is taken: set PORT to a free one, or stop what listens there") from None
 
 
-def _die_with_parent() -> None:
+def _begin(niceness: int) -> None:
     """A child must not outlive the supervisor, not even after SIGKILL: the kernel then ends it."""
+    os.nice(niceness)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -123,6 +123,6 @@ async def _forget(attachments: tuple[Attachment, ...], hub: Hub) -> None:
 
 
 async def _receipt(turn_id: str, hub: Hub, *, after: int, duplicate: bool) -> Accepted:
-    conversation_id = (await hub.ports.turns.get(turn_id)).conversation_id
+    conversation_id = await hub.ports.turns.conversation_of(turn_id)
     events = f"/api/conversations/{conversation_id}/events?token={token_for(hub, conversation_id)}"
     return Accepted(conversation=conversation_id, turn=turn_id, duplicate=duplicate, after=after, events=events)

@@ -24,6 +24,7 @@ async def test_a_message_is_stored_once(shelves: Shelves) -> None:
     assert turn.opened_at == turn.last_at == shelves.clock.now()
     assert await shelves.turns.raw(one.key) == b"as it came"
     assert await shelves.turns.holding(one.key) == turn_id
+    assert await shelves.turns.conversation_of(turn_id) == turn.conversation_id
 
 
 async def test_nothing_is_found_that_was_never_stored(shelves: Shelves) -> None:
@@ -33,6 +34,8 @@ async def test_nothing_is_found_that_was_never_stored(shelves: Shelves) -> None:
         await shelves.turns.raw("telegram:none")
     with pytest.raises(NotFound):
         await shelves.turns.holding("telegram:none")
+    with pytest.raises(NotFound):
+        await shelves.turns.conversation_of("0" * 32)
     assert await shelves.turns.first_open("0" * 32) is None
 
 
