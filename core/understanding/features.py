@@ -6,6 +6,7 @@ from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 
 # Words that name these also occur in lists of fields; alone they are weak evidence.
+_CONDITION = 3
 _WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Feature.TOTALS})
 
 
@@ -22,6 +23,8 @@ def read_features(scene: Scene) -> None:
     for hit in _distinct(scene):
         places = range(hit.start, hit.end)
         if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
+            continue
+        if hit.key is Feature.CANCELLATION and any(0 <= hit.start - w.end <= _CONDITION for w in scene.cue("when", max(0, hit.start - 6), hit.start)):
             continue
         if hit.key in _WEAK and hit.key is not Feature.TOTALS and hit.size == 1 and listed.issuperset(places):
             continue
