@@ -59,6 +59,9 @@ class Memory:
     async def holding(self, key: str) -> str:
         return self.by_key[key]
 
+    async def conversation_of(self, turn_id: str) -> str:
+        return self.turns[turn_id].conversation_id
+
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         if all(one.message.key != message.key for one in self.ledger):
             self.ledger.append(Said(len(self.ledger) + 1, message, at))
