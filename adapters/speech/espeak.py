@@ -19,6 +19,8 @@ HEADER_BYTES = 44
 SENTENCE_S = 10.0
 """Longest time that one sentence may take to make; it usually takes 0.02 s."""
 PAUSE_S = 0.15
+FIRST_S = 0.4
+"""Seconds of a sentence that are given out at once, while the rest is packed."""
 
 
 class EspeakVoice:
@@ -35,7 +37,7 @@ class EspeakVoice:
                 pass
 
     async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
-        """OGG/Opus, a chunk a sentence; nothing for a text without letters or digits. Raises Refused for a language without a voice, Unavailable."""
+        """OGG/Opus, two chunks a sentence; nothing for a text without letters or digits. Raises Refused for a language without a voice, Unavailable."""
         voice = VOICES.get(language[:2].lower())
         if voice is None:
             raise Refused(f"no voice speaks {language}")
@@ -43,7 +45,10 @@ class EspeakVoice:
         for sentence in sentences(text):
             samples, rate_hz = await self._spoken(sentence, voice, prosody_for(emotion))
             stream = stream or OpusStream(rate_hz)
-            yield await asyncio.to_thread(stream.add, np.concatenate((samples, np.zeros(int(rate_hz * PAUSE_S), np.int16))))
+            whole = np.concatenate((samples, np.zeros(int(rate_hz * PAUSE_S), np.int16)))
+            for piece in np.split(whole, [int(rate_hz * FIRST_S)]):
+                if piece.size and (chunk := await asyncio.to_thread(stream.add, piece)):
+                    yield chunk
         if stream is not None:
             yield await asyncio.to_thread(stream.end)
 

@@ -38,7 +38,7 @@ class OpusStream:
         self._rate_hz = rate_hz
         self._pages = _Pages()
         self._container = av.open(self._pages, "w", format="ogg", options={"page_duration": str(PAGE_US)}, buffer_size=1024)
-        self._stream = self._container.add_stream("libopus", rate=RATE_HZ, options={"application": "voip"})
+        self._stream = self._container.add_stream("libopus", rate=RATE_HZ, options={"application": "voip", "compression_level": "4"})
         self._stream.bit_rate = BIT_RATE
         self._stream.layout = "mono"
         self._resampler = AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
