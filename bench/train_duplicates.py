@@ -2,22 +2,24 @@
 
 import argparse
 import itertools
+import math
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # scikit-learn ships no types
+from sklearn.ensemble import RandomForestClassifier  # type: ignore[import-untyped]  # scikit-learn ships no types
 
 from adapters.embeddings.e5 import E5Embedder
 from bench.train_triage import vectors_of
 from core.understanding import duplicates
-from core.understanding.duplicates import Weights, signs
+from core.understanding.duplicates import Axes, evidence
 from core.understanding.language import detect
-from core.understanding.needs import Need, need_of
+from core.understanding.needs import Need, need_of, signs
 from core.understanding.phrases import LANGUAGES
 
 LEXICONS = Path(duplicates.__file__).parent / "lexicons"
@@ -26,6 +28,9 @@ DIRECTIONS = 48
 SHRINK = 0.3
 SENTENCES_A_TRADE = 4
 STRANGERS = 3
+EASY = 240
+EASY_COUNTS = 0.3
+TREES = 150
 """Pairs of a need with one out of another line, for each line."""
 
 PATTERN = re.compile(r"[*=|?~#]")
@@ -81,6 +86,24 @@ def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[
     return np.asarray(root.T @ found[:, best] * np.sqrt(strength / (1 + strength)), dtype=np.float32)
 
 
+def easy_pairs(sentences: Sequence[tuple[str, str, str]], seed: int = 9) -> Iterator[tuple[str, str, str]]:
+    """Pairs out of the grid: plainer than what people say, so they count less."""
+    rng = random.Random(seed)  # noqa: S311  # likewise
+    told = [one for one in sentences if one[0]]
+    for trade, function, text in rng.sample(told, EASY):
+        others = [one for one in told if one[2] != text]
+        for label, alike in (("same", 2), ("near", 1), ("near", 1), ("different", 0)):
+            fitting = [one[2] for one in others if (one[0] == trade) + (one[1] == function) == alike]
+            if fitting:
+                yield text, rng.choice(fitting), label
+
+
+def how_telling(texts: Sequence[str]) -> dict[str, float]:
+    """For each sign the logarithm of one over the share of texts that show it."""
+    counts = Counter(sign for text in texts for found in signs(text, detect(text)) for sign in found)
+    return {sign: math.log((len(texts) + 1) / (count + 1)) for sign, count in counts.items()}
+
+
 def train(embedder: E5Embedder, cache: Path | None) -> dict[str, Any]:
     """The arrays of duplicates.npz."""
     sentences = list(grid())
@@ -90,13 +113,43 @@ def train(embedder: E5Embedder, cache: Path | None) -> dict[str, Any]:
     of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
     trade = directions(centred[of_trade], [sentences[place][0] for place in of_trade])
     function = directions(centred, [name for _, name, _ in sentences])
-    axes = Weights(middle, trade, function, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
-    known = list(pairs())
-    texts = list(dict.fromkeys(text for a, b, _ in known for text in (a, b)))
+    known, easy = list(pairs()), list(easy_pairs(sentences))
+    said = list(dict.fromkeys(text for a, b, _ in known for text in (a, b)))
+    telling = how_telling(said)
+    axes = Axes(middle, trade, function, telling)
+    texts = list(dict.fromkeys([*said, *(text for a, b, _ in easy for text in (a, b))]))
     needs: dict[str, Need] = {text: need_of(text, vector, detect(text)) for text, vector in zip(texts, vectors_of(texts, embedder, cache), strict=True)}
-    seen = np.stack([signs(needs[a], needs[b], axes) for a, b, _ in known])
-    fitted = LogisticRegression(C=1.0, max_iter=3000).fit(seen, [duplicates.LABELS.index(label) for *_, label in known])
-    return {"middle": middle, "trade": trade, "function": function, "weights": fitted.coef_.T.astype(np.float32), "bias": fitted.intercept_.astype(np.float32)}
+    seen = np.stack([evidence(needs[a], needs[b], axes) for a, b, _ in known + easy])
+    labels = [duplicates.LABELS.index(label) for *_, label in known + easy]
+    counts = [1.0] * len(known) + [EASY_COUNTS] * len(easy)
+    forest = RandomForestClassifier(TREES, min_samples_leaf=5, max_features=0.3, random_state=0).fit(seen, labels, sample_weight=counts)
+    return {
+        "middle": middle,
+        "trade": trade,
+        "function": function,
+        "sign_names": np.array(list(telling)),
+        "telling": np.array(list(telling.values()), dtype=np.float32),
+        **_flat(forest),
+    }
+
+
+def _flat(forest: RandomForestClassifier) -> dict[str, Any]:
+    roots: list[int] = []
+    parts: dict[str, list[Any]] = {"looks_at": [], "up_to": [], "left": [], "right": [], "chances": []}
+    size = 0
+    for one in forest.estimators_:
+        tree = one.tree_
+        inner = tree.children_left >= 0
+        roots.append(size)
+        parts["looks_at"].append(np.where(inner, tree.feature, 0))
+        parts["up_to"].append(tree.threshold)
+        parts["left"].append(np.where(inner, tree.children_left + size, -1))
+        parts["right"].append(np.where(inner, tree.children_right + size, -1))
+        chances = tree.value[:, 0, :]
+        parts["chances"].append(chances / chances.sum(axis=1, keepdims=True))
+        size += len(inner)
+    kinds = {"looks_at": np.int16, "up_to": np.float32, "left": np.int32, "right": np.int32, "chances": np.float16}
+    return {"roots": np.array(roots), **{name: np.concatenate(part).astype(kinds[name]) for name, part in parts.items()}}
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

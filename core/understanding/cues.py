@@ -34,11 +34,11 @@ def _signs(language: str) -> Mapping[str, re.Pattern[str]]:
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _, words = line.partition("\t")
-            found[name] = _pattern(words)
+            found[name] = pattern(words)
     return found
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def pattern(words: str) -> re.Pattern[str]:
     """One way or another, as in "invoic*; bank transfer": a star stands for any ending or beginning, a space for any gap."""
     ways = [re.escape(fold(way.strip())).replace(r"\*", r"\w*").replace(r"\ ", r"\W+") for way in words.split(";") if way.strip()]
     return re.compile(r"(?<!\w)(?:" + "|".join(ways) + r")(?!\w)")

@@ -1,9 +1,10 @@
 """Whether two needs are the same. Meaning as a whole cannot tell: a hair salon's bookings and a dentist's lie closer together than two wordings of one.
 
-So the business and the function are looked at apart, each along directions of meaning that vary with it and with little else, and the nearness on
-both, with what the lexicons say, decides. Trained by bench/train_duplicates.py.
+So the business and the function are looked at apart: along directions of meaning that vary with the one and little with anything else, and by the
+signs of each that the lexicons know in ten languages. A small forest of decisions, trained by bench/train_duplicates.py, weighs what was found.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,11 @@ Floats = NDArray[np.float32]
 Label = Literal["same", "near", "different"]
 LABELS: tuple[Label, ...] = ("same", "near", "different")
 
-SURE_OF_SAME = 0.6
-"""A head start from the wrong business costs more than a missed one."""
+SURE_OF_SAME = 0.5
+"""Above this chance two needs are called the same. A head start from the wrong business costs more than a missed one, so it is set for few mistakes."""
+
+RARE_ENOUGH = 5.0
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +35,54 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The middle of all meanings, the two sets of directions as columns, and the weights of the decision."""
+class Axes:
+    """The middle of all meanings, the directions of the business and of the function as columns, and how telling each sign is."""
 
     middle: Floats
     trade: Floats
     function: Floats
-    weights: Floats
-    bias: Floats
+    telling: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of decisions: node for node what is looked at, up to which value it goes left, and the chances at a leaf (where `left` is -1)."""
+
+    roots: NDArray[np.int32]
+    looks_at: NDArray[np.int32]
+    up_to: Floats
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    chances: Floats
+
+    def decide(self, seen: Floats) -> Floats:
+        """The mean chances of the three labels."""
+        at = self.roots
+        while (inner := self.left[at] >= 0).any():
+            goes_left = seen[self.looks_at[at]] <= self.up_to[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+        return np.asarray(self.chances[at].mean(axis=0), dtype=np.float32)
 
 
 def compare(a: Need, b: Need) -> Likeness:
     """Whether two needs, in whatever languages, are the same, near or different."""
-    trained = _stored()
-    chances = _chances(trained, signs(a, b, trained))
+    axes, forest = _stored()
+    chances = forest.decide(evidence(a, b, axes))
     same = float(chances[0])
     if same >= SURE_OF_SAME:
         return Likeness("same", same)
     return Likeness("near" if chances[1] >= chances[2] else "different", same)
 
 
-def axes(vectors: Floats, trained: Weights) -> tuple[Floats, Floats]:
-    """Unit vectors of the business and of the function: two arrays of shape (n, k) for vectors of shape (n, 384)."""
-    centred = np.asarray(vectors - trained.middle, dtype=np.float32)
-    return _unit(centred @ trained.trade), _unit(centred @ trained.function)
-
-
-def signs(a: Need, b: Need, trained: Weights) -> Floats:
-    """What the decision rests on."""
-    trade, function = axes(np.stack([a.vector, b.vector]), trained)
+def evidence(a: Need, b: Need, axes: Axes) -> Floats:
+    """What the decision rests on: nearness on both axes and overall, and agreement in signs and concepts."""
+    centred = np.asarray(np.stack([a.vector, b.vector]) - axes.middle, dtype=np.float32)
+    trade, function = _unit(centred @ axes.trade), _unit(centred @ axes.function)
     business, does, whole = float(trade[0] @ trade[1]), float(function[0] @ function[1]), float(a.vector @ b.vector)
+    of_business, of_function = _telling(a.business, b.business, axes), _telling(a.function, b.function, axes)
+    same_business, same_function = bool(a.business & b.business), bool(a.function & b.function)
+    both_business, both_function = bool(a.business and b.business), bool(a.function and b.function)
+    shared = [a.business & b.business, a.function & b.function]
     return np.array(
         [
             business,
@@ -73,6 +95,21 @@ def signs(a: Need, b: Need, trained: Weights) -> Floats:
             *_agreement(a.features, b.features),
             *_agreement(a.concepts, b.concepts),
             float(a.language != b.language),
+            *of_business,
+            *of_function,
+            of_business[0] * of_function[0],
+            of_business[1] * of_function[1],
+            of_business[0] * does,
+            of_function[0] * business,
+            *(min(len(signs), FEW) / FEW for signs in shared),
+            *(sum(axes.telling.get(sign, RARE_ENOUGH) for sign in signs) / RARE_ENOUGH for signs in shared),
+            float(same_business and same_function),
+            float(same_business and both_function and not same_function),
+            float(same_function and both_business and not same_business),
+            float(both_business and both_function and not same_business and not same_function),
+            float(same_business and not both_function),
+            float(same_function and not both_business),
+            max(business, float(same_business)) * max(does, float(same_function)),
         ],
         dtype=np.float32,
     )
@@ -86,10 +123,12 @@ def _agreement(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
     return shared / min(len(a), len(b)), float(shared == 0)
 
 
-def _chances(trained: Weights, seen: Floats) -> Floats:
-    scores = seen @ trained.weights + trained.bias
-    odds = np.exp(scores - scores.max())
-    return np.asarray(odds / odds.sum(), dtype=np.float32)
+def _telling(a: frozenset[str], b: frozenset[str], axes: Axes) -> tuple[float, float, float, float]:
+    """The shared part of two sets of signs by how telling they are: of the smaller set, of the larger; whether nothing is shared; how many are empty."""
+    if not a or not b:
+        return 0.0, 0.0, 0.0, float(not a) + float(not b)
+    weigh = [sum(axes.telling.get(sign, RARE_ENOUGH) for sign in signs) for signs in (a & b, a, b)]
+    return weigh[0] / min(weigh[1:]), weigh[0] / max(weigh[1:]), float(not a & b), 0.0
 
 
 def _unit(vectors: Floats) -> Floats:
@@ -98,6 +137,16 @@ def _unit(vectors: Floats) -> Floats:
 
 
 @cache
-def _stored() -> Weights:
+def _stored() -> tuple[Axes, Forest]:
     with (files("core.understanding") / "weights" / "duplicates.npz").open("rb") as file, np.load(file) as stored:
-        return Weights(**{name: stored[name].astype(np.float32) for name in ("middle", "trade", "function", "weights", "bias")})
+        telling = dict(zip((str(name) for name in stored["sign_names"]), stored["telling"].tolist(), strict=True))
+        axes = Axes(stored["middle"].astype(np.float32), stored["trade"].astype(np.float32), stored["function"].astype(np.float32), telling)
+        forest = Forest(
+            roots=stored["roots"].astype(np.int32),
+            looks_at=stored["looks_at"].astype(np.int32),
+            up_to=stored["up_to"].astype(np.float32),
+            left=stored["left"].astype(np.int32),
+            right=stored["right"].astype(np.int32),
+            chances=stored["chances"].astype(np.float32),
+        )
+        return axes, forest

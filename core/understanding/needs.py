@@ -1,14 +1,19 @@
 """What somebody needs, as it is compared with what others need: the business it is for, and what the application does."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.brief import Brief, FeatureWanted, TradeIs
+from core.understanding.cues import pattern
 from core.understanding.lexicon import lexicon
 from core.understanding.phrases import LANGUAGES
-from core.understanding.text import tokenise
+from core.understanding.text import fold, tokenise
 
 LOOK_AT_CHARACTERS = 1200
 
@@ -23,6 +28,9 @@ class Need:
     trades: frozenset[str] = frozenset()
     features: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
+    business: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()
+    """Signs of what kind of business it is and of what the application does (lexicons/duplicates/signs)."""
 
 
 def need_of(text: str, vector: NDArray[np.float32], language: str, brief: Brief | None = None) -> Need:
@@ -35,4 +43,22 @@ def need_of(text: str, vector: NDArray[np.float32], language: str, brief: Brief 
     if brief is not None:
         trades |= {one.trade for one in brief.wishes(TradeIs)}
         features |= {one.feature.value for one in brief.wishes(FeatureWanted)}
-    return Need(text, language, vector, frozenset(trades), frozenset(features), frozenset(concepts))
+    business, function = signs(text[:LOOK_AT_CHARACTERS], known.language)
+    return Need(text, language, vector, frozenset(trades), frozenset(features), frozenset(concepts), business, function)
+
+
+def signs(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The signs of a business and of a function in a text."""
+    folded = fold(text)
+    found: dict[str, set[str]] = {"business": set(), "function": set()}
+    for (axis, name), sign in _signs(language).items():
+        if sign.search(folded):
+            found[axis].add(name)
+    return frozenset(found["business"]), frozenset(found["function"])
+
+
+@cache
+def _signs(language: str) -> Mapping[tuple[str, str], re.Pattern[str]]:
+    path = files("core.understanding") / "lexicons" / "duplicates" / "signs" / f"{language}.tsv"
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {(axis, name): pattern(words) for axis, name, words in rows}
