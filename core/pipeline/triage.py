@@ -15,6 +15,7 @@ from core.prototype import Prototype, Revision
 from core.reading import Reading
 from core.turn import Stage, Turn
 from core.understanding.language import UNSUPPORTED
+from core.understanding.second_look import by_brief, by_changes, in_doubt
 from core.understood import Triage, Understood
 from core.verdict import Answer, Build
 from core.wits import Wish
@@ -38,6 +39,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     if chosen is not None:
         found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase=None)
     own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
+    found = await _looked_at_again(text, found, reading, own, ports)
     understood = await _understand(text, found, reading, own, ports)
     another = wants_another(conversation, chosen)
     like = None if another else await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
@@ -80,6 +82,14 @@ def _situation(conversation: Conversation) -> Situation:
     if not conversation.pending:
         return conversation.situation
     return Situation.FRESH if conversation.slug is None else Situation.HAS_PROTOTYPE
+
+
+async def _looked_at_again(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Triage:
+    if not in_doubt(found):
+        return found
+    if own is not None:
+        return by_changes(found, await asyncio.to_thread(ports.wits.read_changes, text, found.language, own[1].spec))
+    return by_brief(found, await asyncio.to_thread(ports.wits.read_brief, text, found.language, reading.documents, reading.pictures))
 
 
 async def _understand(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Understood:

@@ -11,6 +11,7 @@ from core.reading import Document
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes
 from core.understanding.question import best_question
+from core.understanding.second_look import by_brief, by_changes, in_doubt
 from core.understanding.triage import triage
 from core.understood import Understood
 
@@ -28,8 +29,13 @@ def understand(  # noqa: PLR0913  # everything that bears on the meaning of one 
 ) -> Understood:
     """What a message means; `vector` is the unit vector of its text, `spec` the application that a change or a question is about."""
     kind = triage(text, vector, situation, language_hint)
-    if kind.intent not in READ_FURTHER:
+    if kind.intent not in READ_FURTHER and not in_doubt(kind):
         return Understood(kind, Brief(kind.language))
     brief = read_brief(text, kind.language, documents=documents)
-    changes = read_changes(text, kind.language, spec) if kind.intent is Intent.CHANGE and spec is not None else ()
+    changes = read_changes(text, kind.language, spec) if spec is not None else ()
+    kind = by_brief(kind, brief) if spec is None else by_changes(kind, changes)
+    if kind.intent not in READ_FURTHER:
+        return Understood(kind, Brief(kind.language))
+    if kind.intent is not Intent.CHANGE:
+        changes = ()
     return Understood(kind, brief, changes, best_question(brief, spec) if spec is not None else None)

@@ -1,0 +1,46 @@
+"""When the kind of a message is in doubt, what it contains decides: a text that reads as a brief is one, whatever its first words sound like."""
+
+from dataclasses import replace
+
+from core.brief import Brief, Coloured, FeatureWanted, Intent, ItemsOffered, OpenAt, PeopleNamed, RecordWanted, RoleWanted, RuleWanted, StatusesWanted
+from core.understood import Change, Triage
+
+IN_DOUBT = 0.75
+"""Below this confidence the content is looked at."""
+SUBSTANCE = 3
+"""So many concrete wishes make a brief."""
+DECIDED = 0.76
+SETTLED = frozenset({Intent.BUILD, Intent.CHANGE, Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF})
+"""Kinds that content does not overrule: what may not be built must not be built because it is well described."""
+
+
+def in_doubt(found: Triage) -> bool:
+    """Whether a second look is worth its milliseconds."""
+    return found.confidence < IN_DOUBT and found.intent not in SETTLED
+
+
+def by_brief(found: Triage, brief: Brief) -> Triage:
+    """The kind after reading the text as a brief."""
+    concrete = sum(_weight(requirement.wish) for requirement in brief.requirements)
+    if not in_doubt(found) or concrete < SUBSTANCE:
+        return found
+    return replace(found, intent=Intent.BUILD, confidence=DECIDED, reason=f"{found.reason}; but it names {concrete} things to build", phrase=None)
+
+
+def by_changes(found: Triage, changes: tuple[Change, ...]) -> Triage:
+    """The kind after reading the text as changes of what the person has."""
+    if not in_doubt(found) or not changes:
+        return found
+    return replace(found, intent=Intent.CHANGE, confidence=DECIDED, reason=f"{found.reason}; but it names {len(changes)} changes of the prototype", phrase=None)
+
+
+def _weight(wish: object) -> int:
+    match wish:
+        case RecordWanted(fields=fields):
+            return 1 + (len(fields) > 1)
+        case ItemsOffered(items=items):
+            return 1 + (len(items) > 1)
+        case StatusesWanted() | Coloured() | OpenAt() | PeopleNamed() | RoleWanted() | RuleWanted() | FeatureWanted():
+            return 1
+        case _:
+            return 0

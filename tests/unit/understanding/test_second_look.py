@@ -1,0 +1,37 @@
+import pytest
+
+from core.brief import Brief, Intent
+from core.understanding.brief_reader import read_brief
+from core.understanding.second_look import by_brief, by_changes
+from core.understood import Change, Remove, Triage
+
+BRIEF = "Bike workshop jobs with customer, phone, bike and problem, status waiting, in work, done. Orange buttons."
+
+
+def doubted(intent: Intent, confidence: float = 0.5) -> Triage:
+    return Triage(intent, confidence, "reads so", "en")
+
+
+def test_a_doubtful_note_that_lists_what_to_keep_is_a_brief() -> None:
+    found = by_brief(doubted(Intent.PROJECT_NOTE), read_brief(BRIEF, "en"))
+
+    assert found.intent is Intent.BUILD
+    assert "names" in found.reason
+
+
+@pytest.mark.parametrize("intent", [Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF])
+def test_what_is_settled_is_not_built_for_being_well_described(intent: Intent) -> None:
+    assert by_brief(doubted(intent), read_brief(BRIEF, "en")).intent is intent
+
+
+def test_a_sure_reading_stands() -> None:
+    assert by_brief(doubted(Intent.QUESTION, 0.9), read_brief(BRIEF, "en")).intent is Intent.QUESTION
+
+
+def test_nothing_concrete_changes_nothing() -> None:
+    assert by_brief(doubted(Intent.STATUS), Brief("en")).intent is Intent.STATUS
+    assert by_changes(doubted(Intent.STATUS), ()).intent is Intent.STATUS
+
+
+def test_a_doubtful_message_that_names_a_change_is_one() -> None:
+    assert by_changes(doubted(Intent.STATUS), (Change("c1", "no rye", Remove("rye")),)).intent is Intent.CHANGE
