@@ -19,6 +19,10 @@ LOOK_AT_CHARACTERS = 600
 CLASSES = (*LANGUAGES, UNSUPPORTED)
 SURE_OF_UNSUPPORTED = 0.8
 HINT_HOLDS = 0.08
+FOREIGN_LETTERS = frozenset("іїєґўћђљњџјپچژکگیےہٹڈåøõãőűășțğşıðþļķėįų")  # letters that none of our languages has
+SHARE_OF_FOREIGN = 0.03
+"""From this share of such letters on it is another language; a name or two stays below it."""
+
 FEWEST_LETTERS = 4
 
 
@@ -31,7 +35,7 @@ def detect(text: str, hint: str | None = None) -> str:
     if not letters:
         return default
     script = scripts.most_common(1)[0][0]
-    if script == "other":
+    if script == "other" or sum(character in FOREIGN_LETTERS for character in seen.lower()) >= SHARE_OF_FOREIGN * letters:
         return UNSUPPORTED
     if letters < FEWEST_LETTERS and script == "latin":
         return default

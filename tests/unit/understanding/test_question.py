@@ -1,0 +1,52 @@
+import pytest
+
+from core.appspec import AppSpec, Business
+from core.brief import Brief, FeatureWanted, Item, ItemsOffered, NotWanted, Requirement, TextWanted, Wish
+from core.features import Feature
+from core.understanding.phrases import LANGUAGES
+from core.understanding.question import best_question
+
+SPEC = AppSpec("en", Business("A"), (), ())
+
+
+def brief(*wishes: Wish, language: str = "en", source: str = "") -> Brief:
+    return Brief(language, tuple(Requirement(f"r{number}", "", source, wish) for number, wish in enumerate(wishes)))
+
+
+SHOP = FeatureWanted(Feature.CART)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_has_two_to_four_choices_in_the_language_of_the_brief(language: str) -> None:
+    asked = best_question(brief(SHOP, language=language), SPEC)
+    assert asked is not None
+    assert asked.about == "delivery"
+    assert 2 <= len(asked.choices) <= 4
+    assert all(asked.choices)
+
+
+def test_what_was_said_is_not_asked() -> None:
+    asked = best_question(brief(SHOP, FeatureWanted(Feature.PICKUP)), SPEC)
+    assert asked is not None
+    assert asked.about == "payment"
+
+
+def test_what_was_ruled_out_is_not_asked() -> None:
+    denied = NotWanted(Feature.ONLINE_PAYMENT)
+    asked = best_question(brief(SHOP, FeatureWanted(Feature.PICKUP), denied), SPEC)
+    assert asked is None or asked.about != "payment"
+
+
+def test_what_was_said_in_other_words_is_not_asked() -> None:
+    asked = best_question(brief(SHOP, FeatureWanted(Feature.PICKUP), TextWanted(), source="they pay in cash"), SPEC)
+    assert asked is None or asked.about != "payment"
+
+
+def test_a_booking_with_priced_services_is_not_asked_what_is_booked() -> None:
+    asked = best_question(brief(FeatureWanted(Feature.BOOKING), ItemsOffered((Item("Cut"),))), SPEC)
+    assert asked is not None
+    assert asked.about == "confirm"
+
+
+def test_a_brief_that_leaves_nothing_open_is_asked_nothing() -> None:
+    assert best_question(brief(TextWanted()), SPEC) is None
