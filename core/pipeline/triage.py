@@ -85,7 +85,7 @@ def _situation(conversation: Conversation) -> Situation:
 
 
 async def _looked_at_again(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Triage:
-    if not in_doubt(found):
+    if not in_doubt(found, text):
         return found
     if own is not None:
         return by_changes(found, await asyncio.to_thread(ports.wits.read_changes, text, found.language, own[1].spec))

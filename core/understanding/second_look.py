@@ -8,21 +8,24 @@ from core.understood import Change, Triage
 IN_DOUBT = 0.75
 """Below this confidence the content is looked at."""
 SUBSTANCE = 3
-"""So many concrete wishes make a brief."""
+"""So many concrete wishes make a brief of a message in doubt."""
+PLENTY = 5
+"""So many make one of any long message: nobody lists records, statuses and colours to ask how far we are."""
+LONG_WORDS = 25
 DECIDED = 0.76
 SETTLED = frozenset({Intent.BUILD, Intent.CHANGE, Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF})
 """Kinds that content does not overrule: what may not be built must not be built because it is well described."""
 
 
-def in_doubt(found: Triage) -> bool:
-    """Whether a second look is worth its milliseconds."""
-    return found.confidence < IN_DOUBT and found.intent not in SETTLED
+def in_doubt(found: Triage, text: str = "") -> bool:
+    """Whether a second look is worth its milliseconds: the kind is unsure, or the message is long for its kind."""
+    return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS)
 
 
 def by_brief(found: Triage, brief: Brief) -> Triage:
     """The kind after reading the text as a brief."""
     concrete = sum(_weight(requirement.wish) for requirement in brief.requirements)
-    if not in_doubt(found) or concrete < SUBSTANCE:
+    if found.intent in SETTLED or concrete < (SUBSTANCE if found.confidence < IN_DOUBT else PLENTY):
         return found
     return replace(found, intent=Intent.BUILD, confidence=DECIDED, reason=f"{found.reason}; but it names {concrete} things to build", phrase=None)
 

@@ -29,7 +29,7 @@ def understand(  # noqa: PLR0913  # everything that bears on the meaning of one 
 ) -> Understood:
     """What a message means; `vector` is the unit vector of its text, `spec` the application that a change or a question is about."""
     kind = triage(text, vector, situation, language_hint)
-    if kind.intent not in READ_FURTHER and not in_doubt(kind):
+    if kind.intent not in READ_FURTHER and not in_doubt(kind, text):
         return Understood(kind, Brief(kind.language))
     brief = read_brief(text, kind.language, documents=documents)
     changes = read_changes(text, kind.language, spec) if spec is not None else ()

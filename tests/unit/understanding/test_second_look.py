@@ -25,7 +25,19 @@ def test_what_is_settled_is_not_built_for_being_well_described(intent: Intent) -
 
 
 def test_a_sure_reading_stands() -> None:
-    assert by_brief(doubted(Intent.QUESTION, 0.9), read_brief(BRIEF, "en")).intent is Intent.QUESTION
+    short = read_brief("Can you make a shop with a cart and blue buttons?", "en")
+
+    assert by_brief(doubted(Intent.QUESTION, 0.9), short).intent is Intent.QUESTION
+
+
+def test_a_long_list_of_wishes_is_a_brief_however_sure_the_first_reading_was() -> None:
+    long = (
+        "Hello, it is about our tool library. Each tool needs a name, owner, shelf and a status, so free, lent or broken. "
+        "Members borrow a tool with name, phone and date. "
+        "I want to filter by status and export a table. Soft blue on white please, open Tuesday five to eight, no prices."
+    )
+
+    assert by_brief(doubted(Intent.STATUS, 0.97), read_brief(long, "en")).intent is Intent.BUILD
 
 
 def test_nothing_concrete_changes_nothing() -> None:
