@@ -6,8 +6,8 @@ import structlog
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bots.taking import take
 from bots.telegram.translate import translate
-from core.errors import ProviderError
 from core.ports import Ports
 
 log = structlog.get_logger()
@@ -30,11 +30,5 @@ async def accept(raw: bytes, bot_id: int, ports: Ports) -> Update | None:
     message = translate(update, bot_id, ports.clock.now())
     if message is None:
         return update
-    turn_id = await ports.turns.accept(message, raw)
-    if turn_id is not None:
-        try:
-            await ports.jobs.nudge(turn_id)
-        except ProviderError as error:
-            # It is stored; the sweep finds it.
-            log.warning("nudge failed", turn=turn_id, error=type(error).__name__)
+    await take(message, raw, ports)
     return update

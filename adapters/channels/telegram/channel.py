@@ -3,23 +3,24 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
+from adapters.channels.pacing import Pacing
+from adapters.channels.saying import say_all
 from adapters.channels.telegram.calls import BadCall, call
 from adapters.channels.telegram.keyboard import keyboard
-from adapters.channels.telegram.limits import CAPTION_UNITS, FETCH_BYTES, TEXT_UNITS, split, units
-from core.errors import BadInput, Refused, Unavailable
+from adapters.channels.telegram.limits import CAPTION_UNITS, CHAT, FETCH_BYTES, GROUP, OVERALL, TEXT_UNITS, split, units
+from core.errors import BadInput, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
 
+T = TypeVar("T")
 CALL_S = 20
-RETRIES = 3
-"""How often the rest of a long answer is tried again: its beginning was read already, so it cannot start anew."""
 
 
 class TelegramChannel:
@@ -33,6 +34,7 @@ class TelegramChannel:
         self._api_url = api_url
         self._blobs = blobs
         self._clock = clock
+        self._pacing = Pacing(OVERALL, clock)
         self._made: Bot | None = None
 
     @property
@@ -82,11 +84,8 @@ class TelegramChannel:
         if replaces is not None and not message.final:
             return await self._edit(message, replaces)
         buttons = keyboard(message)
-        steps = await self._steps(message, buttons)
-        sent = await call(steps[0])
-        for step in steps[1:]:
-            sent = await self._surely(step, sent)
-        return str(sent.message_id)
+        steps = [partial(self._paced, message.address, step) for step in await self._steps(message, buttons)]
+        return str((await say_all(steps, self._clock)).message_id)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -96,7 +95,7 @@ class TelegramChannel:
     async def _edit(self, message: OutboundMessage, replaces: str) -> str:
         text = split(message.text, TEXT_UNITS)[0]
         try:
-            await call(lambda: self._bot.edit_message_text(text, chat_id=message.address.chat, message_id=int(replaces)))
+            await self._paced(message.address, lambda: self._bot.edit_message_text(text, chat_id=message.address.chat, message_id=int(replaces)))
         except BadCall as error:
             if "not modified" in error.says:
                 return replaces
@@ -128,16 +127,10 @@ class TelegramChannel:
         options = LinkPreviewOptions(is_disabled=not preview)
         return await self._bot.send_message(chat, text, message_thread_id=thread, link_preview_options=options, reply_markup=buttons)
 
-    async def _surely(self, step: Callable[[], Awaitable[Message]], before: Message) -> Message:
-        """Say a further part; a pause that Telegram asks for is kept. A part that cannot be said does not make the first be said twice."""
-        for _ in range(RETRIES):
-            try:
-                return await call(step)
-            except Unavailable as error:
-                await self._clock.sleep(error.retry_after_s)
-            except Refused:
-                break
-        return before
+    async def _paced(self, address: Address, act: Callable[[], Awaitable[T]]) -> T:
+        """One call, made when its turn has come: Telegram refuses whoever speaks too fast."""
+        await self._pacing.wait(address.chat, GROUP if address.chat.startswith("-") else CHAT)
+        return await call(act)
 
 
 def _thread(address: Address) -> int | None:

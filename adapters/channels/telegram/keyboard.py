@@ -1,10 +1,8 @@
 """Buttons under a message."""
 
-import ipaddress
-from urllib.parse import urlsplit
-
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from adapters.channels.links import is_public
 from adapters.channels.telegram.limits import BUTTONS, CALLBACK_BYTES
 from core.messages import Button, OutboundMessage
 from core.understanding.phrases import say
@@ -35,12 +33,3 @@ def _button(button: Button) -> InlineKeyboardButton | None:
     if len(button.action.encode()) > CALLBACK_BYTES:
         return None
     return InlineKeyboardButton(text=button.label, callback_data=button.action)
-
-
-def is_public(url: str) -> bool:
-    """Whether a link means the same on every machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." in host and not host.endswith((".localhost", ".local", ".internal"))

@@ -1,0 +1,108 @@
+"""Fetching what somebody sent: from the platform's own hosts only, never more than allowed, a redirect being a new question."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from core.errors import BadInput, Refused, Unavailable
+
+REDIRECTS = 4
+DOWN_S = 2.0
+REDIRECTING = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Who may be asked for a file. `trusted` get our credentials, `others` are only redirected to; a name that begins with a dot means all below it.
+
+    `local` allows addresses of this machine and network: for whoever named a server of their own there.
+    """
+
+    trusted: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    local: bool = False
+
+    def trust(self, url: str) -> bool:
+        """Whether our credentials may be shown there."""
+        return _among(url, self.trusted)
+
+    def allow(self, url: str) -> bool:
+        """Whether it may be asked at all."""
+        scheme = urlsplit(url).scheme
+        return (scheme == "https" or (self.local and scheme == "http")) and _among(url, (*self.trusted, *self.others))
+
+
+def with_own_server(hosts: Hosts, api_url: str, usual_url: str) -> Hosts:
+    """The hosts, and the one of `api_url` where an operator set another API server than the usual one."""
+    own = urlsplit(api_url).hostname
+    if own is None or api_url == usual_url:
+        return hosts
+    return Hosts((*hosts.trusted, own), hosts.others, local=True)
+
+
+async def download(client: httpx.AsyncClient, url: str, hosts: Hosts, limit_bytes: int, headers: Mapping[str, str]) -> tuple[bytes, str]:
+    """The content and its declared media type; `headers` go to trusted hosts only. Raises BadInput("file_too_large"), Refused or Unavailable."""
+    for _ in range(REDIRECTS + 1):
+        await _check(url, hosts)
+        try:
+            async with client.stream("GET", url, headers=dict(headers) if hosts.trust(url) else {}, follow_redirects=False) as answer:
+                if answer.status_code in REDIRECTING:
+                    url = urljoin(url, answer.headers.get("location", ""))
+                    continue
+                _check_status(answer)
+                return await _taken(answer, limit_bytes), answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        except httpx.HTTPError as error:
+            raise Unavailable(f"file: {type(error).__name__}", DOWN_S) from None
+    raise Refused("file: redirected again and again")
+
+
+def _among(url: str, names: tuple[str, ...]) -> bool:
+    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    return any(host.endswith(name) if name.startswith(".") else host == name for name in names)
+
+
+async def _check(url: str, hosts: Hosts) -> None:
+    if not hosts.allow(url):
+        raise Refused("file: not on a host of the platform")
+    if hosts.local:
+        return
+    parts = urlsplit(url)
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise Unavailable(f"file: {type(error).__name__}", DOWN_S) from None
+    if not all(ipaddress.ip_address(one[4][0]).is_global for one in found):
+        raise Refused("file: the host leads into a private network")
+
+
+def _check_status(answer: httpx.Response) -> None:
+    if answer.status_code == 429 or answer.status_code >= 500:
+        raise Unavailable(f"file: status {answer.status_code}", seconds_of(answer.headers.get("retry-after"), DOWN_S))
+    if answer.status_code != 200:
+        raise Refused(f"file: status {answer.status_code}")
+
+
+async def _taken(answer: httpx.Response, limit_bytes: int) -> bytes:
+    too_large = BadInput("file_too_large", f"{limit_bytes // (1024 * 1024)} MB")
+    declared = answer.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit_bytes:
+        raise too_large
+    data = bytearray()
+    async for chunk in answer.aiter_bytes():
+        data += chunk
+        if len(data) > limit_bytes:
+            raise too_large
+    return bytes(data)
+
+
+def seconds_of(retry_after: str | None, otherwise_s: float) -> float:
+    """A `Retry-After` in seconds; `otherwise_s` when it is missing or no number."""
+    try:
+        return max(0.0, float(retry_after)) if retry_after else otherwise_s
+    except ValueError:
+        return otherwise_s
