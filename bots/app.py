@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
-from bots.web import chat, events, files, intake, results
+from bots.web import chat, events, files, history, intake, project, results
 from config.processes import mark_ready
 from config.settings import Settings
 from core.errors import StatexError
@@ -35,7 +35,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     refusal.install(app)
     app.get("/healthz")(_alive)
     app.get("/readyz")(_ready)
-    for router in (intake.router, chat.router, events.router, results.router, files.router, pages.router):
+    for router in (intake.router, chat.router, events.router, results.router, history.router, project.router, files.router, pages.router):
         app.include_router(router)
     if settings.telegram_secret_tokens:
         from bots.telegram import webhook  # noqa: PLC0415  Telegram's types take 160 MB and three seconds to load: not for those who do not use it

@@ -23,6 +23,7 @@ _TECHNICAL = {
     "too_slow": "The answer is not there yet. The message is stored and is worked on; ask again with turn {turn}.",
     "sound_wanted": "{name} is not a sound recording. Send WAV, MP3, OGG, WEBM, M4A, AAC, FLAC, AMR or CAF as `audio`.",
     "form_wanted": "Send multipart/form-data with `text`, `audio` or both.",
+    "being_changed": "A change is being made at this moment. Try again when it is done.",
     "internal": "Something went wrong here. It has been noted under the request id.",
 }
 

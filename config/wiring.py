@@ -11,6 +11,7 @@ from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
+from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
 from adapters.db.prototypes import DbPrototypes
@@ -24,6 +25,7 @@ from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
 from adapters.speech.espeak import EspeakVoice
 from adapters.speech.opus import FORMATS, pack
+from adapters.speech.quick import QuickEars
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.embedded import EmbeddedWits
@@ -47,13 +49,14 @@ def wire(settings: Settings) -> Ports:
     database = Database(settings.database)
     conversations = DbConversations(database, clock)
     blobs = DiskBlobs(settings.var_dir / "blobs")
+    whisper = Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s)
     return Ports(
         turns=DbTurns(database, clock),
         conversations=conversations,
         prototypes=DbPrototypes(database, clock),
         channels=_channels(settings, conversations, blobs, clock),
         documents=FileReader(),
-        transcriber=Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s),
+        transcriber=whisper,
         embedder=E5Embedder(),
         host=host(settings),
         browser=ChromiumBrowser(Chromium(settings.chromium), clock.now, settings.check_limit_s),
@@ -63,6 +66,8 @@ def wire(settings: Settings) -> Ports:
         wits=EmbeddedWits(),
         limits=_limits(settings),
         voice=EspeakVoice(),
+        ears=QuickEars(whisper),
+        archive=DbArchive(database),
     )
 
 

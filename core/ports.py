@@ -1,6 +1,6 @@
 """What the core needs of the world. Every method may raise Unavailable or Refused; every port ships a stand-in in adapters/local."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -102,6 +102,25 @@ class Prototypes(Protocol):
     async def of_person(self, person_id: str) -> Sequence[tuple[Prototype, Revision]]:
         """A person's prototypes that have not expired, newest first."""
 
+    async def revisions(self, slug: str) -> Sequence[Revision]:
+        """All revisions of a prototype, oldest first; none for a slug that nobody knows."""
+
+
+class Archive(Protocol):
+    """Looking back at what is kept: for a person at their own, for an operator at everything."""
+
+    async def conversations_of(self, person_id: str, limit: int = 50) -> Sequence[Conversation]:
+        """A person's conversations, the one that was last moved first."""
+
+    async def turns_of(self, conversation_id: str, limit: int = 200) -> Sequence[Turn]:
+        """The newest `limit` turns of a conversation, oldest first."""
+
+    async def newest_turns(self, limit: int = 100, before: datetime | None = None) -> Sequence[Turn]:
+        """Turns of all conversations, the one that was last touched first; `before` pages on."""
+
+    async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
+        """Turns that somebody waits for, oldest first."""
+
 
 class Channel(Protocol):
     """One platform, outwards."""
@@ -137,6 +156,48 @@ class Voice(Protocol):
 
     def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
         """OGG/Opus in chunks as it is made."""
+
+
+class Unpacking(Protocol):
+    """A recording that arrives in pieces; plain calls that take about a millisecond, to be made through `Ears.taken`."""
+
+    def feed(self, data: bytes) -> NDArray[np.float32]:
+        """The samples at 16 kHz that one more piece makes readable. Raises BadInput("audio_unreadable")."""
+
+    def finish(self) -> NDArray[np.float32]:
+        """The last samples. Raises BadInput("audio_unreadable")."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""
+
+
+class SpeechActivity(Protocol):
+    """Whether somebody speaks in a stream."""
+
+    def follow(self, frames: NDArray[np.float32]) -> Sequence[float]:
+        """Probabilities between 0 and 1 of further frames, shape (n, 512), in order."""
+
+
+class Ears(Protocol):
+    """Hearing somebody while they speak."""
+
+    waiting: int
+    """Utterances that wait to be heard."""
+
+    def unpack(self, rate_hz: int | None) -> Unpacking:
+        """For one stream: a container where `rate_hz` is None, else mono 16-bit samples at that rate. Raises BadInput("sample_rate")."""
+
+    async def taken(self, work: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """What a call of an `Unpacking` gives, made off the event loop."""
+
+    def activity(self) -> SpeechActivity:
+        """For one stream."""
+
+    async def glance(self, samples: NDArray[np.float32], language: str | None, context: str = "") -> Transcript | None:
+        """The words so far of samples at 16 kHz, or None where others wait to be heard. Raises Unavailable."""
+
+    async def hear(self, samples: NDArray[np.float32], language: str | None, context: str = "") -> Transcript:
+        """The words of samples at 16 kHz, at most 28 s, after those who wait already. Raises Unavailable."""
 
 
 class Embedder(Protocol):
@@ -220,3 +281,5 @@ class Ports:
     limits: Limits = DEFAULTS
     model: LanguageModel | None = None
     voice: Voice | None = None
+    ears: Ears | None = None
+    archive: Archive | None = None

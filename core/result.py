@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.brief import Status
+from core.appspec import AppSpec
+from core.brief import Brief, Status
 from core.messages import OutboundMessage
 from core.offer import Quote
 from core.turn import Stage, Turn
@@ -19,6 +20,14 @@ class RequirementLine:
     status: Status
     where: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """One word of a voice note, and how sure it is, between 0 and 1."""
+
+    text: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Result:
     confidence: float | None
     language: str | None
     transcript: str | None
+    words: tuple[HeardWord, ...]
     reply: str | None
     demo_url: str | None
     revision: int | None
@@ -73,6 +83,7 @@ def result_of(turn: Turn, answer: OutboundMessage | None = None) -> Result:
         confidence=round(triage.confidence, 4) if triage else None,
         language=triage.language if triage else turn.reading.language if turn.reading else None,
         transcript=turn.reading.heard if turn.reading else None,
+        words=words_of(turn),
         reply=answer.text if answer else None,
         demo_url=turn.url or (answer.link if answer else None),
         revision=turn.revision,
@@ -94,12 +105,23 @@ def _question(turn: Turn) -> tuple[str | None, tuple[str, ...]]:
     return (asked.text, asked.choices) if asked else (None, ())
 
 
+def words_of(turn: Turn) -> tuple[HeardWord, ...]:
+    """What was spoken, word by word, in the order of the recordings."""
+    heard = turn.reading.transcripts if turn.reading else ()
+    return tuple(HeardWord(word.text.strip(), round(word.confidence, 2)) for transcript in heard for word in transcript.words if word.text.strip())
+
+
 def _lines(turn: Turn) -> tuple[RequirementLine, ...]:
     brief = turn.brief or (turn.understood.brief if turn.understood else None)
     # Without a prototype that can be opened nothing is done, whatever was planned.
-    met = {one.requirement_id: one for one in turn.spec.checklist} if turn.spec and turn.url else {}
+    return checklist(brief, turn.spec if turn.url else None) if brief else ()
+
+
+def checklist(brief: Brief, spec: AppSpec | None) -> tuple[RequirementLine, ...]:
+    """The wishes of a brief and what became of each in a prototype; nothing is done without one."""
+    met = {one.requirement_id: one for one in spec.checklist} if spec else {}
     lines = []
-    for one in brief.requirements if brief else ():
+    for one in brief.requirements:
         how = met.get(one.id)
         if how is not None and not how.told:
             continue

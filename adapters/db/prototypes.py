@@ -1,6 +1,7 @@
 """Prototypes and their revisions in the database."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -49,6 +50,13 @@ class DbPrototypes:
         )
         return [_load(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
 
+    async def revisions(self, slug: str) -> Sequence[Revision]:
+        """All revisions of a prototype, oldest first."""
+        table = tables.revisions
+        look = select(table).where(table.c.slug == slug).order_by(table.c.number)
+        rows = await self._database.read(lambda connection: connection.execute(look).all())
+        return [_revision(row, row.number, row.made_at) for row in rows]
+
 
 def _add(connection: Connection, prototype: Prototype, revision: Revision) -> None:
     stored = _digest(connection, revision)
@@ -96,8 +104,10 @@ def _both() -> Select[Any]:
 
 
 def _load(row: Row[Any]) -> tuple[Prototype, Revision]:
+    prototype = Prototype(row.slug, row.conversation_id, row.url, row.revision, row.made_at, row.expires_at)
+    return prototype, _revision(row, row.revision, row.revised_at)
+
+
+def _revision(row: Row[Any], number: int, made_at: datetime) -> Revision:
     body = shape(RevisionBody).load(row.body)
-    return (
-        Prototype(row.slug, row.conversation_id, row.url, row.revision, row.made_at, row.expires_at),
-        Revision(row.slug, row.revision, body.brief, body.spec, row.site_digest, body.picture, body.changes, row.revised_at),
-    )
+    return Revision(row.slug, number, body.brief, body.spec, row.site_digest, body.picture, body.changes, made_at)

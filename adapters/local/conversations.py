@@ -79,3 +79,7 @@ class LocalConversations:
     async def newest_said(self) -> int:
         """The greatest number in the ledger, 0 when it is empty."""
         return len(self.ledger)
+
+    async def everything(self) -> Sequence[Conversation]:
+        """All conversations, the one that was begun last first."""
+        return list(self._kept.values())[::-1]

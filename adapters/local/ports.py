@@ -1,5 +1,6 @@
 """All stand-ins together."""
 
+from adapters.local.archive import LocalArchive
 from adapters.local.blobs import LocalBlobs
 from adapters.local.channel import LocalChannel
 from adapters.local.conversations import LocalConversations
@@ -16,8 +17,9 @@ from core.ports import Clock, Ports
 def local_ports(clock: Clock) -> Ports:
     """A hub in memory."""
     conversations = LocalConversations(clock)
+    turns = LocalTurns(conversations, clock)
     return Ports(
-        turns=LocalTurns(conversations, clock),
+        turns=turns,
         conversations=conversations,
         prototypes=LocalPrototypes(conversations, clock),
         channels={platform: LocalChannel(platform) for platform in Platform},
@@ -31,4 +33,5 @@ def local_ports(clock: Clock) -> Ports:
         clock=clock,
         wits=LocalWits(),
         voice=LocalVoice(),
+        archive=LocalArchive(conversations, turns),
     )

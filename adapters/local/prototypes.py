@@ -44,3 +44,7 @@ class LocalPrototypes:
             if owner.person_id == person_id and prototype.expires_at > self._clock.now():
                 found.append(await self.get(prototype.slug))
         return sorted(found, key=lambda both: both[0].made_at, reverse=True)
+
+    async def revisions(self, slug: str) -> Sequence[Revision]:
+        """All revisions of a prototype, oldest first."""
+        return [self._revisions[key] for key in sorted(self._revisions) if key[0] == slug]

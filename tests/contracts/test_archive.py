@@ -1,0 +1,53 @@
+"""What every implementation of `Archive` keeps to, and the revisions of a prototype."""
+
+from dataclasses import replace
+
+from core.messages import Address, Platform
+from core.turn import Stage
+from tests.contracts.conftest import CHAT, Shelves, message
+from tests.contracts.test_prototypes import made
+
+OTHER = Address(Platform.TELEGRAM, "chat-2")
+
+
+async def opened(shelves: Shelves, address: Address, words: str) -> str:
+    turn_id = await shelves.turns.accept(message(shelves.clock, words, address), b"")
+    assert turn_id is not None
+    shelves.clock.move(1)
+    return turn_id
+
+
+async def answered(shelves: Shelves, turn_id: str) -> None:
+    turn = await shelves.turns.get(turn_id)
+    await shelves.turns.save(replace(turn, stage=Stage.ANSWERED))
+    shelves.clock.move(1)
+
+
+async def test_turns_are_found_by_conversation_by_age_and_while_they_wait(shelves: Shelves) -> None:
+    first = await opened(shelves, CHAT, "one")
+    await answered(shelves, first)
+    second = await opened(shelves, CHAT, "two")
+    third = await opened(shelves, OTHER, "three")
+    talk = (await shelves.conversations.at(CHAT)).id
+    found = await shelves.archive.turns_of(talk)
+    assert [(turn.id, [one.text for one in turn.messages]) for turn in found] == [(first, ["one"]), (second, ["two"])]
+    assert [turn.id for turn in await shelves.archive.turns_of(talk, 1)] == [second]
+    assert [turn.id for turn in await shelves.archive.newest_turns()] == [third, second, first]
+    assert [turn.id for turn in await shelves.archive.newest_turns(2)] == [third, second]
+    assert [turn.id for turn in await shelves.archive.unanswered()] == [second, third]
+
+
+async def test_a_persons_conversations_come_in_the_order_of_their_last_turns(shelves: Shelves) -> None:
+    await answered(shelves, await opened(shelves, CHAT, "one"))
+    await opened(shelves, OTHER, "two")
+    await opened(shelves, CHAT, "three")
+    assert [one.address for one in await shelves.archive.conversations_of("telegram:anna")] == [CHAT, OTHER]
+    assert list(await shelves.archive.conversations_of("telegram:ben")) == []
+
+
+async def test_revisions_are_kept_in_order(shelves: Shelves) -> None:
+    first, second = await made(shelves), await made(shelves, number=2)
+    await shelves.prototypes.add(*first)
+    await shelves.prototypes.add(*second)
+    assert list(await shelves.prototypes.revisions("s")) == [first[1], second[1]]
+    assert list(await shelves.prototypes.revisions("unknown")) == []
