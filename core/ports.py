@@ -193,8 +193,8 @@ class Ears(Protocol):
     def activity(self) -> SpeechActivity:
         """For one stream."""
 
-    async def glance(self, samples: NDArray[np.float32], language: str | None, context: str = "") -> Transcript | None:
-        """The words so far of samples at 16 kHz, or None where others wait to be heard. Raises Unavailable."""
+    async def glance(self, samples: NDArray[np.float32], language: str | None, context: str = "", *, patient: bool = False) -> Transcript | None:
+        """The words so far of samples at 16 kHz; None where others wait to be heard or, unless `patient`, are being heard. Raises Unavailable."""
 
     async def hear(self, samples: NDArray[np.float32], language: str | None, context: str = "") -> Transcript:
         """The words of samples at 16 kHz, at most 28 s, after those who wait already. Raises Unavailable."""

@@ -60,15 +60,21 @@ class Whisper:
         self._model: OneEncoding | None = None
         self._busy = threading.Lock()
 
+    @property
+    def name(self) -> str:
+        """The model's."""
+        return self._name
+
     async def warm(self) -> None:
         """Load the model now."""
-        await asyncio.to_thread(self._load)
+        await asyncio.to_thread(self.loaded)
 
     async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
         """See core.ports.Transcriber. `context` is told to the model as what was said before."""
         return await asyncio.to_thread(self._transcribe, audio, language, context)
 
-    def _load(self) -> OneEncoding:
+    def loaded(self) -> OneEncoding:
+        """The model, loaded when it was not. Raises Unavailable."""
         if self._model is None:
             source = str(base_model(self._cache)) if self._name == "base" else self._name
             try:
@@ -85,7 +91,7 @@ class Whisper:
             return Transcript("", language or "", 0.0, duration_s, model=self._name)
         with self._busy:
             try:
-                segments, info = self._load().transcribe(
+                segments, info = self.loaded().transcribe(
                     samples,
                     language=language if language in LANGUAGES else None,
                     beam_size=5,
