@@ -89,6 +89,8 @@ class RecordWanted:
     concept: str | None = None
     fields: tuple[FieldWanted, ...] = ()
     public_form: bool = False
+    can: tuple[str, ...] = ()
+    """What people shall do with it: plain verbs in the person's language ("search", "delete"), in the order said."""
     tag: Literal["record"] = "record"
 
 

@@ -10,6 +10,7 @@ from core.understanding.features import denied_rest, read_features
 from core.understanding.functions import read_functions, read_managed, read_objects
 from core.understanding.hues import read_colours
 from core.understanding.implied import read_implied
+from core.understanding.instructions import is_instruction, read_instructions
 from core.understanding.items import read_items, read_named_things
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
@@ -30,6 +31,31 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     _ = pictures  # A picture says nothing in words; the planner places it.
     scene = heed_corrections(text, language)
     mark_denied(scene)
+    if is_instruction(scene):
+        _instructed(scene)
+    else:
+        _spoken(scene)
+    requirements = _requirements(scene, start)
+    return Brief(language, (*requirements, *read_tables(documents, scene.lex, start + len(requirements))))
+
+
+def _instructed(scene: Scene) -> None:
+    """A written order ("Please build ... It should have ..."): its grammar says what is done to what."""
+    name = read_name(scene, sure=True)
+    read_place(scene, name)
+    read_colours(scene)
+    read_rules(scene)
+    read_hours(scene)
+    read_instructions(scene)
+    read_implied(scene)
+    read_pages(scene)
+    read_style(scene)
+    read_languages(scene)
+    denied_rest(scene)
+
+
+def _spoken(scene: Scene) -> None:
+    """What somebody says of their own business, in any language."""
     name = read_name(scene)
     read_trade(scene)
     read_place(scene, name)
@@ -53,8 +79,6 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     read_functions(scene)
     denied_rest(scene)
     read_leftovers(scene)
-    requirements = _requirements(scene, start)
-    return Brief(language, (*requirements, *read_tables(documents, scene.lex, start + len(requirements))))
 
 
 def _requirements(scene: Scene, start: int) -> list[Requirement]:

@@ -41,7 +41,8 @@ def read_features(scene: Scene) -> None:
 
 def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:
     """Hits that do not lie inside a longer hit of another feature; equal stretches may mean two features."""
-    hits = scene.lex.features.find(scene.counted)
+    friends = [range(f.start, f.end) for f in scene.cue("not_features")]
+    hits = [h for h in scene.lex.features.find(scene.counted) if not any(h.start in f and h.end - 1 in f for f in friends)]
     return tuple(h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.size > h.size for o in hits))
 
 

@@ -67,6 +67,8 @@ def line(wish: Wish, lex: Lexicon, source: str) -> str:  # noqa: C901, PLR0911, 
 
 def _listed(wish: RecordWanted | ItemsOffered | PeopleNamed | StatusesWanted, lex: Lexicon) -> str:
     match wish:
+        case RecordWanted(plural=plural, fields=(), can=can) if can:
+            return lex.line("record_can", plural, ", ".join(can))
         case RecordWanted(plural=plural, fields=fields):
             return lex.line("record", plural, ", ".join(f.label for f in fields)) if fields else lex.line("record_bare", plural)
         case ItemsOffered(items=items):

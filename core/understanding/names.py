@@ -20,8 +20,8 @@ class _Candidate:
     score: float
 
 
-def read_name(scene: Scene) -> tuple[int, int] | None:
-    """Notes the name that has the best evidence; the range of its tokens, or None."""
+def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
+    """Notes the name that has the best evidence; the range of its tokens, or None. `sure` asks for words like "called" or quotes."""
     found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
     found += [_Candidate(*one) for one in names_beside_nouns(scene)]
     if not found:
@@ -30,7 +30,7 @@ def read_name(scene: Scene) -> tuple[int, int] | None:
     if not found:
         return None
     best = max(found, key=lambda c: (c.score, -c.start))
-    if best.score < 0.5:
+    if best.score < (0.8 if sure else 0.5):
         return None
     scene.note(Named(_cased(scene, best)), best.start, best.end, min(best.score, 0.99))
     return best.start, best.end

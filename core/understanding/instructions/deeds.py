@@ -1,0 +1,215 @@
+"""What is done: verbs and what they are done to, out of the clauses of an instruction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.understanding.instructions.sentences import Clause
+from core.understanding.instructions.things import Thing, read_thing
+from core.understanding.instructions.words import Verb, is_plural, singular, words
+from core.understanding.scene import Scene
+
+_JOINS = frozenset({"and", "or", "plus", "&", "then", "nor"})
+_SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "directly", "freely", "simply", "both", "further", "conveniently", "automatically"})
+_EXAMPLES = frozenset({"including", "namely", "e.g"})
+_FOUND = frozenset({"information", "data", "details", "detail", "records", "record", "status", "list", "statistics", "progress", "content", "type", "types"})
+_PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "through", "with", "about", "out", "up", "from", "over", "as", "and", "or", "of"})
+_HOW = frozenset(
+    {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
+)
+_ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "their", "his", "her", "its", "your", "our", "my", "new", "different", "various", "all", "any", "own", "more", "relevant"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`kind` is the class of the verb, `root` its plain form, `said` its words; `examples` are what was named behind "such as"."""
+
+    kind: str
+    root: str
+    thing: Thing | None
+    actors: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    examples: tuple[tuple[int, int], ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    examples: tuple[tuple[int, int], ...] = ()
+
+
+def deeds(scene: Scene, clause: Clause) -> list[Deed]:
+    """The deeds of a clause, in order."""
+    found: list[Deed] = []
+    waiting: list[tuple[Verb, int]] = []
+    last: Verb | None = None
+    for item in _items(scene, clause):
+        start = item.start
+        while start < item.end and scene.tokens[start].fold in _SKIP:
+            start += 1
+        if start >= item.end:
+            continue
+        verb = _verb_at(scene, start, item.end, clause, first=not found and not waiting)
+        if verb is None:
+            made = list(_noun_deeds(scene, replace(item, start=start), clause, last))
+            found.extend(made)
+            continue
+        start, verb = _second(scene, start, verb, item.end)
+        last = verb
+        behind = start + verb.size
+        while behind < item.end and scene.tokens[behind].fold in _PARTICLES:
+            behind += 1
+        if behind >= item.end and not item.examples:
+            if verb.root in _ALONE:
+                found.append(Deed(verb.kind, verb.root, None, clause.actors, start, item.end))
+            else:
+                waiting.append((verb, start))
+            continue
+        thing = read_thing(scene, behind, item.end)
+        for earlier, at in waiting:
+            found.append(Deed(earlier.kind, earlier.root, thing, clause.actors, at, item.end, (), clause.mode == "list"))
+        waiting = []
+        found.append(Deed(verb.kind, verb.root, thing, clause.actors, start, item.end, item.examples, clause.mode == "list"))
+    found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
+    return found
+
+
+def _second(scene: Scene, start: int, verb: Verb, end: int) -> tuple[int, Verb]:
+    """The verb that is meant in "click to view", "use the platform to manage"."""
+    if verb.root in _HOW:
+        for i in range(start + verb.size, end - 1):
+            if scene.tokens[i].fold == "to":
+                second = words().verb(scene.tokens, i + 1, end)
+                if second:
+                    return i + 1, second
+    return start, verb
+
+
+def _verb_at(scene: Scene, start: int, end: int, clause: Clause, *, first: bool) -> Verb | None:
+    list_ = words()
+    verb = list_.verb(scene.tokens, start, end)
+    token = scene.tokens[start].fold
+    after = scene.tokens[start + verb.size].fold if verb and start + verb.size < end else ""
+    if clause.mode == "list":
+        nouny = verb is not None and verb.size == 1 and list_.has("nouny", token) and after
+        return verb if verb and verb.ing and not nouny and not list_.has("noun_before", after) else None
+    if verb is None:
+        return Verb("other", token, 1, token.endswith("ing")) if first and end - start > 1 else None
+    present = scene.tokens[clause.start].fold.endswith("s") and token.endswith("s")
+    if first or present or verb.size > 1 or not list_.has("noun_verbs", verb.root):
+        return verb if first or present or verb.ing or not is_plural(token) or token in {"process", "access"} else None
+    if is_plural(token) or (not after and not verb.ing):
+        return verb if verb.kind in {"search", "state"} and not is_plural(token) else None
+    finds = verb.kind in {"search", "view", "watch"} or verb.root in {"share", "post", "record", "upload"}
+    if list_.has("noun_before", after) and not (finds and after in _FOUND):
+        return None
+    return verb
+
+
+def _is_noun_too(scene: Scene, at: int) -> bool:
+    return bool(scene.concepts(at, at + 1))
+
+
+def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:
+    """An item without a verb: "order management", "management of orders", or one more thing of the verb before it."""
+    list_ = words()
+    start, end = item.start, item.end
+    while start < end - 1 and scene.tokens[start].fold in _PARTICLES:
+        start += 1
+    if all(list_.has("everybody", singular(scene.tokens[i].fold)) or list_.has("empty", scene.tokens[i].fold) for i in range(start, end)):
+        return
+    while end - 1 > start and list_.has("abilities", singular(scene.tokens[end - 1].fold)) and end - start > 1:
+        end -= 1
+    head = scene.tokens[end - 1].fold
+    doing = list_.doing.get(head)
+    said = list_.doing.get(scene.tokens[start].fold)
+    if said and start + 2 < end and scene.tokens[start + 1].fold == "of":
+        yield Deed(said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True)
+        return
+    if doing and end - start > 1 and (clause.mode == "list" or last is None):
+        yield Deed(doing, head, read_thing(scene, start, end - 1), clause.actors, start, item.end, item.examples, listed=True)
+        return
+    if doing and end - start == 1 and clause.mode == "list":
+        yield Deed(doing, head, None, clause.actors, start, item.end, item.examples, listed=True)
+        return
+    kind, root = (last.kind, last.root) if last else ("view", "")
+    yield Deed(kind, root, read_thing(scene, start, item.end), clause.actors, start, item.end, item.examples, clause.mode == "list")
+
+
+def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
+    """Parts between commas and "and"; what stands in brackets or behind "such as" belongs to the part before it."""
+    tokens = scene.tokens
+    examples: list[tuple[int, int]] = []
+    where = ""
+    held: _Item | None = None
+    for left, right, opened, closed in _pieces(scene, clause.start, clause.end):
+        if where == "rest" and clause.mode == "deed" and _goes_on(scene, left, right):
+            where = ""
+        if opened:
+            where = "bracket" if tokens[left - 1].text == "(" else "rest"
+        if where and held is not None:
+            examples.append((left, right))
+            if closed:
+                where = ""
+            continue
+        if held is not None:
+            yield replace(held, examples=tuple(examples))
+        held, examples = _Item(left, right), []
+        if closed:
+            where = ""
+    if held is not None:
+        yield replace(held, examples=tuple(examples))
+
+
+def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool, bool]]:
+    """Start, end, whether examples begin with it, whether a bracket closes behind it."""
+    tokens = scene.tokens
+    found: list[tuple[int, int, bool, bool]] = []
+    begin = start
+    opened = False
+
+    def close(stop: int, *, closed: bool = False) -> None:
+        nonlocal opened
+        if stop > begin:
+            found.append((begin, stop, opened, closed))
+            opened = False
+
+    i = start
+    while i < end:
+        token = tokens[i]
+        if token.text in {"(", "（"}:  # noqa: RUF001
+            close(i)
+            begin, opened = i + 1, True
+            if begin < end and tokens[begin].fold in {"such", "including", "like"}:
+                i += 2 if tokens[begin].fold == "such" else 1
+                begin = i + 1
+                i = begin
+                continue
+        elif token.text == ")":
+            close(i, closed=True)
+            begin = i + 1
+        elif token.text in {",", ";", ":", "/", "–", "-"} or token.fold in _JOINS:  # noqa: RUF001
+            close(i)
+            begin = i + 1
+        elif token.fold in _EXAMPLES or (token.fold == "such" and i + 1 < end and tokens[i + 1].fold == "as"):
+            close(i)
+            i += 1 if token.fold == "such" else 0
+            begin, opened = i + 1, True
+        i += 1
+    close(end)
+    return found
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> bool:
+    """Whether an item behind examples begins a deed of its own: a verb and an object with its article, or one that can only be a verb."""
+    while start < end and scene.tokens[start].fold in _SKIP:
+        start += 1
+    verb = words().verb(scene.tokens, start, end)
+    if verb is None or start + verb.size >= end or is_plural(scene.tokens[start].fold) or words().has("noun_before", scene.tokens[start + verb.size].fold):
+        return False
+    return scene.tokens[start + verb.size].fold in _ARTICLES or not _is_noun_too(scene, start)

@@ -1,0 +1,142 @@
+"""Kinds of record, gathered from all deeds that concern them: their fields, what is done to them, the states they pass through."""
+
+from dataclasses import dataclass, field, replace
+
+from core.brief import FieldType, FieldWanted
+from core.understanding.fields import read_fields
+from core.understanding.instructions.deeds import Deed
+from core.understanding.instructions.things import Thing
+from core.understanding.instructions.words import words
+from core.understanding.listing import capitalised
+from core.understanding.scene import Scene
+
+_MOST = 9
+_DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
+_CHANGES = frozenset({"create", "edit", "delete", "manage"})
+_NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
+
+
+@dataclass
+class Kept:
+    """A kind of record while it is being gathered."""
+
+    thing: Thing
+    mentions: list[Deed] = field(default_factory=list)
+    fields: list[FieldWanted] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    places: set[int] = field(default_factory=set)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How much was said of it: changes count twice; earlier first."""
+        return sum(2 if d.kind in _CHANGES else 1 for d in self.mentions), -self.thing.start
+
+
+def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
+    """The kinds of record, each with every deed that concerns it, in the order of the text."""
+    kept: dict[str, Kept] = {}
+    last: Kept | None = None
+    for deed in found:
+        thing = deed.thing
+        if thing is None or deed.kind == "ignore":
+            continue
+        if thing.is_field:
+            owner = last or next(reversed(kept.values()), None)
+            if owner:
+                _add_field(scene, owner, thing, deed)
+            continue
+        one = _same(kept, thing)
+        if one is None:
+            if deed.kind == "other" and deed.actors == ():
+                continue
+            one = kept[thing.key] = Kept(thing)
+        elif thing.concept and one.thing.concept is None and len(thing.label.split()) < len(one.thing.label.split()):
+            one.thing = thing
+        last = one
+        _concerns(scene, one, deed, thing)
+    _without_object(kept, found)
+    best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]
+    return sorted(best, key=lambda k: k.thing.start)
+
+
+def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
+    one.mentions.append(deed)
+    one.places.update(range(deed.start, deed.end))
+    _examples(scene, one, deed)
+    if thing.aspect == "status" or deed.kind == "watch":
+        _put(one, FieldWanted("Status", "status", FieldType.CHOICE))
+    if thing.aspect == "progress":
+        _put(one, FieldWanted("Progress", "progress", FieldType.PERCENT))
+    _moves(one, deed)
+
+
+def _moves(one: Kept, deed: Deed) -> None:
+    done = words().done.get(deed.root)
+    if deed.kind == "state" and done and done not in one.states:
+        one.states.append(done)
+
+
+def _without_object(kept: dict[str, Kept], found: list[Deed]) -> None:
+    """Deeds that name no object ("merging and compressing") are done to what most was said of."""
+    main = max(kept.values(), key=lambda k: k.weight, default=None)
+    for deed in found:
+        if main and deed.thing is None and deed.kind == "state" and deed.root in words().done:
+            _moves(main, deed)
+            main.mentions.append(deed)
+            main.places.update(range(deed.start, deed.end))
+
+
+def _same(kept: dict[str, Kept], thing: Thing) -> Kept | None:
+    """The kind that this is another name of: the same, or the same noun where one of the two has nothing before it."""
+    if thing.key in kept:
+        return kept[thing.key]
+    said = thing.label.casefold().split()
+    for one in kept.values():
+        other = one.thing.label.casefold().split()
+        if said[-1] == other[-1] and (len(said) == 1 or len(other) == 1):
+            return one
+        if thing.concept and one.thing.concept and thing.concept.key == one.thing.concept.key:
+            return one
+    return None
+
+
+def _add_field(scene: Scene, owner: Kept, thing: Thing, deed: Deed) -> None:
+    concept = thing.concept
+    if concept is None:
+        return
+    options = tuple(capitalised(scene.words(a, b)) for a, b in deed.examples)
+    kind = FieldType.CHOICE if options else concept.type
+    _put(owner, FieldWanted(thing.label, concept.key, kind, options, concept.unit, required=False))
+    owner.places.update(range(deed.start, deed.end))
+    for a, b in deed.examples:
+        owner.places.update(range(a, b))
+
+
+def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
+    """What was named behind "such as": fields of information, else the kinds of it that there are."""
+    if not deed.examples:
+        return
+    known = [scene.concepts(a, b) for a, b in deed.examples]
+    fieldlike = sum(1 for hits in known if any(h.key.field for h in hits)) * 2 >= len(known)
+    about = one.thing.aspect in _DATA or (deed.thing is not None and deed.thing.aspect in _DATA)
+    for a, b in deed.examples:
+        one.places.update(range(a, b))
+    if about or (fieldlike and deed.kind in _CHANGES):
+        for a, b in deed.examples:
+            for read in read_fields(scene, a, b, trusted=True):
+                if read.field.label.casefold() not in _NO_EXAMPLE:
+                    _put(one, read.field)
+        return
+    options = tuple(capitalised(scene.words(*scene.trim(a, b))) for a, b in deed.examples)
+    options = tuple(o for o in options if o and o.casefold() not in _NO_EXAMPLE)
+    if len(options) > 1:
+        _put(one, FieldWanted("Type", "type", FieldType.CHOICE, options, required=False))
+
+
+def _put(one: Kept, wanted: FieldWanted) -> None:
+    own = one.thing.label.casefold()
+    label = wanted.label
+    if label.casefold().startswith(f"{own} "):
+        label = capitalised(label[len(own) + 1 :])
+    if not any(f.label.casefold() == label.casefold() or (f.concept and f.concept == wanted.concept) for f in one.fields):
+        one.fields.append(replace(wanted, label=label))

@@ -1,0 +1,179 @@
+"""From deeds to wishes: kinds of record with what is done to them, kinds of users, statuses, and what such an application is called."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, TextWanted
+from core.features import Feature
+from core.understanding.features import read_features
+from core.understanding.instructions.deeds import Deed, deeds
+from core.understanding.instructions.gather import Kept, gather
+from core.understanding.instructions.sentences import Clause, clauses, opening
+from core.understanding.instructions.title import read_title
+from core.understanding.instructions.words import singular, words
+from core.understanding.listing import capitalised
+from core.understanding.scene import Scene
+
+_APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
+_NEVER_ALONE = frozenset({Feature.OVERDUE_HIGHLIGHT, Feature.ADS, Feature.PICKUP, Feature.RECURRING, Feature.ATTENDANCE, Feature.TRACKING})
+_IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
+_PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
+_FEATURE_ROOTS = {
+    "search": Feature.SEARCH,
+    "watch": Feature.STATUS_TRACKING,
+    "figures": Feature.STATISTICS,
+}
+
+
+def read_instructions(scene: Scene) -> None:
+    """Notes what an instruction asks for; features that the lexicon knows by their phrases are read after it."""
+    read_title(scene)
+    found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
+    found = [d for d in found if not _coloured(scene, d)]
+    named = {n: feature for n, d in enumerate(found) if (feature := _ability(scene, d))}
+    kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
+    _note_records(scene, kept)
+    _read_known_features(scene, found)
+    _note_named(scene, [(found[n], feature) for n, feature in named.items()])
+    _note_features(scene, found)
+    _note_roles(scene, found)
+    _note_rest(scene, found)
+
+
+def _purpose(scene: Scene) -> Iterator[Clause]:
+    """What the first sentence says that it is for, as far as it holds no clause of its own."""
+    start, end = opening(scene)
+    said = [c for c in clauses(scene) if start <= c.start < end]
+    stop = min((c.start for c in said), default=end)
+    for i in range(start, stop - 1):
+        word = scene.tokens[i].fold
+        verb = words().verb(scene.tokens, i + 1, stop)
+        if word in {"for", "to", "that", "which"} and verb and verb.kind != "ignore":
+            if word == "for" and not verb.ing:
+                continue
+            yield Clause((), i + 1, stop, "list" if verb.ing else "deed", opening=True)
+            return
+
+
+def _ability(scene: Scene, deed: Deed) -> Feature | None:
+    """The feature that a deed names by its noun ("shopping cart", "messaging")."""
+    if deed.thing is None:
+        return None
+    said = tuple(scene.tokens[i].fold for i in range(deed.thing.start, deed.thing.end))
+    said = (*said[:-1], singular(said[-1]))
+    whole = tuple(t.fold for t in scene.tokens[deed.thing.start : deed.end])
+    for phrase in (said, whole, (*whole[:-1], singular(whole[-1])) if whole else said):
+        found = words().abilities.get(phrase)
+        if found:
+            return Feature(found)
+    return None
+
+
+def _note_named(scene: Scene, named: Iterable[tuple[Deed, Feature]]) -> None:
+    settled = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
+    for deed, feature in named:
+        if feature in settled:
+            scene.claimed.update(range(deed.start, deed.end))
+        else:
+            settled.add(feature)
+            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
+
+
+def _read_known_features(scene: Scene, found: Iterable[Deed]) -> None:
+    """Features by their phrases, without those that are only said of a record's state or of a noun."""
+    before = len(scene.noted)
+    claimed = set(scene.claimed)
+    read_features(scene)
+    moved = {i for d in found if d.kind == "state" and d.root in words().done and d.root not in _APPROVES for i in range(d.start, d.end)}
+    for one in scene.noted[before:]:
+        if not isinstance(one.wish, FeatureWanted):
+            continue
+        alone = one.end - one.start == 1
+        if (one.wish.feature is Feature.APPROVAL and moved.issuperset(one.claim)) or (alone and one.wish.feature in _NEVER_ALONE):
+            scene.noted.remove(one)
+            scene.claimed -= one.claim - claimed
+
+
+def _coloured(scene: Scene, deed: Deed) -> bool:
+    """Whether it speaks of colours, which are read elsewhere."""
+    start, end = scene.sentence_of(deed.start)
+    return any(n.wish.tag == "colour" and start <= n.start < end for n in scene.noted)
+
+
+def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
+    taken = {one.thing.record_concept for one in kept}
+    for one in kept:
+        thing = one.thing
+        concept = thing.record_concept
+        if concept is None and thing.head_concept not in taken:
+            concept = thing.head_concept
+            taken.add(concept)
+        said = dict.fromkeys(d.root for d in one.mentions if d.root and d.kind not in {"ignore", "other"} and d.root in _verbs())
+        vague = concept is None and all(d.listed and d.root not in _verbs() for d in one.mentions) and thing.label.casefold().endswith(_PROCESS)
+        wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said))
+        scene.note(wish, thing.start, thing.end, 0.45 if vague else 0.8, claim=one.places)
+        if one.states:
+            steps = ("New", *one.states) if one.states[0] not in {"Running", "Paused", "Stopped"} else tuple(dict.fromkeys(("Running", *one.states)))
+            scene.note(StatusesWanted(steps, thing.label), thing.start, thing.end, 0.7, claim=())
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset(" ".join(v) for v in words().verbs)
+
+
+def _note_features(scene: Scene, found: Iterable[Deed]) -> None:
+    """Search, follow and count where a verb says so."""
+    seen = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
+    for deed in found:
+        feature = _FEATURE_ROOTS.get(deed.kind)
+        if feature and feature not in seen:
+            seen.add(feature)
+            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
+        elif feature:
+            scene.claimed.update(range(deed.start, deed.end))
+
+
+def _note_roles(scene: Scene, found: Iterable[Deed]) -> None:
+    """Kinds of users, where others than everybody were named; what each may do is what they were said to do."""
+    roles: dict[str, tuple[str, str | None, set[str], int, int]] = {}
+    for deed in found:
+        for start, end in deed.actors:
+            label, key = _role(scene, start, end)
+            may = {"view"} | ({deed.kind} & {"create", "edit", "delete"}) | ({"create", "edit", "delete"} if deed.kind == "manage" else set())
+            if deed.kind == "state" and deed.root in {"approve", "reject", "accept", "confirm", "review", "audit", "verify"}:
+                may.add("approve")
+            known = roles.get(label)
+            roles[label] = (label, key, (known[2] if known else set()) | may, known[3] if known else start, known[4] if known else end)
+    general = {label for label in roles if words().has("everybody", label.casefold())}
+    if not set(roles) - general:
+        return
+    for label, key, may, start, end in roles.values():
+        full = label.casefold() in _IN_CHARGE or (key in _IN_CHARGE)
+        scene.note(RoleWanted(label, key, () if full else tuple(sorted(may))), start, end, 0.7)
+
+
+def _role(scene: Scene, start: int, end: int) -> tuple[str, str | None]:
+    person = next((h.key for h in scene.concepts(start, end) if h.key.person and h.end == end), None)
+    said = [scene.tokens[i].text.lower() for i in range(start, end)]
+    said[-1] = singular(said[-1])
+    label = " ".join(said)
+    label = {"they": "user", "management end": "administrator", "management": "administrator", "management side": "administrator", "user end": "user"}.get(
+        label, label
+    )
+    if label in {"administrator", "admin", "administrator end", "admin end"}:
+        return "Administrator", "admin"
+    return capitalised(label.removesuffix(" end")), person.key if person else None
+
+
+def _note_rest(scene: Scene, found: Iterable[Deed]) -> None:
+    """Deeds that nothing else explains are kept in their own words."""
+    for deed in found:
+        places = set(range(deed.start, deed.end))
+        if scene.claimed.intersection(places) or all(words().has("empty", scene.tokens[i].fold) or scene.tokens[i].kind == "mark" for i in places):
+            continue
+        quality = deed.kind == "ignore" or any(
+            words().has("qualities", scene.tokens[i].fold) or words().has("qualities", singular(scene.tokens[i].fold)) for i in places
+        )
+        if scene.lex.features.find(scene.counted, deed.start, deed.end):
+            continue
+        text = capitalised(scene.words(deed.start, deed.end))
+        scene.note(TextWanted(() if quality else (text,)), deed.start, deed.end, 0.3 if quality else 0.5)

@@ -1,0 +1,216 @@
+"""Which briefs are instructions, and the clauses of their sentences: who does something, and where it is said what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from core.understanding.instructions.words import LONGEST_PHRASE, singular, words
+from core.understanding.scene import Scene
+from core.understanding.text import is_break
+
+_POLITE = frozenset({"please", "kindly", "hi", "hello", "can", "could", "would", "you", "help", "me", "us", "i", "want", "need", "to", "like", "a"})
+_FAR = 8
+_BEFORE_SUBJECT = frozenset(
+    {"and", "while", "where", "so", "that", "which", "but", "when", "then", "additionally", "also", "furthermore", "moreover", "meanwhile"}
+)
+_LETS = frozenset(
+    {"allow", "allows", "allowing", "enable", "enables", "enabling", "let", "lets", "letting", "help", "helps", "helping", "permit", "permitting"}
+)
+_ENDS = frozenset({"ensuring", "ensure", "improving", "thereby", "thus", "making", "providing", "achieving", "enhancing", "facilitating", "meeting"})
+_ABILITY = frozenset(
+    {"ability", "function", "functions", "functionality", "functionalities", "feature", "features", "capability", "capabilities", "module", "modules"}
+)
+_OF_LIST = frozenset({"for", "of", "such", "like", "including", "to", "as", ":", "that", "namely", "where"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who (token ranges of persons; empty for the thing itself) and the range of what. A list names abilities, a deed begins with a verb."""
+
+    actors: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    mode: Literal["deed", "list"]
+    opening: bool = False
+
+
+def is_instruction(scene: Scene) -> bool:
+    """Whether it begins by telling somebody to build something, and goes on in whole sentences about what that can do."""
+    if scene.lex.language != "en" or not scene.sentences:
+        return False
+    start, end = scene.sentences[0]
+    at = start
+    while at < min(end, start + _FAR) and scene.tokens[at].fold in _POLITE:
+        at += 1
+    verb = words().at("openers", scene.tokens, at, end)
+    if not verb or scene.tokens[at].fold.endswith("ing"):
+        return False
+    modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
+    own = sum(1 for t in scene.tokens if t.fold in {"i", "my", "im", "ive", "we", "weve"})
+    return modals > 0 and own <= 1
+
+
+def opening(scene: Scene) -> tuple[int, int]:
+    """The range of the thing that is to be built, in the first sentence: behind the verb and its article."""
+    start, end = scene.sentences[0]
+    at = start
+    while at < end and scene.tokens[at].fold in _POLITE:
+        at += 1
+    at += words().at("openers", scene.tokens, at, end)
+    while at < end and scene.tokens[at].fold in {"a", "an", "the", "simple", "new", "complete", "and", "me", "us"} | {
+        w for (w, *_) in words().lists["openers"]
+    }:
+        at += 1
+    return at, end
+
+
+def clauses(scene: Scene) -> Iterator[Clause]:
+    """Every clause that says what somebody or the thing can do, in the order of the text. The first sentence is read by `opening`."""
+    for start, end in scene.sentences:
+        found = list(_heads(scene, start, end))
+        for n, (actors, _, behind) in enumerate(found):
+            stop = found[n + 1][1] if n + 1 < len(found) else end
+            yield from _clause(scene, actors, behind, _cut(scene, behind, stop))
+
+
+def _cut(scene: Scene, start: int, end: int) -> int:
+    """Where a clause ends that goes on with what it is good for ("..., ensuring that", "in order to")."""
+    while end > start and (scene.tokens[end - 1].kind == "mark" or scene.tokens[end - 1].fold in _BEFORE_SUBJECT):
+        end -= 1
+    for i in range(start + 1, end):
+        before = scene.tokens[i - 1].kind == "mark"
+        if before and scene.tokens[i].fold in _ENDS:
+            return i - 1
+        if scene.tokens[i].fold == "order" and scene.tokens[i - 1].fold == "in" and i + 1 < end and scene.tokens[i + 1].fold == "to":
+            return i - 1
+        if scene.tokens[i].fold == "so" and i + 1 < end and (before or scene.tokens[i + 1].fold in {"that", "as"}):
+            return i
+    return end
+
+
+def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[tuple[tuple[int, int], ...], int, int]]:
+    """Subject, where it begins, and where what it does begins."""
+    i = start
+    done = start
+    while i < end:
+        size = words().at("modals", scene.tokens, i, end)
+        if size and i > start:
+            subject = _subject(scene, done, i)
+            if subject is not None:
+                yield subject[0], subject[1], i + size
+                done = i + size
+                i += size
+                continue
+        said = scene.tokens[i].fold
+        if said in {"for", *_LETS}:
+            people = _people(scene, i + 1, min(end, i + 7))
+            behind = people[-1][1] if people else 0
+            if people and behind < end and scene.tokens[behind].fold == "to":
+                yield people, i, behind + 1
+                done = behind + 1
+                i = behind + 1
+                continue
+        if (
+            i > start
+            and done < i
+            and i + 1 < end
+            and (words().at("holders", scene.tokens, i, end) and said.endswith("s") and said not in {"features", "supports"})
+        ):
+            subject = _subject(scene, done, i)
+            if subject is not None and not subject[0]:
+                yield (), subject[1], i
+                done = i + 1
+        elif i > start and done < i and words().has("kinds", singular(scene.tokens[i - 1].fold)) and (verb := _present(scene, i, end)):
+            subject = _subject(scene, done, i)
+            if subject is not None and not subject[0]:
+                yield (), subject[1], verb
+                done = i + 1
+        i += max(1, size)
+
+
+def _present(scene: Scene, at: int, end: int) -> int | None:
+    """Where a verb in the present stands ("the system automatically calculates")."""
+    while at < end and scene.tokens[at].fold.endswith("ly"):
+        at += 1
+    verb = words().verb(scene.tokens, at, end) if at < end else None
+    return at if verb and scene.tokens[at].fold.endswith("s") and not words().has("noun_verbs", verb.root) else None
+
+
+def _subject(scene: Scene, left: int, modal: int) -> tuple[tuple[tuple[int, int], ...], int] | None:
+    """Who stands before a modal: persons, or () for the thing itself; and where the subject begins."""
+    at = modal
+    while at > left and scene.tokens[at - 1].fold in {"also", "only", "then", "both", "all", "each", "easily", "thus"}:
+        at -= 1
+    begin = at
+    while begin > max(left, at - _FAR) and not is_break(scene.tokens[begin - 1]) and scene.tokens[begin - 1].fold not in _BEFORE_SUBJECT:
+        begin -= 1
+    begin = max(begin, left)
+    people = _people(scene, begin, at)
+    if people and people[-1][1] == at:
+        joined = begin
+        while joined - 2 >= left and scene.tokens[joined - 1].fold in {"and", ",", "or"}:
+            more = [p for p in _people(scene, max(left, joined - 4), joined - 1) if p[1] == joined - 1]
+            if not more or joined - 1 - len(more) < left:
+                break
+            people = (*more, *people)
+            joined = more[0][0]
+        return people, joined
+    head = scene.tokens[at - 1].fold if at > begin else ""
+    if begin < at and (words().has("kinds", singular(head)) or words().has("abilities", singular(head)) or at - begin <= 4):
+        return (), begin
+    return None
+
+
+def _people(scene: Scene, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Nouns for persons in a range, with the noun before them ("store managers"), joined by "and" or a comma."""
+    found: list[tuple[int, int]] = []
+    i = start
+    known = {h.start: h.end for h in scene.concepts(start, end) if h.key.person and h.key.record}
+    while i < end:
+        size = max(words().at("everybody", scene.tokens, i, end), words().at("persons", scene.tokens, i, end), known.get(i, i) - i)
+        if size:
+            begin = i
+            found.append((begin, i + size))
+            i += size
+            continue
+        if found and scene.tokens[i].fold not in {"and", ",", "or", "the", "both", "other"}:
+            break
+        i += 1
+    return tuple(found)
+
+
+def _clause(scene: Scene, actors: tuple[tuple[int, int], ...], start: int, end: int) -> Iterator[Clause]:
+    """A deed, or the list of abilities that it opens ("have functions such as")."""
+    at = start
+    while at < end and scene.tokens[at].fold in {"also", "be", "able", "to", "then"}:
+        at += 1
+    if at >= end:
+        return
+    holds = words().at("holders", scene.tokens, at, end)
+    if holds:
+        listed = _list_start(scene, at + holds, end)
+        if listed is not None:
+            yield Clause((), listed, end, "deed" if scene.tokens[listed - 1].fold == "to" else "list")
+            return
+        if not actors:
+            yield Clause((), at + holds, end, "list")
+            return
+    if scene.tokens[at].fold in {"support", "supports"}:
+        yield Clause((), at + 1, end, "list")
+        return
+    yield Clause(actors, at, end, "deed")
+
+
+def _list_start(scene: Scene, start: int, end: int) -> int | None:
+    """Where the list behind "functions such as", "features including", "the function of", "modules for" begins."""
+    for i in range(start, min(end, start + LONGEST_PHRASE + 4)):
+        if is_break(scene.tokens[i]) and scene.tokens[i].text != ":":
+            return None
+        if scene.tokens[i].fold in _ABILITY and i + 1 < end:
+            at = i + 1
+            opened = False
+            while at < end and (scene.tokens[at].fold in _OF_LIST or scene.tokens[at].text in {":", ",", "("}):
+                opened = True
+                at += 1
+            return at if opened else None
+    return None

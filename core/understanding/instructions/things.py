@@ -1,0 +1,124 @@
+"""What a deed is done to: the name of a kind of record out of the words for it."""
+
+from dataclasses import dataclass
+
+from core.understanding.instructions.words import LONGEST_PHRASE, plural, singular, words
+from core.understanding.lexicon import Concept
+from core.understanding.scene import Scene
+
+_LONGEST_NAME = 4
+_NO_CUT = frozenset({"check", "follow", "log", "sign", "set", "back", "all", "both", "then"})
+KEPT = {"image": "photo", "photo": "photo", "file": "file"}
+_PARTICIPLES_KEPT = frozenset({"used", "feed", "need", "seed", "speed", "bed", "limited"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A kind of record, or a field of one: labels, the concept where the lexicon knows the whole name, and that of its last word."""
+
+    label: str
+    plural: str
+    concept: Concept | None
+    head: Concept | None
+    start: int
+    end: int
+    aspect: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what two mentions are the same thing."""
+        return self.concept.key if self.concept else self.plural.casefold()
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it only names what a record holds (a date, a price); pictures and files are kept for themselves too."""
+        return self.concept is not None and self.concept.field and not self.concept.record and self.concept.key not in KEPT
+
+    @property
+    def record_concept(self) -> str | None:
+        """The concept as which it is kept, where its whole name is known."""
+        if self.concept is None:
+            return None
+        return KEPT.get(self.concept.key) or (self.concept.key if self.concept.record else None)
+
+    @property
+    def head_concept(self) -> str | None:
+        """The concept of its last word, where that says enough of the whole ("PDF document" is a document, "treatment plan" no tariff)."""
+        if self.head is None or not self.head.record or words().has("many_meanings", self.head.key) or self.head.person:
+            return None
+        return self.head.key
+
+
+def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C901 one step of cutting a name out after the other
+    """The thing that tokens name, or None where they name none."""
+    list_ = words()
+    tokens = scene.tokens
+    start = _strip(scene, start, end)
+    stop = start
+    while stop < end and tokens[stop].kind != "mark":
+        if tokens[stop].text.endswith(("'s", "’s", "s'", "s’")) and stop + 1 < end:  # noqa: RUF001
+            start = _strip(scene, stop + 1, end)
+            stop = start
+            continue
+        if list_.has("after", tokens[stop].fold) and stop > start:
+            break
+        stop += 1
+    aspect = ""
+    if stop < end and tokens[stop].fold == "of" and all(_says_nothing(scene, i) for i in range(start, stop)):
+        aspect = tokens[stop - 1].fold
+        inner = read_thing(scene, stop + 1, end)
+        return inner and Thing(inner.label, inner.plural, inner.concept, inner.head, inner.start, inner.end, inner.aspect or aspect)
+    if start >= stop:
+        return None
+    last = stop
+    while last - 1 > start and (list_.has("aspects", singular(tokens[last - 1].fold)) or list_.has("abilities", singular(tokens[last - 1].fold))):
+        aspect = aspect or singular(tokens[last - 1].fold)
+        last -= 1
+    if aspect and (list_.has("kept_aspects", aspect) or tokens[last - 1].fold.endswith(("ing", "al", "ic", "ive", "ous", "ful", "able"))):
+        last = min(stop, last + 1)
+    first = max(start, last - _LONGEST_NAME)
+    while first < last - 1 and (_is_participle(tokens[first].fold) or tokens[first].fold.endswith("ly")):
+        first += 1
+    if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
+        return None
+    if any(tokens[i].kind == "number" for i in range(first, last)) or all(_says_nothing(scene, i) for i in range(first, last)):
+        return None
+    if any(list_.has("qualities", tokens[i].fold) or list_.has("qualities", singular(tokens[i].fold)) for i in range(first, last)):
+        return None
+    return _named(scene, first, last, aspect)
+
+
+def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
+    said = [scene.tokens[i].text for i in range(first, last)]
+    said = [w if w.isupper() or any(c.isupper() for c in w[1:]) else w.lower() for w in said]
+    one = " ".join([*said[:-1], singular(said[-1])])
+    many = " ".join([*said[:-1], plural(said[-1])])
+    hits = [h for h in scene.lex.concepts.find(scene.tokens, first, last) if h.end == last]
+    whole = next((h.key for h in sorted(hits, key=lambda h: not h.key.record) if h.start == first), None)
+    head = max(hits, key=lambda h: h.size).key if hits else None
+    return Thing(one[:1].upper() + one[1:], many[:1].upper() + many[1:], whole, head, first, last, aspect)
+
+
+def _strip(scene: Scene, start: int, end: int) -> int:
+    """Behind words that only say which or how many."""
+    moved = True
+    while moved and start < end:
+        size = words().at("before", scene.tokens, start, end)
+        adverb = scene.tokens[start].fold.endswith("ly") and len(scene.tokens[start].fold) > LONGEST_PHRASE
+        moved = bool(size) or adverb
+        if moved:
+            after = start + max(1, size)
+            if after >= end:
+                return start
+            start = after
+    return start
+
+
+def _says_nothing(scene: Scene, index: int) -> bool:
+    word = scene.tokens[index].fold
+    list_ = words()
+    return any(list_.has(name, word) or list_.has(name, singular(word)) for name in ("empty", "before"))
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and word not in _PARTICIPLES_KEPT

@@ -1,0 +1,60 @@
+"""What an application is called that nobody gave a name: the words for the thing that is to be built."""
+
+from core.brief import TradeIs
+from core.understanding.instructions.deeds import deeds
+from core.understanding.instructions.sentences import Clause, opening
+from core.understanding.instructions.words import singular, words
+from core.understanding.scene import Scene
+
+_LONGEST = 5
+_STOPS = frozenset(
+    {"for", "to", "that", "which", "with", "using", "based", "in", "on", "where", "from", "by", "affiliated", "capable", "about", "called", "named"}
+)
+_SMALL = frozenset({"and", "of", "for", "the", "to", "in", "on", "a", "an", "or"})
+_BARE = frozenset(
+    {"web", "online", "mobile", "based", "responsive", "simple", "new", "modern", "small", "comprehensive", "professional", "personal", "full", "complete"}
+)
+
+
+def read_title(scene: Scene) -> None:
+    """Notes the kind of business: its key from the first sentence, its label the thing that was ordered, in title case."""
+    start, end = opening(scene)
+    stop = next((i for i in range(start, end) if scene.tokens[i].fold in _STOPS or scene.tokens[i].kind == "mark"), end)
+    last = stop
+    while last > start and _kind(scene, last - 1):
+        last -= 1
+    first = start
+    while first < last and scene.tokens[first].fold in _BARE:
+        first += 1
+    if first >= last:
+        first, last = _purpose(scene, stop, end)
+    if first >= last:
+        return
+    first = max(first, last - _LONGEST)
+    hits = [h for h in scene.lex.trades.longest(scene.tokens, start, end) if not scene.denied.intersection(range(h.start, h.end))]
+    inside = [h for h in hits if h.start < stop]
+    best = max(inside or hits, key=lambda h: (h.size, h.start), default=None)
+    label = " ".join(_cased(scene.tokens[i].text, first=i == first) for i in range(first, last))
+    scene.note(TradeIs(best.key.key if best else "", label), first, last, 0.8, claim=range(start, max(stop, last)))
+
+
+def _kind(scene: Scene, index: int) -> bool:
+    word = scene.tokens[index].fold
+    return words().has("kinds", singular(word)) or word in _BARE
+
+
+def _purpose(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The thing that it is for, where only "a website" is to be built."""
+    at = start
+    while at < end and (scene.tokens[at].fold in {"for", "to", "that", "which", "with", "a", "an", "the", "about"}):
+        at += 1
+    for deed in deeds(scene, Clause((), at, end, "deed")):
+        if deed.thing:
+            return deed.thing.start, deed.thing.end
+    return start, start
+
+
+def _cased(text: str, *, first: bool) -> str:
+    if any(c.isupper() for c in text) or (text in _SMALL and not first):
+        return text
+    return text[:1].upper() + text[1:]
