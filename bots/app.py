@@ -44,6 +44,10 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
     if origins:
+    if settings.slack_secrets:
+        from bots.slack import webhook as slack  # noqa: PLC0415  likewise
+
+        app.include_router(slack.router)
         allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature")
         inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
     return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))

@@ -37,10 +37,16 @@ def webhook_secrets(given: str) -> tuple[bytes, ...]:
 
 def secret_tokens(given: str) -> tuple[str, ...]:
     """Secret tokens of a Telegram webhook: at most two. Raises ValueError with a sentence."""
-    found = tuple(filter(None, (part.strip() for part in given.split(","))))
-    if len(found) > 2:
-        raise ValueError("at most two secret tokens are valid at once: the old one and the new one")
+    found = two_at_most(given, "secret tokens")
     for token in found:
         if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", token):
             raise ValueError("a secret token has 16 to 256 letters, digits, _ and -")
+    return found
+
+
+def two_at_most(given: str, what: str) -> tuple[str, ...]:
+    """Comma-separated secrets taken apart: the one in use, and the one that replaces it. Raises ValueError with a sentence."""
+    found = tuple(filter(None, (part.strip() for part in given.split(","))))
+    if len(found) > 2:
+        raise ValueError(f"at most two {what} are valid at once: the old one and the new one")
     return found

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from config.credentials import configured_clients, secret_tokens, webhook_secrets
+from config.credentials import configured_clients, secret_tokens, two_at_most, webhook_secrets
 
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
@@ -53,6 +53,9 @@ class Settings(BaseModel):
     telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; with no public URL the bot polls.")
     telegram_secrets: str = Field("", description="Comma-separated secret tokens of the Telegram webhook; two may be valid at once.")
     telegram_api_url: str = Field("https://api.telegram.org", description="Bot API server.")
+    slack_token: SecretStr = Field(SecretStr(""), description="Slack bot token (xoxb-...).")
+    slack_signing_secrets: str = Field("", description="Comma-separated signing secrets of the Slack app; two may be valid at once.")
+    slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API server.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
@@ -105,6 +108,18 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _telegram_webhook_needs_secret(self) -> "Settings":
+    @field_validator("slack_signing_secrets")
+    @classmethod
+    def _usable_signing_secrets(cls, value: str) -> str:
+        two_at_most(value, "signing secrets")
+        return value
+
+    @model_validator(mode="after")
+    def _slack_needs_secret(self) -> "Settings":
+        if bool(self.slack_token.get_secret_value()) != bool(self.slack_secrets):
+            raise ValueError("set STATEX_SLACK_TOKEN and STATEX_SLACK_SIGNING_SECRETS together: one speaks, the other proves who is spoken to")
+        return self
+
         if self.telegram_token.get_secret_value() and self.public_url and not self.telegram_secrets:
             raise ValueError(
                 "with STATEX_TELEGRAM_TOKEN and STATEX_PUBLIC_URL set, set STATEX_TELEGRAM_SECRETS too: webhooks without a secret are not accepted"
@@ -141,6 +156,11 @@ class Settings(BaseModel):
 
     @property
     def url(self) -> str:
+    @property
+    def slack_secrets(self) -> tuple[str, ...]:
+        """The signing secrets of the Slack app that are valid now."""
+        return two_at_most(self.slack_signing_secrets, "signing secrets")
+
         """The hub's address, without a slash at the end."""
         return self.public_url.rstrip("/") or f"http://localhost:{self.port}"
 

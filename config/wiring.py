@@ -137,6 +137,11 @@ def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, cl
 
 def _limits(settings: Settings) -> Limits:
     return Limits(
+    slack = settings.slack_token.get_secret_value()
+    if slack:
+        from adapters.channels.slack.channel import SlackChannel  # noqa: PLC0415  likewise
+
+        found[Platform.SLACK] = SlackChannel(slack, settings.slack_api_url, blobs, clock)
         quiet_s=settings.quiet_window_ms / 1000,
         upload_bytes=settings.upload_limit_mb * 1024 * 1024,
         text_chars=settings.text_limit_chars,

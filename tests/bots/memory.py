@@ -62,6 +62,12 @@ class Memory:
     async def conversation_of(self, turn_id: str) -> str:
         return self.turns[turn_id].conversation_id
 
+    async def at(self, address: Address) -> Conversation:
+        for one in self.conversations.values():
+            if one.address == address:
+                return one
+        raise NotFound("no conversation there")
+
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         if all(one.message.key != message.key for one in self.ledger):
             self.ledger.append(Said(len(self.ledger) + 1, message, at))
