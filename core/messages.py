@@ -1,6 +1,6 @@
 """What comes in and what goes out, without any platform's shape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -115,6 +115,14 @@ class OutboundMessage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    answers: str | None = None
+    """The external id of the newest message that this answers."""
+    asked_at: datetime | None = None
+    """When the person wrote that; some platforms take free words only for a while after."""
+
+    def answering(self, message: InboundMessage | None) -> "OutboundMessage":
+        """The same, said in answer to that message."""
+        return self if message is None else replace(self, answers=message.external_id, asked_at=message.sent_at)
     """An entry of the ledger of what was said; `number` grows from entry to entry."""
 
     number: int

@@ -130,8 +130,8 @@ class Channel(Protocol):
     async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
         """The attachment's content. Raises BadInput("file_too_large") above the limit."""
 
-    async def working(self, address: Address) -> None:
-        """Show "typing" or the like; lasts a few seconds."""
+    async def working(self, address: Address, about: str | None = None) -> None:
+        """Show "typing" or the like, and that the message with the external id `about` was read; lasts a few seconds."""
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
         """Say it, or edit what was said before under the id `replaces` where the platform can; the platform's id of what was said."""

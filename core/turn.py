@@ -102,6 +102,11 @@ class Turn:
 
     @property
     def language_hint(self) -> str | None:
+    @property
+    def newest(self) -> InboundMessage | None:
+        """The message written last, None when all were deleted."""
+        return self.messages[-1] if self.messages else None
+
         """What the platform says of the person's language, from the first message that says anything."""
         return next((m.sender.language_hint for m in self.messages if m.sender.language_hint), None)
 

@@ -23,7 +23,7 @@ class WebChannel:
             raise BadInput("file_too_large", f"{limit_bytes // (1024 * 1024)} MB")
         return data
 
-    async def working(self, address: Address) -> None:
+    async def working(self, address: Address, about: str | None = None) -> None:
         """Nothing: whoever follows the conversation sees progress as it is said."""
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:

@@ -23,8 +23,9 @@ class LocalChannel:
             raise BadInput("file_too_large", str(limit_bytes))
         return self.files[attachment.ref]
 
-    async def working(self, address: Address) -> None:
+    async def working(self, address: Address, about: str | None = None) -> None:
         """Remember that it was shown."""
+        del about
         self.working_at.append(address)
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 async def tell(turn: Turn, code: str, ports: Ports) -> Turn:
     """Say how far it is; the turn with the id of the progress message."""
     language = turn.reading.language if turn.reading else (turn.language_hint or "en")[:2].lower()
-    message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, ports.wits.say(code, language), language=language, final=False)
+    message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, ports.wits.say(code, language), language=language, final=False).answering(turn.newest)
     try:
         if not await ports.conversations.claim(message.key):
             return turn

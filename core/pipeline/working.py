@@ -33,7 +33,7 @@ async def _repeat(turn: Turn, ports: Ports) -> None:
     while True:
         if channel is not None:
             with suppress(StatexError):
-                await channel.working(turn.address)
+                await channel.working(turn.address, turn.newest.external_id if turn.newest else None)
         await ports.clock.sleep(EVERY_S)
         with suppress(StatexError):
             await ports.turns.touch(turn.id)

@@ -72,8 +72,9 @@ class SlackChannel:
             raise Refused("slack: the file has no address")
         return str(url)
 
-    async def working(self, address: Address) -> None:
+    async def working(self, address: Address, about: str | None = None) -> None:
         """Show "is typing" in a thread, until something is said there; elsewhere Slack has no sign for bots, and progress is said as a message."""
+        del about
         if not address.thread or not self._shows_status:
             return
         try:

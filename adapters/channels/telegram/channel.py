@@ -75,8 +75,9 @@ class TelegramChannel:
                     return None
         return bytes(data)
 
-    async def working(self, address: Address) -> None:
+    async def working(self, address: Address, about: str | None = None) -> None:
         """Show "typing"; Telegram takes it away after five seconds."""
+        del about
         await call(lambda: self._bot.send_chat_action(address.chat, "typing", message_thread_id=_thread(address)))
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
