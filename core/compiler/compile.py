@@ -152,7 +152,10 @@ def _notices(spec: AppSpec) -> str:
 
 def _navigation_beside(spec: AppSpec) -> bool:
     """Many pages, or a tool that is worked with all day: the navigation goes to the side."""
-    return len(spec.views) > 7 or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
+    # On a site for strangers what only the staff sees does not count: they find the rest in a second row.
+    first = spec.views[0]
+    many = [view for view in spec.views if not view.roles] if first.tag == "page" and not first.roles else spec.views
+    return len(many) > 7 or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
 
 
 def _asked_js(spec: AppSpec) -> str:

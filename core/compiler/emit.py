@@ -79,6 +79,8 @@ _MODEL_NAMES = frozenset(
         "printButton",
         "formPage",
         "share",
+        "take",
+        "buy",
         "qrCode",
         "film",
         "filmLink",

@@ -1,5 +1,6 @@
 """One readable module for each view."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from core.appspec import (
@@ -171,7 +172,7 @@ def _tools(view: ListView, imports: Imports) -> list[str]:
 
 
 def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> list[str]:
-    found = []
+    found = list(_taking(spec, view, entity, imports))
     if entity.workflow:
         found.append(imports.need("lib/workflow.js", "steps"))
     if view.likes:
@@ -187,6 +188,21 @@ def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
     if view.qr_code:
         found.append(imports.need("lib/qr-code.js", "qrCode"))
     return found
+
+
+def _taking(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> Iterator[str]:
+    """What a visitor does with a thing that is on offer: book it, or put it into the cart."""
+    for other in spec.views:
+        if other.roles and set(other.roles) != set(view.roles):
+            continue
+        if isinstance(other, ShopView) and other.item == entity.key:
+            yield f"{imports.need('lib/shop.js', 'buy')}({js(other.key)}, {entity_name(entity)})"
+            return
+        if isinstance(other, BookingView):
+            booked = {one.key: one.target for one in spec.entity(other.entity).fields}
+            if entity.key in {booked.get(other.service or ""), booked.get(other.resource or "")}:
+                yield f"{imports.need('lib/take.js', 'take')}({js(other.key)}, {js(other.label)})"
+                return
 
 
 def _related(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> list[dict[str, object]]:

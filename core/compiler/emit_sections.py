@@ -3,6 +3,7 @@
 from core.appspec import AppSpec, Entity, PageView, Section
 from core.brief import FieldType
 from core.compiler.emit import Imports, entity_name, escaped, home_of, render
+from core.compiler.emit_view import drawn_entity
 from core.compiler.jsliteral import Raw, js
 
 
@@ -16,14 +17,13 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         "title": section.title or (spec.business.name if section.kind == "hero" else ""),
         "action": _action(spec, section),
         "body": _records(spec, section, entity, imports) if entity else "",
-        "eyebrow": spec.business.place if section.kind == "hero" and first else "",
+        "eyebrow": _eyebrow(spec, section) if section.kind == "hero" and first else "",
         "facts": False,
         "second": _second(spec, view, section) if first and section.kind == "hero" else "",
     }
     if section.kind == "hero" and first and any((spec.business.hours, spec.business.phone, spec.business.place)):
         imports.need("lib/facts.js", "facts")
         context["facts"] = True
-        context["eyebrow"] = ""
     if section.kind == "hours":
         imports.need("lib/hours.js", "hoursTable")
     if section.kind == "contact":
@@ -36,6 +36,13 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         fields = [one.key for one in entity.fields if one.key == address or (one.required and one.default in (None, "") and not one.formula)]
         context["body"] = f"${{newsletter({js({'of': Raw(imports.need('model.js', entity_name(entity))), 'fields': fields})})}}"
     return render("section.html.j2", **context).rstrip("\n")
+
+
+def _eyebrow(spec: AppSpec, hero: Section) -> str:
+    """What it is, in small letters above the large ones, unless these say it."""
+    kind = spec.business.trade[:1].upper() + spec.business.trade[1:]
+    said = {spec.business.name.casefold(), hero.title.casefold()}
+    return "" if not kind or kind.casefold() in said else kind
 
 
 def _action(spec: AppSpec, section: Section) -> str:
@@ -65,7 +72,7 @@ def _records(spec: AppSpec, section: Section, entity: Entity, imports: Imports) 
         one.key for one in entity.fields if one.key != entity.title and one.type not in {FieldType.IMAGE, FieldType.FILE, FieldType.RELATION} and not one.roles
     ]
     options: dict[str, object] = {"of": Raw(imports.need("model.js", entity_name(entity))), "style": style, "fields": shown[:4]}
-    if style in {"offer", "people", "gallery", "news"}:
+    if style in {"offer", "people", "gallery", "news"} and drawn_entity(spec, entity):
         imports.need("pictures.js", "pictures")
         options["picture"] = Raw(f"pictures.{entity_name(entity)}")
     home = home_of(spec, entity.key)

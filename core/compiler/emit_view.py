@@ -1,6 +1,7 @@
 """What the modules of several kinds of view share: icons, drawings and the head that every page declares."""
 
 from core.appspec import AppSpec, Entity, View
+from core.brief import FieldType
 from core.compiler import thirdparty
 from core.compiler.emit import Imports, entity_name
 
@@ -31,6 +32,13 @@ _ICONS = {
 }
 
 
+# What people write to one another is read; a drawing beside it would only be noise.
+_SPOKEN = frozenset({
+    "topic", "forum_topic", "thread", "discussion", "question", "faq", "comment", "review", "message", "notification", "feedback", "ticket",
+    "role", "permission", "setting", "account", "transaction", "log", "announcement", "task", "case", "inquiry",
+})  # fmt: skip
+
+
 def icon_name(name: str) -> str:
     """The icon of the sprite for a name of the specification."""
     wanted = _ICONS.get(name, name)
@@ -47,6 +55,8 @@ def picture_of(spec: AppSpec, entity: Entity, imports: Imports) -> str:
 
 def drawn_entity(spec: AppSpec, entity: Entity) -> bool:
     """Whether records of this entity are shown with drawings."""
+    if entity.key in _SPOKEN and not any(one.type is FieldType.IMAGE for one in entity.fields):
+        return False
     shown = any(view.tag == "list" and view.entity == entity.key and view.layout in {"cards", "gallery", "menu", "feed"} for view in spec.views)
     sold = any(view.tag == "shop" and view.item == entity.key for view in spec.views)
     told = any(section.entity == entity.key for view in spec.views if view.tag == "page" for section in view.sections)

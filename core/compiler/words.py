@@ -5,10 +5,72 @@ from functools import cache
 
 from core.compiler import knowledge
 
+# Kinds of record whose first records are called like those of another kind.
+_LIKE = {
+    "forum_topic": "topic",
+    "thread": "topic",
+    "discussion": "topic",
+    "question": "faq",
+    "apartment": "property",
+    "house": "property",
+    "flat": "property",
+    "listing": "property",
+    "machine": "device",
+    "tool": "device",
+    "equipment": "device",
+    "asset_item": "device",
+    "stock_item": "item",
+    "part": "item",
+    "inventory": "item",
+    "ingredient": "item",
+    "meal": "recipe",
+    "menu": "dish",
+    "workshop": "event",
+    "session": "class",
+    "tour": "trip",
+    "destination": "place",
+    "city_spot": "place",
+    "attraction": "place",
+    "milestone": "project",
+    "deal": "lead",
+    "folder": "document",
+    "file": "document",
+    "page": "document",
+    "album": "song",
+    "playlist": "song",
+    "podcast": "video",
+    "episode": "video",
+    "film": "movie",
+    "tv_show": "movie",
+    "story": "book",
+    "novel": "book",
+    "workout": "exercise",
+    "goal": "habit",
+    "crop": "plant",
+    "horse": "animal",
+    "pet": "animal",
+    "subscription": "plan",
+    "coupon": "campaign",
+    "survey": "poll_choice",
+    "homework": "lesson",
+    "test": "exam",
+    "role": "position",
+    "goods": "product",
+    "complaint": "ticket",
+    "alert": "incident",
+    "vote_question": "poll_choice",
+    "chapter": "lesson",
+    "module": "lesson",
+    "advertisement": "campaign",
+    "promotion": "campaign",
+}
+
 
 def phrases(code: str, language: str) -> Sequence[str]:
     """The phrases under a code such as "task" or "review.text"; () when there are none in that language."""
-    return _rows().get(code, {}).get(language, ())
+    kind, dot, part = code.partition(".")
+    own = _rows().get(code) or _rows().get(_LIKE.get(kind, kind) + dot + part, {})
+    return own.get(language, ())
 
 
 @cache

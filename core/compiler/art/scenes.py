@@ -2,6 +2,7 @@
 """Compositions: a picture on the ground of its design, the large picture of the first page, a map, a mark and a pattern."""
 
 import hashlib
+import math
 from dataclasses import dataclass, field
 from html import escape
 
@@ -37,22 +38,119 @@ def card(name: str, style: Picture, inks: Inks, seed: str) -> bytes:
     return _svg(400, 300, ground(style, inks, dice, 400, 300) + shadow + placed(name, inks, (x, y), size, turn=turn))
 
 
-def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes:
-    """The large picture of the first page, 960 x 760 (a frame is wide, 1500 x 640): the first name large, the others around it."""
+def hero(names: tuple[str, ...], style: Picture, inks: Inks, seed: str) -> bytes:  # noqa: PLR0911 - one for each style
+    """The large picture of the first page, 960 x 760 (a frame is wide, 1500 x 640), composed as its design would: no two arrange things alike."""
     dice = Dice(seed)
-    if style == "frame":
-        return _frieze(names, inks, dice)
-    parts = [ground(style, inks, dice, 960, 760)]
-    spots: tuple[tuple[float, float, float], ...] = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165), (480, 640, 120))
-    for index, name in enumerate(names[1:5]):
-        x, y, size = spots[index]
-        size += dice.roll(-18, 18)
+    match style:
+        case "frame":
+            return _frieze(names, inks, dice)
+        case "tile":
+            return _svg(960, 760, _mosaic(names, inks, dice))
+        case "poster":
+            return _svg(960, 760, _close_up(names, inks, dice))
+        case "disc":
+            return _svg(960, 760, _orbit(names, inks, dice))
+        case "arch":
+            return _svg(960, 760, ground("arch", inks, dice, 960, 760) + _shelf(names, inks, dice))
+        case "stripe":
+            return _svg(960, 760, ground("stripe", inks, dice, 960, 760) + _in_motion(names, inks, dice))
+        case "blueprint":
+            return _svg(960, 760, ground("blueprint", inks, dice, 960, 760) + _measured(names, inks))
+        case "blob":
+            return _svg(960, 760, ground("blob", inks, dice, 960, 760) + _garland(names, inks, dice))
+
+
+def _shade(inks: Inks, x: float, y: float, width: float) -> str:
+    return f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{width * 0.42:.0f}" ry="{width * 0.06:.0f}" fill="{inks.deep}" opacity=".2"/>'
+
+
+def _mosaic(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """A quilt: the first name over four tiles, the others in tiles of their own."""
+    side = 960 / 4
+    parts = [f'<path fill="{inks.ground}" d="M0 0h960v760H0z"/>', f'<g transform="translate(0 20)">{_tiles(inks, dice, 960, 720)}</g>']
+    corner = int(dice.roll(0, 2))
+    big = (side, side * (0.5 + corner)) if dice.roll(0, 1) > 0.5 else (side * 2, side * (0.5 + corner))
+    parts.extend((
+        f'<rect x="{big[0]:.0f}" y="{big[1]:.0f}" width="{2 * side:.0f}" height="{2 * side:.0f}" rx="28" fill="{inks.pale}"/>',
+        placed(names[0], inks, (big[0] + side, big[1] + side), 360, prefix="m"),
+    ))  # fmt: skip
+    left = 0 if big[0] > side else 3
+    spots = [(left, 0), (left, 2), ((0 if left == 3 else 1) if big[0] > side else 0, 1)]
+    for index, (name, (column, row)) in enumerate(zip(names[1:4], spots, strict=False)):
+        x, y = column * side + side / 2, row * side + side / 2 + 20
+        parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{side * 0.44:.0f}" fill="{inks.pale}"/>' + placed(name, inks, (x, y), 136, prefix=f"h{index}"))
+    return "".join(parts)
+
+
+def _close_up(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """One thing, so large that the edge cuts it."""
+    turned = dice.roll(-16, -6) if dice.roll(0, 1) > 0.5 else dice.roll(6, 16)
+    cut = 760 * dice.roll(0.56, 0.7)
+    parts = [f'<path fill="{inks.pale}" d="M0 0h960v760H0z"/><path fill="{inks.deep}" d="M0 {cut:.0f}h960V760H0z"/>']
+    parts.append(f'<circle cx="{dice.roll(420, 560):.0f}" cy="{cut - 40:.0f}" r="300" fill="{inks.accent}"/>')
+    parts.append(placed(names[0], inks, (500, 400), 640, turn=turned, prefix="m"))
+    if len(names) > 1:
+        parts.append(placed(names[1], inks, (140 if turned > 0 else 830, 640), 150, turn=-turned, prefix="h0"))
+    return "".join(parts)
+
+
+def _orbit(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """One thing at rest, fine circles about it, the others small upon them."""
+    parts = [f'<path fill="{inks.ground}" d="M0 0h960v760H0z"/><circle cx="480" cy="380" r="238" fill="{inks.shade}"/>']
+    parts.extend(f'<circle cx="480" cy="380" r="{r}" fill="none" stroke="{inks.accent}" stroke-width="2" opacity="{o}"/>' for r, o in ((300, 0.35), (362, 0.2)))
+    parts.append(placed(names[0], inks, (480, 380), 330, prefix="m"))
+    start = dice.roll(0.2, 0.9)
+    for index, name in enumerate(names[1:4]):
+        angle = start + index * 2.09
+        x, y = 480 + 330 * math.cos(angle), 380 + 318 * math.sin(angle)
+        parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="62" fill="{inks.pale}"/>' + placed(name, inks, (x, y), 80, prefix=f"h{index}"))
+    return "".join(parts)
+
+
+def _shelf(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """A still life: everything stands on one board, the first name highest."""
+    board = 668
+    parts = [f'<path fill="{inks.deep}" opacity=".85" d="M60 {board}h840v16H60z"/><path fill="{inks.deep}" opacity=".25" d="M90 {board + 16}h780v10H90z"/>']
+    for index, (name, (x, size)) in enumerate(zip(names[1:5], ((232, 214), (728, 204), (96, 128), (866, 132)), strict=False)):
+        parts.append(placed(name, inks, (x, board - size / 2 + size * 0.04), size + dice.roll(-10, 10), prefix=f"h{index}"))
+    return "".join([*parts, placed(names[0], inks, (480, board - 196), 420, prefix="m")])
+
+
+def _in_motion(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """Leaning forward, with lines of speed behind it."""
+    lines = "".join(f"M{dice.roll(20, 180):.0f} {y}h{dice.roll(120, 300):.0f}" for y in range(190, 640, 62))
+    parts = [
+        f'<path stroke="{inks.pale}" stroke-width="7" stroke-linecap="round" opacity=".7" d="{lines}"/>',
+        placed(names[0], inks, (560, 390), 520, turn=-8, prefix="m"),
+    ]
+    if len(names) > 1:
+        parts.append(placed(names[1], inks, (190, 640), 140, turn=12, prefix="h0"))
+    return "".join(parts)
+
+
+def _measured(names: tuple[str, ...], inks: Inks) -> str:
+    """Drawn to scale: the first name between measuring lines, the others as details in circles."""
+    rules = "M250 110v560M240 110h20M240 670h20M300 720h400M300 710v20M700 710v20"
+    parts = [f'<path fill="none" stroke="{inks.accent}" stroke-width="3" d="{rules}"/>', placed(names[0], inks, (500, 400), 400, prefix="m")]
+    for index, (name, y) in enumerate(zip(names[1:4], (170, 390, 610), strict=False)):
+        parts.append(
+            f'<path stroke="{inks.accent}" stroke-width="2" d="M690 {y}h60"/><circle cx="824" cy="{y}" r="76" fill="{inks.ground}" stroke="{inks.accent}" stroke-width="2"/>'
+        )
+        parts.append(placed(name, inks, (824, y), 96, prefix=f"h{index}"))
+    return "".join(parts)
+
+
+def _garland(names: tuple[str, ...], inks: Inks, dice: Dice) -> str:
+    """Loosely about the first name, like things that were strewn there."""
+    spots: tuple[tuple[float, float, float], ...] = ((205, 560, 210), (770, 570, 220), (240, 210, 150), (735, 195, 165))
+    parts = []
+    for index, (name, (x, y, size)) in enumerate(zip(names[1:5], spots, strict=False)):
+        wide = size + dice.roll(-18, 18)
         if y > 400:
-            parts.append(f'<ellipse cx="{x}" cy="{y + size * 0.48:.0f}" rx="{size * 0.42:.0f}" ry="{size * 0.07:.0f}" fill="{inks.deep}" opacity=".2"/>')
-        parts.append(placed(name, inks, (x, y), size, turn=dice.roll(-12, 12), prefix=f"h{index}"))
-    parts.append(f'<ellipse cx="480" cy="610" rx="180" ry="26" fill="{inks.deep}" opacity=".22"/>')
-    parts.append(placed(names[0], inks, (480, 400), 400, turn=dice.roll(-4, 4), prefix="m"))
-    return _svg(960, 760, "".join(parts))
+            parts.append(_shade(inks, x, y + wide * 0.48, wide))
+        parts.append(placed(name, inks, (x, y), wide, turn=dice.roll(-12, 12), prefix=f"h{index}"))
+    parts.extend((_shade(inks, 480, 610, 420), placed(names[0], inks, (480, 400), 400, turn=dice.roll(-4, 4), prefix="m")))
+    return "".join(parts)
 
 
 def _frieze(names: tuple[str, ...], inks: Inks, dice: Dice) -> bytes:

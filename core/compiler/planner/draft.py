@@ -16,6 +16,8 @@ from core.compiler.planner.wants import Wants, words_match
 from core.compiler.trades import Trade, trade_named
 from core.features import Feature
 
+_HOURS = {"hours": 1, "days": 24}
+
 
 @dataclass(slots=True)
 class Draft:
@@ -166,8 +168,22 @@ class Draft:
         return tuple(r.id for r, wish in self.wants.each(RuleWanted) if wish.kind in kinds)
 
     def rule_words(self, *kinds: RuleKind) -> str:
-        """Rules of these kinds as they were said, in one line."""
-        return " · ".join(dict.fromkeys(wish.words for _, wish in self.wants.each(RuleWanted) if wish.kind in kinds and wish.words))
+        """Rules of these kinds in one line: as a visitor is told them, or as they were said where there is no figure in them."""
+        return " ".join(dict.fromkeys(text for _, wish in self.wants.each(RuleWanted) if wish.kind in kinds and (text := self._rule_text(wish))))
+
+    def _rule_text(self, wish: RuleWanted) -> str:
+        amount = wish.amount
+        match wish.kind:
+            case RuleKind.NO_DOUBLE_BOOKING:
+                return self.t("rule_no_double_booking")
+            case RuleKind.CAPACITY if amount is not None:
+                return self.t("rule_capacity", n=f"{amount:g}")
+            case RuleKind.DEPOSIT if amount is not None:
+                return self.t("rule_deposit", n=f"{amount:g} {wish.unit if wish.unit and wish.unit.isupper() else self.currency}")
+            case (RuleKind.CANCEL_BEFORE | RuleKind.LEAD_TIME) as kind if amount is not None and wish.unit in _HOURS:
+                return self.t(f"rule_{kind.value}", n=f"{amount * _HOURS[wish.unit]:g}")
+            case _:
+                return wish.words
 
     def discount_codes(self) -> tuple[tuple[str, Decimal], ...]:
         """Codes that take a percentage off, as they were said: a word in capitals with figures, and a percentage beside it."""

@@ -1,14 +1,17 @@
 """The page where a visitor arrives."""
 
-from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView
+from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView, View
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.features.looks import design_of
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of
 from core.features import Feature
 
 _NEWS = ("article", "announcement", "post")
+# Designs that set the name of a business large, as on a shop front.
+_WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
 STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
 
 
@@ -36,18 +39,7 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     """In the order in which somebody wants to know: what it is, what there is, how, when, who, where."""
     wants = draft.wants
     doing = _doing(draft)
-    audience = wants.last(AudienceIs)
-    text = draft.trade.tagline(draft.language)
-    if audience and not _everybody(draft, audience[1].label):
-        text = f"{text} {draft.t('for_whom')} {audience[1].label}."
-    hero = Section(
-        "hero",
-        draft.name,
-        text,
-        view=doing.key if doing else None,
-        action_label=doing.label if doing else None,
-        req=tuple(r.id for r, _ in wants.each(AudienceIs)),
-    )
+    hero = _hero(draft, doing)
     made = [hero]
     made.extend(_offers(draft))
     if doing and isinstance(doing, ShopView | BookingView | FormView):
@@ -85,6 +77,38 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     return made
 
 
+def _hero(draft: Draft, doing: View | None) -> Section:
+    """The first words and the first button."""
+    wants = draft.wants
+    audience = wants.last(AudienceIs)
+    promise = draft.trade.tagline(draft.language)
+    words = ""
+    if audience and not _everybody(draft, audience[1].label):
+        words = f"{draft.t('for_whom')} {audience[1].label}."
+    if draft.wants.name and design_of(draft) in _WORDMARKS:
+        title, text = draft.name, f"{promise} {words}".strip()
+    else:
+        # The name stands in the header already: the first words say what one gets.
+        title, text = promise.rstrip("."), words or _what_there_is(draft)
+    return Section(
+        "hero",
+        title,
+        text,
+        view=doing.key if doing else None,
+        action_label=doing.label if doing else None,
+        req=tuple(r.id for r, _ in wants.each(AudienceIs)),
+    )
+
+
+def _what_there_is(draft: Draft) -> str:
+    """What is on offer by name, else the pages: the first thing that somebody wants to know."""
+    named = next((s for s in draft.part("offer") if s.rows and s.concept not in _NEWS), None)
+    rows = [str(r[named.title]) for r in named.rows if isinstance(r.get(named.title), str)] if named else []
+    if not rows or not (named and draft.visible_to_all(named)):
+        rows = [v.label for v in draft.views if not v.roles]
+    return ", ".join(dict.fromkeys(rows[:4])) + ("." if rows else "")
+
+
 def _everybody(draft: Draft, label: str) -> bool:
     """True for words that name nobody in particular: users, people, customers."""
     known = knowledge.entity_of(label, draft.language)
@@ -109,6 +133,11 @@ def _offers(draft: Draft) -> list[Section]:
             "order_line",
             "chat_message",
             "chat_room",
+            "role",
+            "permission",
+            "setting",
+            "category",
+            "team",
             "notification",
             "poll_vote",
             "poll_choice",

@@ -14,6 +14,8 @@ from core.compiler.planner.wants import words_match
 from core.features import Feature
 
 _MONEY_WORDS = frozenset({"price", "unit_price", "cost"})
+NAMING = ("name", "title", "full_name", "subject", "question", "first_name", "customer_name", "invoice_number", "opponent")
+_PLATES = ("license_plate", "registration")
 _LISTS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXT, FieldType.RELATION)
 
 
@@ -34,12 +36,29 @@ def draft_records(draft: Draft) -> None:
             if one.label.casefold() not in statuses:
                 add_field(draft, sheet, one, (requirement.id,))
     for sheet in draft.sheets.values():
-        if not sheet.fields:
+        if sheet.fields:
+            _name_it(draft, sheet)
+        else:
             # Named without a word about what it holds: it holds what such a record usually does.
             known = knowledge.kinds().get(sheet.concept or "")
             for usual in known.fields if known else ("name", "description", "date"):
                 if usual not in ("price", "unit_price") or Feature.PRICE_LIST not in draft.wants.ruled_out:
                     draft.give(sheet, usual)
+
+
+def _name_it(draft: Draft, sheet: Sheet) -> None:
+    """A record that would be called by its teacher, its level or its price gets a name of its own, in front."""
+    known = knowledge.kinds().get(sheet.concept or "")
+    usual = next((f for f in known.fields if f in (*NAMING, *_PLATES)), None) if known else "name"
+    if sheet.part == "request" or sheet.own_name or sheet.find(*NAMING, *(u for u in (usual,) if u)):
+        return
+    title = next(f for f in sheet.fields if f.key == sheet.title)
+    says_it = title.type is FieldType.TEXT and not title.options and title.key not in sheet.concepts
+    if usual is None or (says_it and known is None):
+        return
+    made = draft.give(sheet, usual, required=True)
+    sheet.fields.remove(made)
+    sheet.fields.insert(0, made)
 
 
 def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str]) -> Field | None:

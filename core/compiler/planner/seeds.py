@@ -34,6 +34,7 @@ _MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14
 # Real lists are uneven: some things happen often, most now and then.
 _UNEVEN = (0, 1, 0, 2, 1, 3, 0, 4, 2, 1, 5, 0)
 _MARKS = frozenset({"response", "attendance"})
+_FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
 _PAST = frozenset(["created_at", "at", "last_inspection", "purchase_date", "invoice_date"])
 _PAST_RECORDS = frozenset(
     [
@@ -116,6 +117,9 @@ def _how_many(draft: Draft, sheet: Sheet) -> int:
         return _FEW[concept]
     if concept in _MANY:
         return _MANY[concept]
+    named = phrases(concept, draft.language) if sheet.part == "record" and not sheet.count else ()
+    if named:
+        return min(8, len(named))
     if sheet.part == "offer" and (known := draft.trade.things(draft.language)) and concept == draft.usual_offer():
         return min(8, len(known))
     return {"offer": 6, "request": 7, "people": 8, "record": 8}[sheet.part]
@@ -252,6 +256,8 @@ def _long(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value
         known = known or phrases(sheet.concept or "", language)
     if not known and concept == "description" and sheet.part == "request":
         known = phrases("incident" if sheet.concept in {"complaint", "request", "defect"} else "problem", language)
+    if not known and concept in ("description", "summary") and sheet.part == "record" and sheet.concept not in _FOR_SALE:
+        known = phrases("record.description", language)
     known = known or phrases(concept, language)
     if not known and (one.required or sheet.part != "request"):
         known = phrases("text", language)
@@ -277,7 +283,7 @@ def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
         return f"{i % 3 + 1}{i // 3 + 1:02d}"
     own = () if concept in ("number", "room", "floor") else phrases(f"{sheet.concept}.{concept}", language)
     if concept not in ("number", "room", "floor") and one.key == sheet.title and not own:
-        usual = sheet.part == "offer" and sheet.concept == draft.usual_offer()
+        usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
         own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
         own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
     if own:
@@ -293,6 +299,8 @@ def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
         return known[i % len(known)]
     if one.key == sheet.title:
         things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
-        return things[i % len(things)] if things else f"{sheet.label} {i + 1}"
+        # Something that nobody knows anything of still has names of its own, as such things do.
+        things = things or tuple(phrases("codename", language))
+        return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
     # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
     return None

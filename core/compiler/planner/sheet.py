@@ -60,9 +60,12 @@ _TITLES = (
     "customer_name",
     "child_name",
     "first_name",
-    "description",
-    "number",
 )
+_NAMELY = ("description", "number", "code", "inventory_number", "serial_number")
+_ENDINGS = ("name", "title", "titel", "bezeichnung", "nom", "titre", "nome", "titolo", "nombre", "titulo", "naam", "nazev", "jmeno", "nazwa", "tytul")
+
+
+_PERSONS = frozenset(["last_name", "parent_name", "owner_name", "contact_name", "user_name", "username"])
 
 
 @dataclass(slots=True)
@@ -128,8 +131,20 @@ class Sheet:
             found = self.find(concept)
             if found and found.type in (FieldType.TEXT, FieldType.LONG_TEXT):
                 return found.key
+        if self.own_name:
+            return self.own_name.key
+        for concept in _NAMELY:
+            found = self.find(concept)
+            if found and found.type in (FieldType.TEXT, FieldType.LONG_TEXT):
+                return found.key
         texts = [f for f in self.fields if f.type is FieldType.TEXT and not f.formula]
         return (texts or self.fields)[0].key
+
+    @property
+    def own_name(self) -> Field | None:
+        """The field that names a record in words of its own: "Product name", "Kurstitel"."""
+        texts = [f for f in self.fields if f.type is FieldType.TEXT and not f.target and not f.options]
+        return next((f for f in texts if f.key.endswith(_ENDINGS) and self.concepts.get(f.key, f.key) not in _PERSONS), None)
 
 
 def freeze(sheet: Sheet) -> Entity:

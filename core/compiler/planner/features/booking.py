@@ -15,6 +15,7 @@ from core.features import Feature
 _REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
 _SESSIONS = ("course", "class", "event", "workshop", "session", "training", "trip", "tour", "lesson")
 _PLACES = ("table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
+_WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
 _SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "return_date"), ("date", "end_date"))
 
 
@@ -140,7 +141,8 @@ def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | No
 
 
 def _service(draft: Draft, sheet: Sheet) -> Field | None:
-    offers = [s for s in draft.part("offer") if s is not sheet and s.concept not in ("table", "room")]
+    # A table is booked, not a dish of the menu.
+    offers = [s for s in draft.part("offer") if s is not sheet and s.concept not in ("table", "room", "dish", "drink", "menu")]
     if not offers and not sheet.said and draft.trade.family in ("salon", "clinic", "craft", "rental", "garage"):
         offers = [draft.add(draft.usual_offer())]
     if not offers:
@@ -186,6 +188,11 @@ def _settle(draft: Draft, sheet: Sheet) -> None:
             sheet.change(one.key, replace(one, default=one.options[0].key))
         sheet.workflow = Workflow(one.key)
     _give_back(sheet)
+    if draft.public and not sheet.find(*_WHO) and not any(f.target and draft.sheets[f.target].part == "people" for f in sheet.fields):
+        # Nobody can confirm a booking without knowing whose it is.
+        who = draft.give(sheet, "customer_name", required=True)
+        sheet.fields.remove(who)
+        sheet.fields.insert(0, who)
     rule = draft.rule(RuleKind.CANCEL_BEFORE)
     if Feature.CANCELLATION not in draft.wants and rule is None:
         return

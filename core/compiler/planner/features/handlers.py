@@ -52,7 +52,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.DOWNLOAD: things.upload,
     Feature.PHOTO_GALLERY: things.gallery,
     Feature.BARCODE_SCAN: things.scan,
-    Feature.QR_CODE: things.scan,
+    Feature.QR_CODE: things.qr_code,
     Feature.MAP: things.a_map,
     Feature.GPS_TRACKING: things.gps,
     Feature.CONTACT_FORM: talking.contact_form,

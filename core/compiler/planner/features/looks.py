@@ -43,11 +43,7 @@ _STYLE = {
 def theme_of(draft: Draft) -> Theme:
     """Design by trade and words about looks, colours exactly as asked."""
     wants = draft.wants
-    design = draft.trade.design
-    req: list[str] = []
-    for requirement, wish in wants.each(StyleWanted):
-        req.append(requirement.id)
-        design = next((_STYLE[c] for c in wish.concepts if c in _STYLE), design)
+    req = [r.id for r, _ in wants.each(StyleWanted)]
     req.extend(r.id for r, _ in wants.each(Coloured))
     colours = wants.colours
     background = colours["background"].css if "background" in colours else None
@@ -55,7 +51,7 @@ def theme_of(draft: Draft) -> Theme:
     # Who names a background gets that background on every device; a dark mode that was asked for stays one tap away.
     mode = ("always" if background is None or _is_dark(background) else "switch") if dark else "never" if background else "switch"
     return Theme(
-        design,
+        design_of(draft),
         background,
         colours["accent"].css if "accent" in colours else None,
         colours["text"].css if "text" in colours else None,
@@ -63,6 +59,14 @@ def theme_of(draft: Draft) -> Theme:
         draft.trade.motif,
         req=(*req, *wants.req(Feature.DARK_MODE)),
     )
+
+
+def design_of(draft: Draft) -> str:
+    """The name of the design: that of the trade, unless words about looks ask for another."""
+    design = draft.trade.design
+    for _, wish in draft.wants.each(StyleWanted):
+        design = next((_STYLE[c] for c in wish.concepts if c in _STYLE), design)
+    return design
 
 
 def _is_dark(css: str) -> bool:

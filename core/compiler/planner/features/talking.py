@@ -3,6 +3,7 @@
 from core.appspec import ChatView, Field, FormView, ListView, PollView
 from core.brief import FieldType, RuleKind, Status
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, list_of, list_view, put
@@ -142,11 +143,14 @@ def faq(draft: Draft, req: tuple[str, ...]) -> None:
 
 
 def share(draft: Draft, req: tuple[str, ...]) -> None:
-    """Each record has its own address that can be passed on."""
-    target = next((v for v in draft.views if isinstance(v, ListView)), None)
-    if target:
-        put(draft, target, req=tuple(dict.fromkeys((*target.req, *req))))
-    draft.remark(req, Status.PARTIAL, "note_share")
+    """A button on the page of each record passes its address on."""
+    wanted = draft.sheet("article", "post", "photo", "video", "topic", "recipe", "product", "event") or next(iter(draft.part("offer")), None)
+    lists = [v for v in draft.views if isinstance(v, ListView) and not v.lookup]
+    target = next((v for v in lists if wanted and v.entity == wanted.key), None) or next(iter(lists), None)
+    if target is None:
+        target = list_view(draft, wanted or main_sheet(draft))
+        draft.views.append(target)
+    put(draft, target, share=True, req=tuple(dict.fromkeys((*target.req, *req))))
 
 
 def _own(sheet: Sheet) -> None:

@@ -48,6 +48,16 @@ def returnables(draft: Draft, req: tuple[str, ...]) -> None:
     draft.said_total("owed")
 
 
+def qr_code(draft: Draft, req: tuple[str, ...]) -> None:
+    """The page of each record shows its address as a code for a phone's camera."""
+    sheet = draft.sheet("item", "product", "ticket", "device", "guest", "event", "dish", "book") or main_sheet(draft)
+    view = list_of(draft, sheet)
+    if view is None:
+        view = list_view(draft, sheet)
+        draft.views.append(view)
+    put(draft, view, qr_code=True, req=tuple(dict.fromkeys((*view.req, *req))))
+
+
 def scan(draft: Draft, req: tuple[str, ...]) -> None:
     """The number on the code finds the record; a camera is not part of the demo."""
     sheet = draft.sheet("item", "product", "guest", "device", "ticket", "book") or main_sheet(draft)

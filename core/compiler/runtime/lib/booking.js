@@ -7,10 +7,20 @@ import { icon } from './icon.js';
 import { refresh } from './shell.js';
 
 export function booking({ of, service = null, resource = null, details, intro = '', thanks = '', ...page }) {
-  const chosen = { service: null, resource: null, day: null, time: null, week: 0 };
+  const chosen = { service: null, resource: null, day: null, time: null, week: 0, soonest: true };
+  let wanted = '';
   const slots = { key: '', days: null, failed: false };
   let draw = null;
   let booked = null;
+
+  // "#/book/room-2": who comes from the page of a thing has chosen it already.
+  function begin(id) {
+    wanted = id;
+    const has = field => field && offers(of.fields[field]).some(({ key }) => key === id);
+    if (has(service)) Object.assign(chosen, { service: id, day: null, time: null });
+    else if (has(resource)) Object.assign(chosen, { resource: id, day: null, time: null });
+    if (id) booked = null;
+  }
 
   const from = () => addDays(state.today, chosen.week * 7);
 
@@ -23,11 +33,20 @@ export function booking({ of, service = null, resource = null, details, intro = 
     slots.key = query.toString();
     try {
       const { days } = await call('GET', `slots?${query}`);
-      if (slots.key === query.toString()) Object.assign(slots, { days, failed: false });
+      if (slots.key !== query.toString()) return;
+      Object.assign(slots, { days, failed: false });
+      if (!chosen.day) suggest(days);
     } catch {
       Object.assign(slots, { days: null, failed: true });
     }
     refresh();
+  }
+
+  // The first day with something free is open at once, in this week or one soon after; a visitor may leave it.
+  function suggest(days) {
+    const free = days.find(day => day.slots.some(slot => slot.free || slot.waiting));
+    if (free) chosen.day = free.date;
+    else if (chosen.soonest && chosen.week < 3) chosen.week += 1;
   }
 
   function choose(part) {
@@ -63,7 +82,7 @@ export function booking({ of, service = null, resource = null, details, intro = 
     if (slots.failed) return html`<p class="form-error" role="alert">${t('failed')} <button type="button" @click=${() => fetchSlots(true)}>${t('retry')}</button></p>`;
     if (!slots.days) return html`<p class="none" role="status">${t('loading')}</p>`;
     return html`<div class="week" role="group" aria-label=${of.fields[page.date].label}>
-      <button type="button" class="icon-button flip" aria-label=${t('previous')} ?disabled=${chosen.week === 0} @click=${() => choose({ week: chosen.week - 1, day: null, time: null })}>${icon('chevron-left')}</button>
+      <button type="button" class="icon-button flip" aria-label=${t('previous')} ?disabled=${chosen.week === 0} @click=${() => choose({ week: chosen.week - 1, day: null, time: null, soonest: false })}>${icon('chevron-left')}</button>
       ${slots.days.map(day => {
         const free = day.slots.filter(slot => slot.free || slot.waiting).length;
         return html`<button type="button" class="day" aria-pressed=${chosen.day === day.date} ?disabled=${!free} @click=${() => choose({ day: day.date, time: null })}>
@@ -71,7 +90,7 @@ export function booking({ of, service = null, resource = null, details, intro = 
           <small>${free ? (page.time ? t('free', { n: free }) : t('free_day')) : day.open ? t('full') : t('closed')}</small>
         </button>`;
       })}
-      <button type="button" class="icon-button flip" aria-label=${t('next')} ?disabled=${chosen.week === 7} @click=${() => choose({ week: chosen.week + 1, day: null, time: null })}>${icon('chevron-right')}</button>
+      <button type="button" class="icon-button flip" aria-label=${t('next')} ?disabled=${chosen.week === 7} @click=${() => choose({ week: chosen.week + 1, day: null, time: null, soonest: false })}>${icon('chevron-right')}</button>
     </div>`;
   }
 
@@ -123,7 +142,8 @@ export function booking({ of, service = null, resource = null, details, intro = 
 
   return {
     ...page,
-    render() {
+    render({ rest: [id = ''] }) {
+      if (id !== wanted) begin(id);
       if (booked) return confirmation();
       if (!may(of, 'create')) return html`<div class="empty">${icon('lock')}<h1>${page.label}</h1><p>${t('locked')}</p><a class="button" href="#/login">${t('login')}</a></div>`;
       const serviceField = service && of.fields[service];

@@ -29,6 +29,13 @@ const stepper = (id, name) => html`<span class="stepper" role="group" aria-label
   <button type="button" class="secondary" aria-label="${t('more')}: ${name}" @click=${() => put(id, (quantities()[id] ?? 0) + 1)}>+</button>
 </span>`;
 
+// The same on the page of one thing.
+export const buy = (path, of) => record => html`<p class="take" data-entity=${of.key}>
+  ${quantities()[record.id]
+    ? html`${stepper(record.id, of.titleOf(record))} <a class="button" href="#/${path}/cart" data-control="cart">${t('cart')}</a>`
+    : html`<button type="button" data-control="add-to-cart" @click=${() => { put(record.id, 1); toast(t('in_cart', { what: of.titleOf(record) })); }}>${icon('shopping-cart')} ${t('add_to_cart')}</button>`}
+</p>`;
+
 export function shop({ item, order, line, lines, price: priceKey, details, fee = 0, freeFrom = null, minimum = null, deposit = null, codes = null, total: totalKey = null, payment = false, intro = '', thanks = '', picture = null, ...page }) {
   let words = '';
   let draw = null;
