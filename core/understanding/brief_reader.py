@@ -42,7 +42,8 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
 def _instructed(scene: Scene) -> None:
     """A written order ("Please build ... It should have ..."): its grammar says what is done to what."""
     name = read_name(scene, sure=True)
-    read_place(scene, name)
+    if name:
+        read_place(scene, name)
     read_colours(scene)
     read_rules(scene)
     read_hours(scene)

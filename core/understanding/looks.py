@@ -1,11 +1,15 @@
 """Hours, pages, style words, audience, the application's own languages."""
 
+from itertools import pairwise
+
 from core.brief import AudienceIs, LanguagesWanted, OpenAt, PageWanted, StyleWanted, TradeIs
 from core.brief import Hours as OpenHours
 from core.features import Feature
 from core.understanding.listing import core_range, label
 from core.understanding.scene import Scene
 from core.understanding.values import HoursPhrase, TimeSpan
+
+_NEAR = 3
 
 
 def read_hours(scene: Scene) -> None:
@@ -68,7 +72,8 @@ def read_style(scene: Scene) -> None:
     if hits:
         concepts = tuple(dict.fromkeys(h.key for h in hits))
         claim = {i for h in hits for i in range(h.start, h.end)}
-        scene.note(StyleWanted(concepts), hits[0].start, hits[-1].end, 0.75, claim=claim)
+        near = [h for n, h in enumerate(hits) if n == 0 or all(b.start - a.end <= _NEAR for a, b in pairwise(hits[: n + 1]))]
+        scene.note(StyleWanted(concepts), near[0].start, near[-1].end, 0.75, claim=claim)
 
 
 def read_audience(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.understanding.instructions.sentences import Clause
-from core.understanding.instructions.things import Thing, read_thing
+from core.understanding.instructions.things import Thing, read_thing, strip_before
 from core.understanding.instructions.words import Verb, is_plural, singular, words
 from core.understanding.scene import Scene
 
@@ -16,6 +16,7 @@ _PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "through", "with"
 _HOW = frozenset(
     {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
 )
+_SHARING = frozenset({"create", "edit", "delete", "manage", "view", "search"})
 _ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
 _ARTICLES = frozenset(
     {"a", "an", "the", "their", "his", "her", "its", "your", "our", "my", "new", "different", "various", "all", "any", "own", "more", "relevant"}
@@ -41,6 +42,8 @@ class _Item:
     start: int
     end: int
     examples: tuple[tuple[int, int], ...] = ()
+    comma: bool = False
+    """Whether a comma stands before it."""
 
 
 def deeds(scene: Scene, clause: Clause) -> list[Deed]:
@@ -70,13 +73,31 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:
             else:
                 waiting.append((verb, start))
             continue
-        thing = read_thing(scene, behind, item.end)
+        thing = _kept_for_itself(read_thing(scene, behind, item.end), verb)
         for earlier, at in waiting:
-            found.append(Deed(earlier.kind, earlier.root, thing, clause.actors, at, item.end, (), clause.mode == "list"))
+            shared = not item.comma or earlier.kind in _SHARING
+            found.append(
+                Deed(
+                    earlier.kind,
+                    earlier.root,
+                    thing if shared else None,
+                    clause.actors,
+                    at,
+                    item.end if shared else at + earlier.size,
+                    (),
+                    clause.mode == "list",
+                )
+            )
         waiting = []
         found.append(Deed(verb.kind, verb.root, thing, clause.actors, start, item.end, item.examples, clause.mode == "list"))
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
     return found
+
+
+def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:
+    """A field's name in the plural that is managed, sent or deleted is a kind of record."""
+    several = thing is not None and thing.is_field and thing.several and verb.root not in words().filling
+    return replace(thing, kept=True) if thing and several else thing
 
 
 def _second(scene: Scene, start: int, verb: Verb, end: int) -> tuple[int, Verb]:
@@ -103,8 +124,8 @@ def _verb_at(scene: Scene, start: int, end: int, clause: Clause, *, first: bool)
     present = scene.tokens[clause.start].fold.endswith("s") and token.endswith("s")
     if first or present or verb.size > 1 or not list_.has("noun_verbs", verb.root):
         return verb if first or present or verb.ing or not is_plural(token) or token in {"process", "access"} else None
-    if is_plural(token) or (not after and not verb.ing):
-        return verb if verb.kind in {"search", "state"} and not is_plural(token) else None
+    if is_plural(token):
+        return None
     finds = verb.kind in {"search", "view", "watch"} or verb.root in {"share", "post", "record", "upload"}
     if list_.has("noun_before", after) and not (finds and after in _FOUND):
         return None
@@ -119,8 +140,15 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
     """An item without a verb: "order management", "management of orders", or one more thing of the verb before it."""
     list_ = words()
     start, end = item.start, item.end
+    alone = end - start == 1 and not is_plural(scene.tokens[start].fold) and not scene.concepts(start, end)
+    if alone and (clause.mode == "deed" or scene.tokens[start].fold.endswith("ing")) and not list_.has("nouny", scene.tokens[start].fold):
+        if not list_.has("empty", scene.tokens[start].fold) and (clause.mode == "list" or last is None):
+            yield Deed("other", scene.tokens[start].fold, None, clause.actors, start, end, item.examples, clause.mode == "list")
+        if clause.mode == "list" or last is None or last.kind == "ignore":
+            return
     while start < end - 1 and scene.tokens[start].fold in _PARTICLES:
         start += 1
+    start = strip_before(scene, start, end)
     if all(list_.has("everybody", singular(scene.tokens[i].fold)) or list_.has("empty", scene.tokens[i].fold) for i in range(start, end)):
         return
     while end - 1 > start and list_.has("abilities", singular(scene.tokens[end - 1].fold)) and end - start > 1:
@@ -132,13 +160,19 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
         yield Deed(said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True)
         return
     if doing and end - start > 1 and (clause.mode == "list" or last is None):
-        yield Deed(doing, head, read_thing(scene, start, end - 1), clause.actors, start, item.end, item.examples, listed=True)
+        bare = end - start == 2 and _adjective(scene.tokens[start].fold)
+        # "Financial management" is a name of its own: there are no financials.
+        yield Deed(doing, head, read_thing(scene, start, end - (0 if bare else 1)), clause.actors, start, item.end, item.examples, listed=True)
         return
     if doing and end - start == 1 and clause.mode == "list":
         yield Deed(doing, head, None, clause.actors, start, item.end, item.examples, listed=True)
         return
     kind, root = (last.kind, last.root) if last else ("view", "")
     yield Deed(kind, root, read_thing(scene, start, item.end), clause.actors, start, item.end, item.examples, clause.mode == "list")
+
+
+def _adjective(word: str) -> bool:
+    return word.endswith(("al", "ic", "ary", "ive", "ous", "able", "ible")) and not words().has("noun_endings_kept", word)
 
 
 def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
@@ -148,6 +182,7 @@ def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
     where = ""
     held: _Item | None = None
     for left, right, opened, closed in _pieces(scene, clause.start, clause.end):
+        comma = left > clause.start and any(tokens[i].text == "," for i in range(max(clause.start, left - 2), left))
         if where == "rest" and clause.mode == "deed" and _goes_on(scene, left, right):
             where = ""
         if opened:
@@ -159,7 +194,7 @@ def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
             continue
         if held is not None:
             yield replace(held, examples=tuple(examples))
-        held, examples = _Item(left, right), []
+        held, examples = _Item(left, right, comma=comma), []
         if closed:
             where = ""
     if held is not None:
@@ -195,6 +230,10 @@ def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool
             begin = i + 1
         elif token.text in {",", ";", ":", "/", "–", "-"} or token.fold in _JOINS:  # noqa: RUF001
             close(i)
+            begin = i + 1
+        elif token.fold == "as" and i + 2 < end and tokens[i + 1].fold == "well" and tokens[i + 2].fold == "as":
+            close(i)
+            i += 2
             begin = i + 1
         elif token.fold in _EXAMPLES or (token.fold == "such" and i + 1 < end and tokens[i + 1].fold == "as"):
             close(i)

@@ -13,6 +13,7 @@ from core.understanding.scene import Scene
 _MOST = 9
 _DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
+_PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
 
@@ -54,7 +55,7 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
             one.thing = thing
         last = one
         _concerns(scene, one, deed, thing)
-    _without_object(kept, found)
+    _without_object(scene, kept, found)
     best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]
     return sorted(best, key=lambda k: k.thing.start)
 
@@ -76,11 +77,12 @@ def _moves(one: Kept, deed: Deed) -> None:
         one.states.append(done)
 
 
-def _without_object(kept: dict[str, Kept], found: list[Deed]) -> None:
+def _without_object(scene: Scene, kept: dict[str, Kept], found: list[Deed]) -> None:
     """Deeds that name no object ("merging and compressing") are done to what most was said of."""
     main = max(kept.values(), key=lambda k: k.weight, default=None)
     for deed in found:
-        if main and deed.thing is None and deed.kind == "state" and deed.root in words().done:
+        bare = all(scene.tokens[i].fold in _PRONOUNS for i in range(deed.start + 1, deed.end))
+        if main and bare and deed.thing is None and deed.kind == "state" and deed.root in words().done:
             _moves(main, deed)
             main.mentions.append(deed)
             main.places.update(range(deed.start, deed.end))
@@ -93,7 +95,8 @@ def _same(kept: dict[str, Kept], thing: Thing) -> Kept | None:
     said = thing.label.casefold().split()
     for one in kept.values():
         other = one.thing.label.casefold().split()
-        if said[-1] == other[-1] and (len(said) == 1 or len(other) == 1):
+        shorter = min(len(said), len(other))
+        if said[-shorter:] == other[-shorter:]:
             return one
         if thing.concept and one.thing.concept and thing.concept.key == one.thing.concept.key:
             return one
@@ -114,7 +117,7 @@ def _add_field(scene: Scene, owner: Kept, thing: Thing, deed: Deed) -> None:
 
 def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
     """What was named behind "such as": fields of information, else the kinds of it that there are."""
-    if not deed.examples:
+    if not deed.examples or (deed.thing and words().has("abilities", deed.thing.aspect)):
         return
     known = [scene.concepts(a, b) for a, b in deed.examples]
     fieldlike = sum(1 for hits in known if any(h.key.field for h in hits)) * 2 >= len(known)

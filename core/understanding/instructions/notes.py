@@ -13,8 +13,20 @@ from core.understanding.instructions.words import singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
+_AROUND_A_GAME = frozenset({"browse", "buy", "purchase", "register", "post", "publish", "comment", "invite", "read"})
+_NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
-_NEVER_ALONE = frozenset({Feature.OVERDUE_HIGHLIGHT, Feature.ADS, Feature.PICKUP, Feature.RECURRING, Feature.ATTENDANCE, Feature.TRACKING})
+_NEVER_ALONE = {
+    Feature.OVERDUE_HIGHLIGHT: "highlight",
+    Feature.ADS: "advert",
+    Feature.PICKUP: "pickup",
+    Feature.RECURRING: "recur",
+    Feature.ATTENDANCE: "attendance",
+    Feature.TRACKING: "-",
+    Feature.CALCULATOR: "calculat",
+    Feature.MAP: "map",
+    Feature.FORUM: "forum",
+}
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
 _FEATURE_ROOTS = {
@@ -29,7 +41,12 @@ def read_instructions(scene: Scene) -> None:
     read_title(scene)
     found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
     found = [d for d in found if not _coloured(scene, d)]
+    if _is_game(scene):
+        found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or d.root in _AROUND_A_GAME]
     named = {n: feature for n, d in enumerate(found) if (feature := _ability(scene, d))}
+    if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
+        # Who chats writes messages; a second page of them would be a riddle.
+        named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key == "message"}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
     _note_records(scene, kept)
     _read_known_features(scene, found)
@@ -37,6 +54,16 @@ def read_instructions(scene: Scene) -> None:
     _note_features(scene, found)
     _note_roles(scene, found)
     _note_rest(scene, found)
+
+
+def _is_game(scene: Scene) -> bool:
+    """Whether the thing to be built is a game: what players do in it is no record."""
+    start, end = opening(scene)
+    stop = next(
+        (i for i in range(start, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"for", "that", "where", "with", "to", "in", "which"}), end
+    )
+    said = [scene.tokens[i].fold for i in range(start, stop)]
+    return bool(said) and ("game" in said[-2:] or said[-1:] == ["games"]) and "management" not in said and "store" not in said
 
 
 def _purpose(scene: Scene) -> Iterator[Clause]:
@@ -65,7 +92,7 @@ def _ability(scene: Scene, deed: Deed) -> Feature | None:
         found = words().abilities.get(phrase)
         if found:
             return Feature(found)
-    return None
+    return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
 
 
 def _note_named(scene: Scene, named: Iterable[tuple[Deed, Feature]]) -> None:
@@ -83,12 +110,16 @@ def _read_known_features(scene: Scene, found: Iterable[Deed]) -> None:
     before = len(scene.noted)
     claimed = set(scene.claimed)
     read_features(scene)
+    game = _is_game(scene)
     moved = {i for d in found if d.kind == "state" and d.root in words().done and d.root not in _APPROVES for i in range(d.start, d.end)}
     for one in scene.noted[before:]:
         if not isinstance(one.wish, FeatureWanted):
             continue
         alone = one.end - one.start == 1
-        if (one.wish.feature is Feature.APPROVAL and moved.issuperset(one.claim)) or (alone and one.wish.feature in _NEVER_ALONE):
+        done = moved.issuperset(one.claim) and one.wish.feature in {Feature.APPROVAL, Feature.REVIEWS}
+        colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
+        played = game and one.wish.feature in _NOT_IN_A_GAME
+        if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed
 
@@ -136,7 +167,7 @@ def _note_roles(scene: Scene, found: Iterable[Deed]) -> None:
     """Kinds of users, where others than everybody were named; what each may do is what they were said to do."""
     roles: dict[str, tuple[str, str | None, set[str], int, int]] = {}
     for deed in found:
-        for start, end in deed.actors:
+        for start, end in deed.actors if deed.kind != "ignore" else ():
             label, key = _role(scene, start, end)
             may = {"view"} | ({deed.kind} & {"create", "edit", "delete"}) | ({"create", "edit", "delete"} if deed.kind == "manage" else set())
             if deed.kind == "state" and deed.root in {"approve", "reject", "accept", "confirm", "review", "audit", "verify"}:
@@ -170,10 +201,20 @@ def _note_rest(scene: Scene, found: Iterable[Deed]) -> None:
         places = set(range(deed.start, deed.end))
         if scene.claimed.intersection(places) or all(words().has("empty", scene.tokens[i].fold) or scene.tokens[i].kind == "mark" for i in places):
             continue
-        quality = deed.kind == "ignore" or any(
-            words().has("qualities", scene.tokens[i].fold) or words().has("qualities", singular(scene.tokens[i].fold)) for i in places
-        )
+        quality = deed.kind == "ignore" or any(_in(scene, i, "qualities") for i in places) or _says_no_more(scene, deed)
         if scene.lex.features.find(scene.counted, deed.start, deed.end):
             continue
         text = capitalised(scene.words(deed.start, deed.end))
         scene.note(TextWanted(() if quality else (text,)), deed.start, deed.end, 0.3 if quality else 0.5)
+
+
+def _says_no_more(scene: Scene, deed: Deed) -> bool:
+    """Whether a deed is done to nothing in particular ("view detailed information", "browse the pages")."""
+    verb = words().verb(scene.tokens, deed.start, deed.end)
+    rest = range(deed.start + (verb.size if verb else 0), deed.end)
+    return all(any(_in(scene, i, name) for name in ("empty", "before", "kinds", "aspects", "after")) for i in rest) and bool(rest)
+
+
+def _in(scene: Scene, index: int, name: str) -> bool:
+    word = scene.tokens[index].fold
+    return words().has(name, word) or words().has(name, singular(word))

@@ -16,7 +16,9 @@ _BEFORE_SUBJECT = frozenset(
 _LETS = frozenset(
     {"allow", "allows", "allowing", "enable", "enables", "enabling", "let", "lets", "letting", "help", "helps", "helping", "permit", "permitting"}
 )
-_ENDS = frozenset({"ensuring", "ensure", "improving", "thereby", "thus", "making", "providing", "achieving", "enhancing", "facilitating", "meeting"})
+_ENDS = frozenset(
+    {"which", "who", "ensuring", "ensure", "improving", "thereby", "thus", "making", "providing", "achieving", "enhancing", "facilitating", "meeting"}
+)
 _ABILITY = frozenset(
     {"ability", "function", "functions", "functionality", "functionalities", "feature", "features", "capability", "capabilities", "module", "modules"}
 )
@@ -88,15 +90,19 @@ def _cut(scene: Scene, start: int, end: int) -> int:
     return end
 
 
-def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[tuple[tuple[int, int], ...], int, int]]:
+def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[tuple[tuple[int, int], ...], int, int]]:  # noqa: C901 one branch for every way to begin a clause
     """Subject, where it begins, and where what it does begins."""
     i = start
     done = start
+    before: tuple[tuple[int, int], ...] = ()
     while i < end:
         size = words().at("modals", scene.tokens, i, end)
         if size and i > start:
             subject = _subject(scene, done, i)
+            if subject is None and done > start and scene.tokens[i - 1].fold in {"and", "but", "also", ","}:
+                subject = before, i - 1
             if subject is not None:
+                before = subject[0]
                 yield subject[0], subject[1], i + size
                 done = i + size
                 i += size
@@ -169,8 +175,8 @@ def _people(scene: Scene, start: int, end: int) -> tuple[tuple[int, int], ...]:
     while i < end:
         size = max(words().at("everybody", scene.tokens, i, end), words().at("persons", scene.tokens, i, end), known.get(i, i) - i)
         if size:
-            begin = i
-            found.append((begin, i + size))
+            beside = found and found[-1][1] == i
+            found[-1:] = [(found[-1][0], i + size)] if beside else [*found[-1:], (i, i + size)]
             i += size
             continue
         if found and scene.tokens[i].fold not in {"and", ",", "or", "the", "both", "other"}:

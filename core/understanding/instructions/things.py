@@ -1,8 +1,8 @@
 """What a deed is done to: the name of a kind of record out of the words for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.understanding.instructions.words import LONGEST_PHRASE, plural, singular, words
+from core.understanding.instructions.words import LONGEST_PHRASE, is_plural, plural, singular, words
 from core.understanding.lexicon import Concept
 from core.understanding.scene import Scene
 
@@ -23,6 +23,9 @@ class Thing:
     start: int
     end: int
     aspect: str = ""
+    several: bool = False
+    kept: bool = False
+    """Whether a word for a field is spoken of as something kept for itself ("forward emails")."""
 
     @property
     def key(self) -> str:
@@ -32,7 +35,7 @@ class Thing:
     @property
     def is_field(self) -> bool:
         """Whether it only names what a record holds (a date, a price); pictures and files are kept for themselves too."""
-        return self.concept is not None and self.concept.field and not self.concept.record and self.concept.key not in KEPT
+        return self.concept is not None and self.concept.field and not self.concept.record and self.concept.key not in KEPT and not self.kept
 
     @property
     def record_concept(self) -> str | None:
@@ -53,11 +56,11 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     """The thing that tokens name, or None where they name none."""
     list_ = words()
     tokens = scene.tokens
-    start = _strip(scene, start, end)
+    start = strip_before(scene, start, end)
     stop = start
     while stop < end and tokens[stop].kind != "mark":
         if tokens[stop].text.endswith(("'s", "’s", "s'", "s’")) and stop + 1 < end:  # noqa: RUF001
-            start = _strip(scene, stop + 1, end)
+            start = strip_before(scene, stop + 1, end)
             stop = start
             continue
         if list_.has("after", tokens[stop].fold) and stop > start:
@@ -67,7 +70,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     if stop < end and tokens[stop].fold == "of" and all(_says_nothing(scene, i) for i in range(start, stop)):
         aspect = tokens[stop - 1].fold
         inner = read_thing(scene, stop + 1, end)
-        return inner and Thing(inner.label, inner.plural, inner.concept, inner.head, inner.start, inner.end, inner.aspect or aspect)
+        return inner and replace(inner, aspect=inner.aspect or aspect)
     if start >= stop:
         return None
     last = stop
@@ -81,11 +84,18 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         first += 1
     if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
         return None
-    if any(tokens[i].kind == "number" for i in range(first, last)) or all(_says_nothing(scene, i) for i in range(first, last)):
+    if _names_nothing(scene, first, last):
         return None
     if any(list_.has("qualities", tokens[i].fold) or list_.has("qualities", singular(tokens[i].fold)) for i in range(first, last)):
         return None
     return _named(scene, first, last, aspect)
+
+
+def _names_nothing(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
+    tokens = scene.tokens
+    acronym = last - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) < LONGEST_PHRASE
+    return acronym or any(tokens[i].kind == "number" for i in range(first, last)) or all(_says_nothing(scene, i) for i in range(first, last))
 
 
 def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
@@ -96,10 +106,10 @@ def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
     hits = [h for h in scene.lex.concepts.find(scene.tokens, first, last) if h.end == last]
     whole = next((h.key for h in sorted(hits, key=lambda h: not h.key.record) if h.start == first), None)
     head = max(hits, key=lambda h: h.size).key if hits else None
-    return Thing(one[:1].upper() + one[1:], many[:1].upper() + many[1:], whole, head, first, last, aspect)
+    return Thing(one[:1].upper() + one[1:], many[:1].upper() + many[1:], whole, head, first, last, aspect, several=is_plural(scene.tokens[last - 1].fold))
 
 
-def _strip(scene: Scene, start: int, end: int) -> int:
+def strip_before(scene: Scene, start: int, end: int) -> int:
     """Behind words that only say which or how many."""
     moved = True
     while moved and start < end:

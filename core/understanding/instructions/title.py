@@ -3,6 +3,7 @@
 from core.brief import TradeIs
 from core.understanding.instructions.deeds import deeds
 from core.understanding.instructions.sentences import Clause, opening
+from core.understanding.instructions.things import read_thing
 from core.understanding.instructions.words import singular, words
 from core.understanding.scene import Scene
 
@@ -48,6 +49,9 @@ def _purpose(scene: Scene, start: int, end: int) -> tuple[int, int]:
     at = start
     while at < end and (scene.tokens[at].fold in {"for", "to", "that", "which", "with", "a", "an", "the", "about"}):
         at += 1
+    if not words().verb(scene.tokens, at, end):
+        thing = read_thing(scene, at, end)
+        return (thing.start, thing.end) if thing else (start, start)
     for deed in deeds(scene, Clause((), at, end, "deed")):
         if deed.thing:
             return deed.thing.start, deed.thing.end

@@ -21,36 +21,8 @@ _IRREGULAR = {
     "criterion": "criteria",
 }
 _ONE = {several: one for one, several in _IRREGULAR.items()}
-_KEEP_S = ("ss", "us", "is", "ous", "news", "series", "species", "gps", "css", "sms", "pos", "aws", "ios", "mathematics", "physics", "logistics", "economics")
+_KEEP_S = ("ss", "us", "is", "ous", "news", "series", "species", "gps", "css", "sms", "aws", "mathematics", "physics", "logistics", "economics")
 _AS_MANY = ("ing", "ance", "ence", "ism", "ship", "ness", "ware", "graphy", "education", "care", "work")
-    {"meeting", "booking", "building", "listing", "training", "painting", "drawing", "course", "wedding", "recording", "posting", "filing"}
-)
-    "rating",
-    "reading",
-    "ranking",
-    "setting",
-    "saving",
-    "offering",
-    "artwork",
-    "network",
-    "internship",
-    "scholarship",
-    "relationship",
-    "reference",
-}
-    "conference",
-    "sequence",
-    "preference",
-    "audience",
-    "experience",
-    "allowance",
-    "alliance",
-    "ordinance",
-    "dance",
-    "performance",
-    "fence",
-    "sentence",
-}
 
 
 def singular(word: str) -> str:
@@ -118,6 +90,11 @@ class Words:
     done: Mapping[str, str]
     abilities: Mapping[tuple[str, ...], str]
     """Names of features by the noun for each, without hyphens and in the singular."""
+
+    @property
+    def filling(self) -> frozenset[str]:
+        """Verbs whose objects are what one types in or looks at."""
+        return frozenset(" ".join(p) for p in self.lists["filling"])
 
     def has(self, name: str, word: str) -> bool:
         """Whether a single word is in a list."""
