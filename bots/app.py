@@ -11,7 +11,10 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
-from bots.web import chat, events, files, history, intake, project, results
+from bots.voice import stream
+from bots.voice.streams import Streams
+from bots.web import chat, events, files, history, intake, project, results, transcribe
+from bots.whatsapp import webhook as whatsapp
 from config.processes import mark_ready
 from config.settings import Settings
 from core.errors import StatexError
@@ -57,6 +60,11 @@ def _any_prototype(settings: Settings) -> str:
     return f"{settings.url}/demo/" if settings.demo_at == "path" else settings.demo_url("*").rstrip("/")
 
 
+    if settings.whatsapp_secrets:
+        app.include_router(whatsapp.router)
+    origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
+    if origins:
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     mark_ready()

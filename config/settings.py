@@ -56,6 +56,25 @@ class Settings(BaseModel):
     slack_token: SecretStr = Field(SecretStr(""), description="Slack bot token (xoxb-...).")
     slack_signing_secrets: str = Field("", description="Comma-separated signing secrets of the Slack app; two may be valid at once.")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API server.")
+    whatsapp_token: SecretStr = Field(SecretStr(""), description="Access token of the WhatsApp Cloud API.")
+    whatsapp_phone_id: str = Field("", description="Id of the business phone number that WhatsApp speaks from.")
+    whatsapp_app_secrets: str = Field("", description="Comma-separated app secrets that WhatsApp signs with; two may be valid at once.")
+    whatsapp_verify_token: SecretStr = Field(SecretStr(""), description="Word of your choice by which WhatsApp's webhook is set up.")
+    whatsapp_template: str = Field(
+        "", description="name:language of an approved WhatsApp template with one text variable, for answers after 24 hours of silence."
+    )
+    whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
+    stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
+    stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
+    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
+    day_rate_eur: float = Field(480.0, gt=0, le=100_000, description="Price of a working day in EUR, without VAT.")
+    vat_percent: float = Field(0.0, ge=0, le=50, description="VAT that is added to prices; 0 means that prices are shown without it.")
+    currencies: str = Field("", description="Currencies by language, each with what one euro is in it: cs:CZK:25.2, pl:PLN:4.3; all others pay in EUR.")
+    quote_days: int = Field(14, ge=1, le=365, description="Days that a quote holds.")
+    first_part_percent: float = Field(30.0, gt=0, le=100, description="Share of a project's lower price that is due at its start.")
+    paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
+    seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
+    contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
@@ -132,6 +151,21 @@ class Settings(BaseModel):
         url = self.database_url or f"sqlite:///{self.var_dir / 'statex.db'}"
         for plain, driven in (("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
             if url.startswith(plain):
+    @field_validator("whatsapp_app_secrets")
+    @classmethod
+    def _usable_app_secrets(cls, value: str) -> str:
+        two_at_most(value, "app secrets")
+        return value
+
+    @model_validator(mode="after")
+    def _whatsapp_is_whole(self) -> "Settings":
+        needed = (self.whatsapp_token.get_secret_value(), self.whatsapp_phone_id, self.whatsapp_app_secrets, self.whatsapp_verify_token.get_secret_value())
+        if any(needed) and not all(needed):
+            raise ValueError("WhatsApp needs STATEX_WHATSAPP_TOKEN, _PHONE_ID, _APP_SECRETS and _VERIFY_TOKEN together")
+        return self
+
+    @model_validator(mode="after")
+    def _telegram_webhook_needs_secret(self) -> "Settings":
                 return url.replace(plain, driven, 1)
         return url
 
@@ -177,6 +211,13 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
     """Settings from the environment, over those of `env_file`. Raises SettingsError."""
     given: dict[str, str] = {}
     if env_file is not None and env_file.is_file():
+    @property
+    def whatsapp_secrets(self) -> tuple[str, ...]:
+        """The app secrets that WhatsApp's deliveries may be signed with now."""
+        return two_at_most(self.whatsapp_app_secrets, "app secrets")
+
+    @property
+    def url(self) -> str:
         given.update({name: value or "" for name, value in dotenv_values(env_file).items()})
     given.update(os.environ if environment is None else environment)
     known = {name_of(field): field for field in Settings.model_fields}

@@ -11,6 +11,8 @@ from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
+from adapters.channels.whatsapp.channel import WhatsAppChannel
+from adapters.channels.whatsapp.graph import Graph
 from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
@@ -147,3 +149,12 @@ def _limits(settings: Settings) -> Limits:
         text_chars=settings.text_limit_chars,
         demo_days=settings.demo_days,
     )
+    whatsapp = settings.whatsapp_token.get_secret_value()
+    if whatsapp:
+        graph = Graph(whatsapp, settings.whatsapp_api_url, settings.whatsapp_phone_id)
+        found[Platform.WHATSAPP] = WhatsAppChannel(graph, settings.whatsapp_api_url, settings.whatsapp_template, blobs, clock)
+    return found
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(

@@ -1,0 +1,1 @@
+"""WhatsApp outwards, through Meta's Cloud API."""
