@@ -19,6 +19,7 @@ from adapters.browser.chromium import Chromium
 from bench.figures import machine, percentiles
 from core.appspec import AppSpec, to_json
 from core.compiler.compile import compile_site
+from core.compiler.library import library
 from core.compiler.planner import plan
 from core.site import CheckReport
 from core.understanding.brief_reader import read_brief
@@ -64,7 +65,7 @@ async def measure(options: argparse.Namespace) -> Tally:
     tally = Tally()
     chosen = [(key, text) for key, text in briefs(Path(options.data)) if not options.only or key in options.only.split(",")]
     step = max(1, len(chosen) // options.n)
-    chromium = Chromium(options.chromium)
+    chromium = Chromium(options.chromium, library())
     browser = ChromiumBrowser(chromium, lambda: NOW, options.limit, options.patience)
     try:
         for key, text in chosen[options.start :: step][: options.n]:

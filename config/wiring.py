@@ -30,6 +30,7 @@ from adapters.speech.opus import FORMATS, pack
 from adapters.speech.quick import QuickEars
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
+from core.compiler.library import library
 from core.embedded import EmbeddedWits
 from core.errors import ProviderError
 from core.limits import Limits
@@ -61,7 +62,7 @@ def wire(settings: Settings) -> Ports:
         transcriber=whisper,
         embedder=E5Embedder(),
         host=host(settings),
-        browser=ChromiumBrowser(Chromium(settings.chromium), clock.now, settings.check_limit_s),
+        browser=ChromiumBrowser(Chromium(settings.chromium, library()), clock.now, settings.check_limit_s),
         blobs=blobs,
         jobs=RedisJobs(settings.redis),
         clock=clock,

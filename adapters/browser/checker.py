@@ -64,5 +64,8 @@ class ChromiumBrowser:
         return CheckReport(tuple(notes.findings), notes.picture, seconds, notes.parts_s, tuple(notes.unfinished))
 
     async def _desk(self, site: Site, spec: AppSpec, now: datetime, notes: Notes, work: Callable[[Desk], Awaitable[None]]) -> None:
-        async with self._chromium.server.serving(site, spec, now) as stand, self._chromium.page() as page:
-            await work(Desk(page, stand, spec, now.replace(tzinfo=None), notes, self._patience))
+        async with (
+            self._chromium.table(site, audits=work is Desk.press_and_audit) as table,
+            self._chromium.server.serving(site, spec, now, table.host) as stand,
+        ):
+            await work(Desk(table.page, stand, spec, now.replace(tzinfo=None), notes, self._patience))

@@ -3,9 +3,10 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
@@ -13,8 +14,9 @@ from typing import Any, TypeVar
 
 from playwright.async_api import Browser, Error, Page, Playwright, async_playwright
 
-from adapters.browser.private import PrivateServer
+from adapters.browser.private import PrivateServer, new_host
 from core.errors import Unavailable
+from core.site import Site
 
 T = TypeVar("T")
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -34,9 +36,20 @@ _FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
 )
 _START_S = 20.0
+_LAY_MS = 10_000.0
 WIDTH, HEIGHT = 1280, 800
-SPARE_PAGES = 2
-"""A check uses two pages side by side."""
+SPARE_EACH = 1
+"""A check uses two pages side by side, one of which audits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A page that nobody has used, and the host name under which it expects its site."""
+
+    page: Page
+    host: str
+    audits: bool = False
+    """Whether the accessibility checker has run on it, which makes its next run twice as fast."""
 
 
 def find_chromium(configured: str = "") -> str | None:
@@ -48,9 +61,10 @@ def find_chromium(configured: str = "") -> str | None:
 class Chromium:
     """Starts at first use and again when it died."""
 
-    def __init__(self, path: str = "") -> None:
-        """`path` of the program; empty means looked up in PATH."""
+    def __init__(self, path: str = "", shelf: Mapping[str, bytes] | None = None) -> None:
+        """`path` of the program; empty means looked up in PATH. `shelf` is what most sites have in common, fetched before a site is there."""
         self._path = path
+        self._shelf = dict(shelf or {})
         self._lock = Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
@@ -58,7 +72,7 @@ class Chromium:
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._serving: Future[None] | None = None
-        self._spare: list[Page] = []
+        self._spare: list[Table] = []
         self._after: set[Future[None]] = set()
         self.server = PrivateServer()
 
@@ -73,29 +87,42 @@ class Chromium:
             raise Unavailable("the browser failed") from error
 
     @asynccontextmanager
-    async def page(self) -> AsyncIterator[Page]:
-        """A page in a context of its own, light and without animations. To be used on the browser's own loop."""
-        page = await self._take()
+    async def table(self, site: Site | None = None, *, audits: bool = False) -> AsyncIterator[Table]:
+        """A page in a context of its own, light and without animations, for this site. To be used on the browser's own loop."""
+        table = await self._take(site, audits)
         try:
-            yield page
+            yield table
         finally:
             # Making the next one takes 200 ms: that is done when nobody waits for it.
-            after = asyncio.run_coroutine_threadsafe(self._change(page), asyncio.get_running_loop())
+            after = asyncio.run_coroutine_threadsafe(self._change(table), asyncio.get_running_loop())
             self._after.add(after)
             after.add_done_callback(self._after.discard)
 
-    async def _take(self) -> Page:
-        while self._spare:
-            page = self._spare.pop()
-            if not page.is_closed() and self._browser is not None and self._browser.is_connected():
-                return page
-        return await self._new_page()
+    async def _take(self, site: Site | None, audits: bool) -> Table:  # noqa: FBT001  what kind of table
+        # A page that knows other files under the same paths would try out those.
+        suits = site is None or all(site.files.get(path, body) == body for path, body in self._shelf.items())
+        while suits and (kept := [one for one in self._spare if one.audits is audits]):
+            self._spare.remove(kept[0])
+            if not kept[0].page.is_closed() and self._browser is not None and self._browser.is_connected():
+                return kept[0]
+        return Table(await self._new_page(), new_host(), audits)
 
-    async def _change(self, used: Page) -> None:
+    async def _change(self, used: Table) -> None:
         with suppress(Error, Unavailable):
-            await used.context.close()
-            if len(self._spare) < SPARE_PAGES:
-                self._spare.append(await self._new_page())
+            await used.page.context.close()
+            if sum(one.audits is used.audits for one in self._spare) < SPARE_EACH:
+                self._spare.append(await self._laid(Table(await self._new_page(), new_host(), used.audits)))
+
+    async def _laid(self, table: Table) -> Table:
+        """The page with everything fetched and compiled that does not depend on the site."""
+        if self._shelf:
+            address = await self.server.lay_out(table.host, self._shelf)
+            await table.page.goto(address, wait_until="load", timeout=_LAY_MS)
+            await table.page.wait_for_function("many => performance.getEntriesByType('resource').length >= many", arg=len(self._shelf), timeout=_LAY_MS)
+            self.server.clear(table.host)
+        if table.audits:
+            await table.page.evaluate("__gate.rehearse()")
+        return table
 
     async def _new_page(self) -> Page:
         browser = await self._warm()
@@ -133,7 +160,7 @@ class Chromium:
 
     async def _stop(self) -> None:
         for after in tuple(self._after):
-            await asyncio.wrap_future(after)
+            after.cancel()
         self._spare.clear()
         if self._browser is not None:
             await self._browser.close()

@@ -1,5 +1,6 @@
 """The check at a desk: opens the application, reads everything, presses everything, makes, changes and deletes records."""
 
+import base64
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,8 +20,8 @@ from core.appspec import AppSpec, DemoUser
 
 READY_MS = 3000
 _MOST_PRESSES = 60
-_PRESS_S = 1.0
-_AUDIT_S = 1.0
+_PRESS_S = 0.5
+_AUDIT_S = 0.5
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Desk:
         if not await self._begun():
             return
         async with self.part("picture"):
-            self.notes.picture = await self.page.screenshot(type="png", animations="disabled", caret="hide")
+            self.notes.picture = await self._picture()
         async with self.part("words"):
             await self._read()
         async with self.part("colours"):
@@ -49,7 +50,7 @@ class Desk:
                 self.notes.add("colour", problem.detail, "#/", problem.requirement_id)
         async with self.part("records"):
             await Hands(self.page, self.stand, self.spec, self.now, self.notes, self._reload).use()
-        self._end()
+        await self._end()
 
     async def press_and_audit(self) -> None:
         """Whether every control answers, on a phone too, and to everybody."""
@@ -65,14 +66,17 @@ class Desk:
             await self._look_for_overflow()
         async with self.part("access"):
             await self._audit()
-        self._end()
+        await self._end()
 
     async def _begun(self) -> bool:
         self._listen()
         return await self._open()
 
-    def _end(self) -> None:
-        for trouble in self.stand.troubles:
+    async def _end(self) -> None:
+        # The page may have had a file before the site was there: the server was then not asked for it.
+        used = await self.page.evaluate("performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.slice(1))")
+        early = [f"404 /{path}" for path in used if not path.startswith("api/") and path not in self.stand.paths]
+        for trouble in dict.fromkeys([*self.stand.troubles, *early]):
             self.notes.add("failed_request", trouble)
 
     @asynccontextmanager
@@ -111,6 +115,12 @@ class Desk:
         if not ready:
             self.notes.add("blank", "nothing is shown on the first page", "#/")
         return bool(ready)
+
+    async def _picture(self) -> bytes:
+        """PNG of what is shown. Asked of the browser itself: its quick compression takes half the time for a third more bytes."""
+        session = await self.page.context.new_cdp_session(self.page)
+        taken = await session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        return base64.b64decode(taken["data"])
 
     async def _read(self) -> None:
         """Walks the views as a visitor, then as the account that may do most; what nobody gets to see is missing."""

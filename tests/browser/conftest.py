@@ -8,6 +8,7 @@ from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium, find_chromium
 from core.appspec import AppSpec
 from core.compiler.compile import compile_site
+from core.compiler.library import library
 from tests.browser.using import PATIENCE_MS, Steps, Visit
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -18,7 +19,7 @@ Use = Callable[[AppSpec, Steps], Awaitable[None]]
 def chromium() -> Iterator[Chromium]:
     if find_chromium() is None:
         pytest.skip("no Chromium: set-up installs one")
-    chromium = Chromium()
+    chromium = Chromium(shelf=library())
     yield chromium
     chromium.close()
 
@@ -34,7 +35,8 @@ def use(chromium: Chromium) -> Use:
     expect.set_options(PATIENCE_MS)
 
     async def visited(spec: AppSpec, steps: Steps) -> None:
-        async with chromium.server.serving(compile_site(spec), spec, NOW) as stand, chromium.page() as page:
+        async with chromium.table() as table, chromium.server.serving(compile_site(spec), spec, NOW, table.host) as stand:
+            page = table.page
             page.set_default_timeout(PATIENCE_MS)
             visit = Visit(page, stand)
             page.on("pageerror", lambda error: visit.errors.append(str(error)))

@@ -1,3 +1,4 @@
+import asyncio
 import io
 import time
 from contextlib import suppress
@@ -82,6 +83,14 @@ async def test_a_promise_that_points_nowhere_is_found(browser: ChromiumBrowser) 
 
 async def test_a_site_without_a_first_page_is_found(browser: ChromiumBrowser) -> None:
     assert "not_found" in await _rules(browser, Site({"app.js": b""}))
+
+
+async def test_a_missing_file_is_found_on_a_page_that_had_it_before_the_site_was_there(browser: ChromiumBrowser) -> None:
+    await browser.check(site_with(), SMALL)
+    await asyncio.sleep(3)  # the next pages are made ready behind the answer
+    whole = site_with()
+    report = await browser.check(Site({path: body for path, body in whole.files.items() if path != "css/form.css"}), SMALL)
+    assert ("failed_request", "404 /css/form.css") in {(found.rule, found.detail) for found in report.findings}
 
 
 async def test_a_page_that_never_ends_does_not_hold_up_the_check(chromium: Chromium, browser: ChromiumBrowser) -> None:

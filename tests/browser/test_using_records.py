@@ -23,6 +23,7 @@ async def test_what_is_made_changed_and_deleted_is_so_after_a_reload(use: Use) -
         await visit.find('[data-control="edit"]').click()
         await visit.fill(customer="Nell Bird")
         await visit.send()
+        await visit.count('[data-control="edit"]', 1)  # saved: a reload before would take the words away while they are sent
         await visit.page.reload()
         await visit.sees("h1", "Nell Bird")
         await visit.find('[data-control="delete"]').click()
