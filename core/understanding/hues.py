@@ -1,16 +1,22 @@
 """Which colour is meant for the background, which for buttons, which for text."""
 
+from itertools import pairwise
 from typing import Literal
 
 from core.brief import Coloured, FeatureWanted
 from core.features import Feature
 from core.understanding.listing import glued_and
+from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
-from core.understanding.values import ColourWord
+from core.understanding.values import ColourWord, Money, Number
 
 Part = Literal["background", "accent", "text"]
 _PARTS: tuple[tuple[str, Part], ...] = (("background", "background"), ("accent", "accent"), ("textcolour", "text"))
 _NEAR = 9
+_DARK = "#121212"
+_SHADE_BEHIND = frozenset({"fr", "it", "es", "ar"})
+_GROUND_BEFORE = frozenset({"fr", "it", "es"})
+_GREY = 40
 
 
 def read_colours(scene: Scene) -> None:
@@ -21,32 +27,85 @@ def read_colours(scene: Scene) -> None:
     loose: list[Placed] = []
     for start, end in scene.sentences:
         colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not spoken_for.intersection(range(v.start, v.end))]
-        colours = [c for c in colours if not _shaded(scene, c, colours)]
+        colours = _as_shades(scene, [c for c in colours if not _costs(scene, c)])
         cues = sorted((hit.start, hit.end, part) for name, part in _PARTS for hit in scene.cue(name, start, end))
         if any(part == "background" for _, _, part in cues):
             # "The background white and the colour green": beside a background, "the colour" is that of buttons.
             cues = sorted({*cues, *((hit.start, hit.end, "accent") for hit in scene.cue("colour_word", start, end))})
+        dark = _dark_ground(scene, cues)
+        if dark:
+            cues = [cue for cue in cues if cue[2] != "background"]
         said = _pair(scene, colours, _single(cues))
-        certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values())]
+        certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values() or _beside(scene, c, colours))]
         explicit.update(said)
         loose.extend(c for c in certain if c not in said.values())
+        if dark:
+            explicit["background"] = _darkness(scene, dark)
+    _take_back(scene, explicit, loose)
+    mode = next((h for h in scene.lex.features.find(scene.tokens) if h.key is Feature.DARK_MODE and not scene.denied.intersection(range(h.start, h.end))), None)
+    if mode and "background" not in explicit and not any(_deep(c) for c in loose):
+        explicit["background"] = _darkness(scene, mode)
     chosen = _fill(scene, explicit, loose)
     for part, colour in chosen.items():
         if isinstance(colour.value, ColourWord):
             scene.note(Coloured(part, colour.source, colour.value.css), colour.start, colour.end, 0.95 if part in explicit else 0.75)
-    for start, end in scene.sentences:
-        if "background" not in explicit and scene.cue("background", start, end) and scene.cue("dark", start, end):
-            hit = scene.cue("dark", start, end)[0]
-            if not scene.value_at(hit.start):
-                scene.note(Coloured("background", scene.words(hit.start, hit.end), "#121212"), hit.start, hit.end, 0.8)
-                scene.note(FeatureWanted(Feature.DARK_MODE), hit.start, hit.end, 0.8)
-                return
+    if any(isinstance(c.value, ColourWord) and c.value.css == _DARK for c in explicit.values()) and not mode:
+        ground = explicit["background"]
+        scene.note(FeatureWanted(Feature.DARK_MODE), ground.start, ground.end, 0.8)
 
 
-def _shaded(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
-    """Whether the next word names the shade and so the colour meant: Arabic "green olive"."""
-    after = scene.lex.language == "ar" and [c for c in colours if c.start == colour.end]
-    return bool(after) and not scene.tokens[colour.end].fold.startswith("و")
+def _dark_ground(scene: Scene, cues: list[tuple[int, int, Part]]) -> Hit[str] | None:
+    """The word "dark" beside the word for background, where it belongs to no colour."""
+    grounds = [cue for cue in cues if cue[2] == "background"]
+    near = [h for cue in grounds for h in scene.cue("dark", max(0, cue[0] - 1), cue[1] + 1) if not scene.value_at(h.start)]
+    return near[0] if near else None
+
+
+def _darkness(scene: Scene, hit: Hit[str] | Hit[Feature]) -> Placed:
+    said = scene.words(hit.start, hit.end)
+    return Placed(hit.start, hit.end, ColourWord(said, _DARK), said)
+
+
+def _costs(scene: Scene, colour: Placed) -> bool:
+    """Whether a price stands right behind it, so that it is a thing on offer ("honey 7.50")."""
+    after = scene.value_at(colour.end) if colour.end < len(scene.tokens) else None
+    return after is not None and isinstance(after.value, Money | Number)
+
+
+def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:
+    """Colours of which one only names the shade of the word before it ("azul turquesa", "grigio perla") as one colour."""
+    if scene.lex.language not in _SHADE_BEHIND:
+        return colours
+    kept: list[Placed] = []
+    for one in colours:
+        last = kept[-1] if kept else None
+        if last and last.end == one.start and isinstance(one.value, ColourWord) and not glued_and(scene, one.start):
+            said = scene.words(last.start, one.end)
+            kept[-1] = Placed(last.start, one.end, ColourWord(said, one.value.css), said)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _beside(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    """Whether a word that may be a colour stands on, or beside, one that certainly is ("turquoise on sand")."""
+    sure = [c for c in colours if isinstance(c.value, ColourWord) and c.value.certain]
+    pairs = [(c, colour) if c.end <= colour.start else (colour, c) for c in sure if c is not colour]
+    return any(0 < right.start - left.end <= 2 and scene.cue("on", left.end, right.start) for left, right in pairs)
+
+
+def _take_back(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> None:
+    """Lets "pearl grey and dark blue, the grey behind" mean the grey that was said before."""
+    for part, colour in list(explicit.items()):
+        words = _stems(scene, colour)
+        meant = next((c for c in loose if c.end <= colour.start and words < _stems(scene, c)), None)
+        if meant:
+            explicit[part] = meant
+            loose.remove(meant)
+
+
+def _stems(scene: Scene, colour: Placed) -> set[str]:
+    return {scene.tokens[i].stem for i in range(colour.start, colour.end)}
 
 
 def _single(cues: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
@@ -76,7 +135,7 @@ def _pair(scene: Scene, colours: list[Placed], cues: list[tuple[int, int, Part]]
 def _distance(scene: Scene, colour: Placed, cue: tuple[int, int, Part]) -> int:
     between = range(colour.end, cue[0]) if colour.end <= cue[0] else range(cue[1], colour.start)
     linked = 2 if colour.end <= cue[0] and scene.cue("on", *_bounds(between)) else 0
-    linked += 1 if colour.end <= cue[0] and glued_and(scene, cue[0]) else 0
+    linked += 1 if colour.end <= cue[0] and (glued_and(scene, cue[0]) or scene.lex.language in _GROUND_BEFORE) else 0
     joined = 4 * len(scene.cue("and", *_bounds(between)))
     return len(between) + linked + joined + sum(4 for i in between if scene.tokens[i].kind == "mark") + sum(3 for i in between if scene.value_at(i))
 
@@ -88,14 +147,19 @@ def _bounds(places: range) -> tuple[int, int]:
 def _fill(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> dict[Part, Placed]:
     chosen = dict(explicit)
     if len(loose) >= 2 and not explicit:
-        first, second = loose[0], loose[1]
-        grounds = (second, first) if _stands_on(scene, first, second) or (_pale(second) and not _pale(first) and not _deep(first)) else (first, second)
-        if not _stands_on(scene, first, second) and not _pale(first) and not _deep(first) and (_deep(second)):
-            grounds = (second, first)
-        chosen["background"], chosen["accent"] = grounds
+        ground = next((b for a, b in pairwise(loose) if _stands_on(scene, a, b)), None)
+        if ground is None:
+            first, second = loose[0], loose[1]
+            darker = _deep(second) and not _pale(first) and not _deep(first)
+            ground = second if (_pale(second) and not _pale(first) and not _deep(first)) or darker else first
+        others = [c for c in loose if c is not ground]
+        chosen["background"], chosen["accent"] = ground, next((c for c in others if _chromatic(c)), others[0])
         return chosen
-    for colour in loose:
-        if any(isinstance(c.value, ColourWord) and isinstance(colour.value, ColourWord) and c.value.css == colour.value.css for c in chosen.values()):
+    fresh = [c for c in loose if not any(_same(c, other) for other in chosen.values())]
+    if "accent" not in chosen and "background" in chosen:
+        fresh.sort(key=lambda c: not _chromatic(c))
+    for colour in fresh:
+        if any(_same(colour, other) for other in chosen.values()):
             continue
         missing: Part | None = "accent" if "accent" not in chosen else "background" if "background" not in chosen else None
         if missing:
@@ -103,19 +167,28 @@ def _fill(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> di
     return chosen
 
 
+def _same(one: Placed, other: Placed) -> bool:
+    return isinstance(one.value, ColourWord) and isinstance(other.value, ColourWord) and one.value.css == other.value.css
+
+
+def _channels(colour: Placed) -> tuple[int, int, int]:
+    css = colour.value.css if isinstance(colour.value, ColourWord) else "#808080"
+    return int(css[1:3], 16), int(css[3:5], 16), int(css[5:7], 16)
+
+
+def _chromatic(colour: Placed) -> bool:
+    """Whether it is more than a grey."""
+    return max(_channels(colour)) - min(_channels(colour)) > _GREY
+
+
 def _stands_on(scene: Scene, first: Placed, second: Placed) -> bool:
     return second.start - first.end <= 3 and bool(scene.cue("on", first.end, second.start))
 
 
-def _light(colour: Placed) -> float:
-    css = colour.value.css if isinstance(colour.value, ColourWord) else "#808080"
-    red, green, blue = (int(css[i : i + 2], 16) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _pale(colour: Placed) -> bool:
-    return _light(colour) > 225
+    red, green, blue = _channels(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 200
 
 
 def _deep(colour: Placed) -> bool:
-    return _light(colour) < 30
+    return max(_channels(colour)) < 70

@@ -143,7 +143,7 @@ COLOURS: dict[str, list[tuple[str, list[str]]]] = {
     "fr": [("fond ivoire et boutons vert foncé", ["#fffff0", "#006400"])],
     "it": [("sfondo avorio e pulsanti verde scuro", ["#fffff0", "#006400"])],
     "es": [("fondo marfil y botones verde oscuro", ["#fffff0", "#006400"])],
-    "nl": [("ivoren achtergrond, donkergroene knoppen", ["#006400"])],
+    "nl": [("ivoren achtergrond, donkergroene knoppen", ["#fffff0", "#006400"])],
     "cs": [("krémové pozadí a tmavě zelená tlačítka", ["#fffdd0", "#006400"])],
     "pl": [("kremowe tło i ciemnozielone przyciski", ["#fffdd0", "#006400"])],
     "ru": [("кремовый фон и тёмно-зелёные кнопки", ["#fffdd0", "#006400"])],
