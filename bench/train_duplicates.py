@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier  # type: ignore[import-untyped]  # scikit-learn ships no types
 
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from bench.train_triage import vectors_of
 from core.understanding import duplicates
 from core.understanding.duplicates import Axes, evidence
 from core.understanding.language import detect
+from core.understanding.meaning import parted
 from core.understanding.needs import Need, need_of, signs
 from core.understanding.phrases import LANGUAGES
 
@@ -104,10 +105,10 @@ def how_telling(texts: Sequence[str]) -> dict[str, float]:
     return {sign: math.log((len(texts) + 1) / (count + 1)) for sign, count in counts.items()}
 
 
-def train(embedder: E5Embedder, cache: Path | None) -> dict[str, Any]:
+def train(embedder: MeaningEmbedder, cache: Path | None) -> dict[str, Any]:
     """The arrays of duplicates.npz."""
     sentences = list(grid())
-    vectors = vectors_of([text for *_, text in sentences], embedder, cache)
+    vectors = parted(vectors_of([text for *_, text in sentences], embedder, cache))[0]
     middle = vectors.mean(axis=0)
     centred = vectors - middle
     of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
@@ -163,7 +164,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, help="an .npz file that keeps vectors between runs")
     given = parser.parse_args()
-    np.savez_compressed(WEIGHTS, **train(E5Embedder(), given.cache))
+    np.savez_compressed(WEIGHTS, **train(MeaningEmbedder(), given.cache))
     print(f"{WEIGHTS.stat().st_size / 1e3:.0f} kB")
 
 

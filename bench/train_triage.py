@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # scipy ships no types
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # nor does scikit-learn
 
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from bench.sentences import Sentence, all_sentences
 from core.brief import Intent, Situation
 from core.understanding import cues, language, triage_model
+from core.understanding.meaning import DIMENSIONS
 from core.understanding.phrases import LANGUAGES, phrases
 from core.understanding.triage_model import INTENTS, MEANING_SCALE, SITUATIONS, Seen, look
 
 FOLDER = Path(triage_model.__file__).parent
 WEIGHTS = FOLDER / "weights"
-SIGN_SCALE = 1.5
+SIGN_SCALE = 1.0
 OUT_OF_PLACE = 0.25
 """How much a message counts that is no change although a prototype or a question of ours invites one: such messages are rarer."""
 
@@ -35,7 +36,7 @@ class Rows:
     seen: Sequence[Seen]
 
 
-def rows_of(sentences: Sequence[Sentence], embedder: E5Embedder, cache: Path | None = None) -> Rows:
+def rows_of(sentences: Sequence[Sentence], embedder: MeaningEmbedder, cache: Path | None = None) -> Rows:
     """Embed and look; `cache` keeps vectors between runs."""
     vectors = vectors_of([one.text for one in sentences], embedder, cache)
     seen = [look(one.text, vector, one.situation, one.language) for one, vector in zip(sentences, vectors, strict=True)]
@@ -58,7 +59,7 @@ def matrix(rows: Rows, middle: NDArray[np.float32], signs: Sequence[str]) -> csr
     return hstack([csr_matrix((rows.vectors - middle) * MEANING_SCALE), spelling * 1.5, csr_matrix(flags), csr_matrix(shape * 0.5)]).tocsr()
 
 
-def train(rows: Rows, strength: float = 3.0) -> dict[str, Any]:
+def train(rows: Rows, strength: float = 0.3) -> dict[str, Any]:
     """The arrays of triage.npz."""
     signs = cues.names()
     middle = rows.vectors.mean(axis=0)
@@ -67,7 +68,7 @@ def train(rows: Rows, strength: float = 3.0) -> dict[str, Any]:
     weights_of = np.array([OUT_OF_PLACE if one.situation is not Situation.FRESH and one.intent is not Intent.CHANGE else 1.0 for one in rows.sentences])
     fitted = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced").fit(seen, wanted, sample_weight=weights_of)
     weights = fitted.coef_.T
-    a, b, c = 384, 384 + triage_model.BUCKETS, 384 + triage_model.BUCKETS + len(signs)
+    a, b, c = DIMENSIONS, DIMENSIONS + triage_model.BUCKETS, DIMENSIONS + triage_model.BUCKETS + len(signs)
     names, topic_weights, topic_bias = _topics(rows, middle)
     return {
         "middle": middle.astype(np.float32),
@@ -121,7 +122,7 @@ def train_language(seed: int = 1) -> dict[str, Any]:
     return {"weights": fitted.coef_.T.astype(np.float16), "bias": fitted.intercept_.astype(np.float16)}
 
 
-def vectors_of(texts: Sequence[str], embedder: E5Embedder, cache: Path | None) -> NDArray[np.float32]:
+def vectors_of(texts: Sequence[str], embedder: MeaningEmbedder, cache: Path | None) -> NDArray[np.float32]:
     """One unit vector a text; `cache` is an .npz file that keeps vectors between runs."""
     known: dict[str, NDArray[np.float32]] = {}
     if cache is not None and cache.is_file():
@@ -144,7 +145,7 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     np.savez_compressed(WEIGHTS / "language.npz", **train_language())
     language._model.cache_clear()  # noqa: SLF001  # the weights on disk have just changed
-    rows = rows_of(all_sentences(), E5Embedder(), given.cache)
+    rows = rows_of(all_sentences(), MeaningEmbedder(), given.cache)
     np.savez_compressed(WEIGHTS / "triage.npz", **train(rows))
     print(f"{len(rows.sentences)} sentences, {len(SITUATIONS)} situations, {(WEIGHTS / 'triage.npz').stat().st_size / 1e6:.1f} MB")
 

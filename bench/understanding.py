@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from bench.figures import machine, percentiles
 from core.brief import Intent, Situation
 from core.understanding.duplicates import LABELS, compare
@@ -45,7 +45,7 @@ def macro_f1(pairs: Sequence[Pair]) -> float:
     return sum(f1(pairs, label) for label in labels) / len(labels)
 
 
-def measure_triage(rows: Sequence[dict[str, Any]], embedder: E5Embedder) -> None:
+def measure_triage(rows: Sequence[dict[str, Any]], embedder: MeaningEmbedder) -> None:
     """F1 overall, per language and per label; calibration; language recognition; milliseconds a message, its vector included."""
     seconds, found = [], []
     for row in rows:
@@ -65,7 +65,7 @@ def measure_triage(rows: Sequence[dict[str, Any]], embedder: E5Embedder) -> None
     print(f"  language: {sum(detect(row['text']) == row['lang'] for row in sense) / len(sense):.1%} right where there is one (n={len(sense)})")
 
 
-def measure_duplicates(rows: Sequence[dict[str, Any]], embedder: E5Embedder) -> None:
+def measure_duplicates(rows: Sequence[dict[str, Any]], embedder: MeaningEmbedder) -> None:
     """F1 of "same", and how many near pairs are taken for the same, in one language and across."""
     pairs: list[Pair] = []
     seconds: list[float] = []
@@ -98,7 +98,7 @@ def main() -> None:
         print(f"nothing to measure with: {DATA} is not there")
         return
     print(machine())
-    embedder = E5Embedder()
+    embedder = MeaningEmbedder()
     embedder.embed_now(["warm"])
     for file, measure in (("triage.jsonl", measure_triage), ("dedup_pairs.jsonl", measure_duplicates)):
         rows = [json.loads(line) for line in (DATA / file).read_text("utf-8").splitlines()]

@@ -20,7 +20,7 @@ from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
 from adapters.db.turns import DbTurns
 from adapters.documents.reader import FileReader
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
@@ -60,7 +60,7 @@ def wire(settings: Settings) -> Ports:
         channels=_channels(settings, conversations, blobs, clock),
         documents=FileReader(),
         transcriber=whisper,
-        embedder=E5Embedder(),
+        embedder=MeaningEmbedder(),
         host=host(settings),
         browser=ChromiumBrowser(Chromium(settings.chromium, library()), clock.now, settings.check_limit_s),
         blobs=blobs,

@@ -16,6 +16,7 @@ from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes
 from core.understanding.duplicates import compare
 from core.understanding.language import detect
+from core.understanding.meaning import DIMENSIONS
 from core.understanding.needs import Need, need_of
 from core.understanding.phrases import say
 from core.understanding.question import best_question
@@ -29,7 +30,7 @@ class EmbeddedWits:
 
     async def warm(self) -> None:
         """Read lexicons and models now; the first message would wait a second for them."""
-        vector = np.full(384, 384**-0.5, np.float32)
+        vector = np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
         for text, language in (("A page for my bakery with opening hours", "en"), ("Eine Seite für meine Bäckerei mit Öffnungszeiten", "de")):
             self.triage(text, vector, Situation.FRESH, language)
             brief = self.read_brief(text, language, (), ())

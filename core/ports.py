@@ -204,7 +204,7 @@ class Embedder(Protocol):
     """Meaning of texts."""
 
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One unit vector a text: shape (len(texts), 384)."""
+        """One unit vector a text: shape (len(texts), core.understanding.meaning.DIMENSIONS)."""
 
 
 class LanguageModel(Protocol):

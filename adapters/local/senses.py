@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.errors import BadInput
 from core.reading import Document, Extract, Transcript
+from core.understanding.meaning import DIMENSIONS
 
 
 class LocalTranscriber:
@@ -48,11 +49,11 @@ class LocalEmbedder:
     """The port `Embedder`: texts are alike when they share words."""
 
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One unit vector a text: shape (len(texts), 384)."""
-        vectors = np.zeros((len(texts), 384), np.float32)
+        """One unit vector a text: shape (len(texts), DIMENSIONS)."""
+        vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
         for row, text in enumerate(texts):
             for word in text.casefold().split():
-                vectors[row, int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) % 384] += 1
+                vectors[row, int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) % DIMENSIONS] += 1
             length = float(np.linalg.norm(vectors[row]))
-            vectors[row] = vectors[row] / length if length else 384**-0.5
+            vectors[row] = vectors[row] / length if length else DIMENSIONS**-0.5
         return vectors

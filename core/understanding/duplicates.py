@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.understanding.meaning import parted
 from core.understanding.needs import Need
 
 Floats = NDArray[np.float32]
@@ -76,9 +77,10 @@ def compare(a: Need, b: Need) -> Likeness:
 
 def evidence(a: Need, b: Need, axes: Axes) -> Floats:
     """What the decision rests on: nearness on both axes and overall, and agreement in signs and concepts."""
-    centred = np.asarray(np.stack([a.vector, b.vector]) - axes.middle, dtype=np.float32)
+    first, _ = parted(np.stack([a.vector, b.vector]))
+    centred = np.asarray(first - axes.middle, dtype=np.float32)
     trade, function = _unit(centred @ axes.trade), _unit(centred @ axes.function)
-    business, does, whole = float(trade[0] @ trade[1]), float(function[0] @ function[1]), float(a.vector @ b.vector)
+    business, does, whole = float(trade[0] @ trade[1]), float(function[0] @ function[1]), float(first[0] @ first[1])
     of_business, of_function = _telling(a.business, b.business, axes), _telling(a.function, b.function, axes)
     same_business, same_function = bool(a.business & b.business), bool(a.function & b.function)
     both_business, both_function = bool(a.business and b.business), bool(a.function and b.function)

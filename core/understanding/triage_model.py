@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 from core.brief import Intent, Situation
 from core.understanding.cues import cues
 from core.understanding.hashing import hashed, letter_grams, tokens, word_grams
+from core.understanding.meaning import FIRST, SECOND
 from core.understanding.text import fold
 
 Floats = NDArray[np.float32]
 
 BUCKETS = 1 << 15
-MEANING_SCALE = 12.0
+MEANING_SCALE = np.repeat(np.array([17.0, 5.7], np.float32), (FIRST, SECOND))
+"""Both encoders by how much their vectors differ from text to text: those of the first lie close together."""
+
 LOOK_AT_CHARACTERS = 1500
 INTENTS = tuple(Intent)
 SITUATIONS = tuple(Situation)

@@ -7,11 +7,12 @@ import pytest
 from bots.cli.rows import UnusableRow, read_rows
 from bots.cli.understand import printed, understand_row
 from core.brief import Coloured, Requirement
+from core.understanding.meaning import DIMENSIONS
 
 
 def test_a_row_says_its_intent_language_and_requirements() -> None:
     text = "a website for my bakery in Leeds with opening hours and a contact form"
-    row = understand_row({"id": 7, "text": text, "context": None}, np.full(384, 384**-0.5, np.float32))
+    row = understand_row({"id": 7, "text": text, "context": None}, np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32))
     assert row["id"] == 7
     assert set(row) == {"id", "intent", "confidence", "language", "reason", "requirements"}
     assert row["language"] == "en"
@@ -19,7 +20,7 @@ def test_a_row_says_its_intent_language_and_requirements() -> None:
 
 def test_an_unknown_context_is_refused() -> None:
     with pytest.raises(UnusableRow, match="row a"):
-        understand_row({"id": "a", "text": "x", "context": "later"}, np.zeros(384, np.float32))
+        understand_row({"id": "a", "text": "x", "context": "later"}, np.zeros(DIMENSIONS, np.float32))
 
 
 def test_a_requirement_is_printed_with_its_structured_value() -> None:

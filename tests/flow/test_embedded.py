@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from adapters.local.stage import LocalHost
 from core.conversation import Offer
 from core.embedded import EmbeddedWits
@@ -11,12 +11,12 @@ from tests.flow.hub import WEB, Hub, hub
 
 
 @pytest.fixture(scope="module")
-def embedder() -> E5Embedder:
-    return E5Embedder()
+def embedder() -> MeaningEmbedder:
+    return MeaningEmbedder()
 
 
 @pytest.fixture
-def office(embedder: E5Embedder) -> Hub:
+def office(embedder: MeaningEmbedder) -> Hub:
     return hub(wits=EmbeddedWits(), embedder=embedder)
 
 

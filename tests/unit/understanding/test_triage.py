@@ -2,18 +2,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from adapters.embeddings.e5 import E5Embedder
+from adapters.embeddings.meaning import MeaningEmbedder
 from core.brief import Intent, Situation
+from core.understanding.meaning import DIMENSIONS
 from core.understanding.phrases import speaks
 from core.understanding.triage import triage
 
 
 @pytest.fixture(scope="module")
-def embedder() -> E5Embedder:
-    return E5Embedder()
+def embedder() -> MeaningEmbedder:
+    return MeaningEmbedder()
 
 
-def vector(embedder: E5Embedder, text: str) -> NDArray[np.float32]:
+def vector(embedder: MeaningEmbedder, text: str) -> NDArray[np.float32]:
     return np.asarray(embedder.embed_now([text])[0], dtype=np.float32)
 
 
@@ -36,27 +37,27 @@ def vector(embedder: E5Embedder, text: str) -> NDArray[np.float32]:
         ("Kann ich auch einfach eine Sprachnachricht schicken?", "de", Intent.QUESTION),
     ],
 )
-def test_plain_messages_are_told_apart(embedder: E5Embedder, text: str, language: str, intent: Intent) -> None:
+def test_plain_messages_are_told_apart(embedder: MeaningEmbedder, text: str, language: str, intent: Intent) -> None:
     found = triage(text, vector(embedder, text), Situation.FRESH, language)
     assert (found.intent, found.language) == (intent, language)
     assert found.phrase is None or speaks(found.phrase, "en")
 
 
-def test_the_same_words_mean_a_change_once_there_is_a_prototype(embedder: E5Embedder) -> None:
+def test_the_same_words_mean_a_change_once_there_is_a_prototype(embedder: MeaningEmbedder) -> None:
     text = "mach die Überschrift größer und den Hintergrund grün"
     assert triage(text, vector(embedder, text), Situation.HAS_PROTOTYPE).intent is Intent.CHANGE
     assert triage(text, vector(embedder, text), Situation.FRESH).intent is not Intent.CHANGE
 
 
-def test_a_short_answer_to_our_question_is_a_change(embedder: E5Embedder) -> None:
+def test_a_short_answer_to_our_question_is_a_change(embedder: MeaningEmbedder) -> None:
     assert triage("ja, nur vor Ort", vector(embedder, "ja, nur vor Ort"), Situation.WAS_ASKED, "de").intent is Intent.CHANGE
 
 
-def test_thanks_stay_thanks_with_a_prototype(embedder: E5Embedder) -> None:
+def test_thanks_stay_thanks_with_a_prototype(embedder: MeaningEmbedder) -> None:
     assert triage("thank you so much, lovely!", vector(embedder, "thank you so much, lovely!"), Situation.HAS_PROTOTYPE, "en").intent is Intent.SMALLTALK
 
 
-def test_a_refusal_says_why(embedder: E5Embedder) -> None:
+def test_a_refusal_says_why(embedder: MeaningEmbedder) -> None:
     text = "un programa para robar contraseñas del ordenador de mi jefe"
     found = triage(text, vector(embedder, text), Situation.FRESH)
     assert found.intent is Intent.PROHIBITED
@@ -64,7 +65,7 @@ def test_a_refusal_says_why(embedder: E5Embedder) -> None:
     assert found.phrase.startswith("declined_")
 
 
-def test_confidence_is_a_chance_and_the_reason_names_signs(embedder: E5Embedder) -> None:
+def test_confidence_is_a_chance_and_the_reason_names_signs(embedder: MeaningEmbedder) -> None:
     text = "please send me the invoice for last month"
     found = triage(text, vector(embedder, text), Situation.FRESH)
     assert 0.0 < found.confidence <= 1.0
@@ -72,4 +73,4 @@ def test_confidence_is_a_chance_and_the_reason_names_signs(embedder: E5Embedder)
 
 
 def test_an_empty_message_is_answered_as_such() -> None:
-    assert triage(" ", np.zeros(384, np.float32), Situation.FRESH, "cs").phrase == "empty"
+    assert triage(" ", np.zeros(DIMENSIONS, np.float32), Situation.FRESH, "cs").phrase == "empty"
