@@ -11,9 +11,7 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
-from bots.voice import stream
-from bots.voice.streams import Streams
-from bots.web import chat, events, files, history, intake, project, results, transcribe
+from bots.web import chat, events, files, history, intake, project, results
 from bots.whatsapp import webhook as whatsapp
 from config.processes import mark_ready
 from config.settings import Settings
@@ -44,13 +42,15 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         from bots.telegram import webhook  # noqa: PLC0415  Telegram's types take 160 MB and three seconds to load: not for those who do not use it
 
         app.include_router(webhook.router)
-    origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
-    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
-    if origins:
     if settings.slack_secrets:
         from bots.slack import webhook as slack  # noqa: PLC0415  likewise
 
         app.include_router(slack.router)
+    if settings.whatsapp_secrets:
+        app.include_router(whatsapp.router)
+    origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
+    if origins:
         allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature")
         inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
     return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))
@@ -60,11 +60,6 @@ def _any_prototype(settings: Settings) -> str:
     return f"{settings.url}/demo/" if settings.demo_at == "path" else settings.demo_url("*").rstrip("/")
 
 
-    if settings.whatsapp_secrets:
-        app.include_router(whatsapp.router)
-    origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
-    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
-    if origins:
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     mark_ready()

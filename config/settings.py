@@ -64,17 +64,6 @@ class Settings(BaseModel):
         "", description="name:language of an approved WhatsApp template with one text variable, for answers after 24 hours of silence."
     )
     whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
-    stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
-    stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
-    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
-    day_rate_eur: float = Field(480.0, gt=0, le=100_000, description="Price of a working day in EUR, without VAT.")
-    vat_percent: float = Field(0.0, ge=0, le=50, description="VAT that is added to prices; 0 means that prices are shown without it.")
-    currencies: str = Field("", description="Currencies by language, each with what one euro is in it: cs:CZK:25.2, pl:PLN:4.3; all others pay in EUR.")
-    quote_days: int = Field(14, ge=1, le=365, description="Days that a quote holds.")
-    first_part_percent: float = Field(30.0, gt=0, le=100, description="Share of a project's lower price that is due at its start.")
-    paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
-    seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
-    contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
@@ -125,12 +114,16 @@ class Settings(BaseModel):
             raise ValueError("use at least 32 characters, or leave it empty to have one made under VAR_DIR")
         return value
 
-    @model_validator(mode="after")
-    def _telegram_webhook_needs_secret(self) -> "Settings":
     @field_validator("slack_signing_secrets")
     @classmethod
     def _usable_signing_secrets(cls, value: str) -> str:
         two_at_most(value, "signing secrets")
+        return value
+
+    @field_validator("whatsapp_app_secrets")
+    @classmethod
+    def _usable_app_secrets(cls, value: str) -> str:
+        two_at_most(value, "app secrets")
         return value
 
     @model_validator(mode="after")
@@ -139,6 +132,15 @@ class Settings(BaseModel):
             raise ValueError("set STATEX_SLACK_TOKEN and STATEX_SLACK_SIGNING_SECRETS together: one speaks, the other proves who is spoken to")
         return self
 
+    @model_validator(mode="after")
+    def _whatsapp_is_whole(self) -> "Settings":
+        needed = (self.whatsapp_token.get_secret_value(), self.whatsapp_phone_id, self.whatsapp_app_secrets, self.whatsapp_verify_token.get_secret_value())
+        if any(needed) and not all(needed):
+            raise ValueError("WhatsApp needs STATEX_WHATSAPP_TOKEN, _PHONE_ID, _APP_SECRETS and _VERIFY_TOKEN together")
+        return self
+
+    @model_validator(mode="after")
+    def _telegram_webhook_needs_secret(self) -> "Settings":
         if self.telegram_token.get_secret_value() and self.public_url and not self.telegram_secrets:
             raise ValueError(
                 "with STATEX_TELEGRAM_TOKEN and STATEX_PUBLIC_URL set, set STATEX_TELEGRAM_SECRETS too: webhooks without a secret are not accepted"
@@ -151,21 +153,6 @@ class Settings(BaseModel):
         url = self.database_url or f"sqlite:///{self.var_dir / 'statex.db'}"
         for plain, driven in (("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
             if url.startswith(plain):
-    @field_validator("whatsapp_app_secrets")
-    @classmethod
-    def _usable_app_secrets(cls, value: str) -> str:
-        two_at_most(value, "app secrets")
-        return value
-
-    @model_validator(mode="after")
-    def _whatsapp_is_whole(self) -> "Settings":
-        needed = (self.whatsapp_token.get_secret_value(), self.whatsapp_phone_id, self.whatsapp_app_secrets, self.whatsapp_verify_token.get_secret_value())
-        if any(needed) and not all(needed):
-            raise ValueError("WhatsApp needs STATEX_WHATSAPP_TOKEN, _PHONE_ID, _APP_SECRETS and _VERIFY_TOKEN together")
-        return self
-
-    @model_validator(mode="after")
-    def _telegram_webhook_needs_secret(self) -> "Settings":
                 return url.replace(plain, driven, 1)
         return url
 
@@ -189,12 +176,17 @@ class Settings(BaseModel):
         return tuple(secret_tokens(self.telegram_secrets))
 
     @property
-    def url(self) -> str:
-    @property
     def slack_secrets(self) -> tuple[str, ...]:
         """The signing secrets of the Slack app that are valid now."""
         return two_at_most(self.slack_signing_secrets, "signing secrets")
 
+    @property
+    def whatsapp_secrets(self) -> tuple[str, ...]:
+        """The app secrets that WhatsApp's deliveries may be signed with now."""
+        return two_at_most(self.whatsapp_app_secrets, "app secrets")
+
+    @property
+    def url(self) -> str:
         """The hub's address, without a slash at the end."""
         return self.public_url.rstrip("/") or f"http://localhost:{self.port}"
 
@@ -211,13 +203,6 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
     """Settings from the environment, over those of `env_file`. Raises SettingsError."""
     given: dict[str, str] = {}
     if env_file is not None and env_file.is_file():
-    @property
-    def whatsapp_secrets(self) -> tuple[str, ...]:
-        """The app secrets that WhatsApp's deliveries may be signed with now."""
-        return two_at_most(self.whatsapp_app_secrets, "app secrets")
-
-    @property
-    def url(self) -> str:
         given.update({name: value or "" for name, value in dotenv_values(env_file).items()})
     given.update(os.environ if environment is None else environment)
     known = {name_of(field): field for field in Settings.model_fields}

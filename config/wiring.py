@@ -10,9 +10,9 @@ from adapters.blobs.disk import DiskBlobs
 from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
 from adapters.channels.web import WebChannel
-from adapters.db import migrate
 from adapters.channels.whatsapp.channel import WhatsAppChannel
 from adapters.channels.whatsapp.graph import Graph
+from adapters.db import migrate
 from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
@@ -135,21 +135,11 @@ def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, cl
         from adapters.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  it takes 160 MB to load: not for those who do not use it
 
         found[Platform.TELEGRAM] = TelegramChannel(token, settings.telegram_api_url, blobs, clock)
-    return found
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
     slack = settings.slack_token.get_secret_value()
     if slack:
         from adapters.channels.slack.channel import SlackChannel  # noqa: PLC0415  likewise
 
         found[Platform.SLACK] = SlackChannel(slack, settings.slack_api_url, blobs, clock)
-        quiet_s=settings.quiet_window_ms / 1000,
-        upload_bytes=settings.upload_limit_mb * 1024 * 1024,
-        text_chars=settings.text_limit_chars,
-        demo_days=settings.demo_days,
-    )
     whatsapp = settings.whatsapp_token.get_secret_value()
     if whatsapp:
         graph = Graph(whatsapp, settings.whatsapp_api_url, settings.whatsapp_phone_id)
@@ -159,3 +149,8 @@ def _limits(settings: Settings) -> Limits:
 
 def _limits(settings: Settings) -> Limits:
     return Limits(
+        quiet_s=settings.quiet_window_ms / 1000,
+        upload_bytes=settings.upload_limit_mb * 1024 * 1024,
+        text_chars=settings.text_limit_chars,
+        demo_days=settings.demo_days,
+    )
