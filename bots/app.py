@@ -11,6 +11,8 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
+from bots.voice import stream
+from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results
 from bots.whatsapp import webhook as whatsapp
 from config.processes import mark_ready
@@ -33,10 +35,11 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     body_limit_mb = settings.upload_limit_mb * 2 + 1
     app = FastAPI(title="Statex", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_lifespan)
     app.state.hub = make_hub(ports, settings)
+    app.state.streams = Streams(settings.voice_streams, settings.voice_streams_each)
     refusal.install(app)
     app.get("/healthz")(_alive)
     app.get("/readyz")(_ready)
-    for router in (intake.router, chat.router, events.router, results.router, history.router, project.router, files.router, pages.router):
+    for router in (intake.router, chat.router, events.router, results.router, history.router, project.router, files.router, stream.router, pages.router):
         app.include_router(router)
     if settings.telegram_secret_tokens:
         from bots.telegram import webhook  # noqa: PLC0415  Telegram's types take 160 MB and three seconds to load: not for those who do not use it

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
 from core.understanding.phrases import FALLBACK, LANGUAGES, say, speaks
@@ -53,7 +54,7 @@ def too_often(wait_s: float) -> Refusal:
     return refusal
 
 
-def language_of(request: Request) -> str:
+def language_of(request: HTTPConnection) -> str:
     """The first language of Accept-Language that Statex speaks, English when there is none."""
     for part in request.headers.get("accept-language", "").split(","):
         language = part.split(";")[0].strip().lower()[:2]
@@ -82,8 +83,7 @@ def _of_statex_error(error: StatexError) -> Refusal:
 
 def answer(request: Request, refusal: Refusal, retry_after_s: float | None = None) -> JSONResponse:
     """The response: `{"error": {"code", "message", "request_id"}}`; under `PLAIN` the simpler shape that is promised there."""
-    known = speaks(refusal.code, FALLBACK)
-    message = say(refusal.code, language_of(request), **refusal.values) if known else _TECHNICAL[refusal.code].format_map(refusal.values)
+    message = sentence(refusal, language_of(request))
     error = {"code": refusal.code, "message": message, "request_id": request.scope.get("state", {}).get("request_id")}
     headers = {} if retry_after_s is None else {"Retry-After": str(max(1, round(retry_after_s)))}
     if refusal.status == 401:
@@ -91,6 +91,13 @@ def answer(request: Request, refusal: Refusal, retry_after_s: float | None = Non
     if request.url.path.startswith(PLAIN):
         return JSONResponse({"success": False, "error": message, "timestamp": stamp()}, refusal.status, headers)
     return JSONResponse({"error": error}, refusal.status, headers)
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    """What it says to a person, in their language where it is theirs to read."""
+    if speaks(refusal.code, FALLBACK):
+        return say(refusal.code, language, **refusal.values)
+    return _TECHNICAL[refusal.code].format_map(refusal.values)
 
 
 def stamp() -> str:

@@ -65,6 +65,8 @@ class Settings(BaseModel):
     )
     whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
+    voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
+    voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
     check_limit_s: float = Field(8.0, gt=0, le=60, description="Longest time a check in the browser may take, in seconds.")

@@ -26,8 +26,9 @@ from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
 from adapters.speech.espeak import EspeakVoice
-from adapters.speech.opus import FORMATS, pack
+from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.quick import QuickEars
+from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
 from config.settings import Settings
 from core.compiler.library import library
@@ -124,6 +125,9 @@ def make_broker(settings: Settings, *middleware: Middleware) -> Broker:
 
 SPEECH_FORMATS, pack_speech = tuple(FORMATS), pack
 """Endings of sound files that can be written, and what turns OGG/Opus into one: `pack_speech(speech, suffix)`."""
+
+speech_pieces, pack_samples = sentences, pack_floats
+"""A text as pieces that are spoken one by one; samples at 16 kHz as OGG/Opus."""
 
 QUEUE, LOOK, EXHAUSTED = jobs.QUEUE, jobs.LOOK, jobs.EXHAUSTED
 

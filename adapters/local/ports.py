@@ -4,6 +4,7 @@ from adapters.local.archive import LocalArchive
 from adapters.local.blobs import LocalBlobs
 from adapters.local.channel import LocalChannel
 from adapters.local.conversations import LocalConversations
+from adapters.local.ears import LocalEars
 from adapters.local.jobs import LocalJobs
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.senses import LocalDocuments, LocalEmbedder, LocalTranscriber, LocalVoice
@@ -33,5 +34,6 @@ def local_ports(clock: Clock) -> Ports:
         clock=clock,
         wits=LocalWits(),
         voice=LocalVoice(),
+        ears=LocalEars(),
         archive=LocalArchive(conversations, turns),
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 RATE_HZ = 48_000
 BIT_RATE = 32_000
+MP3_BIT_RATE = 48_000
 PAGE_US = 100_000
 """A page of the container holds this much sound: what a listener waits for before the first can be heard."""
 FORMATS = {".ogg": ("ogg", "libopus", RATE_HZ), ".mp3": ("mp3", "libmp3lame", RATE_HZ), ".wav": ("wav", "pcm_s16le", 24_000)}
@@ -71,6 +72,8 @@ def pack(speech: bytes, suffix: str) -> bytes:
         if not isinstance(stream, av.AudioStream):
             raise TypeError(codec)
         stream.layout = "mono"
+        if suffix == ".mp3":
+            stream.bit_rate = MP3_BIT_RATE
         resampler = AudioResampler(format=stream.codec_context.format, layout="mono", rate=rate_hz, frame_size=stream.codec_context.frame_size)
         for frame in source.decode(audio=0):
             for piece in resampler.resample(frame):
@@ -79,3 +82,9 @@ def pack(speech: bytes, suffix: str) -> bytes:
             target.mux(stream.encode(piece))
         target.mux(stream.encode(None))
     return packed.getvalue()
+
+
+def pack_floats(samples: NDArray[np.float32], rate_hz: int = 16_000) -> bytes:
+    """Samples between -1 and 1 as OGG/Opus."""
+    stream = OpusStream(rate_hz)
+    return stream.add((np.clip(samples, -1, 1) * 32_767).astype(np.int16)) + stream.end()

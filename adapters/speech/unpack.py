@@ -9,11 +9,15 @@ from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
 from adapters.speech.decode import RATE_HZ, Samples
+from core.content import content_of
 from core.errors import BadInput
+from core.messages import AttachmentKind
 
 PATIENCE_S = 5.0
 """Longest time that one piece may take to unpack; it usually takes a millisecond."""
 PROBE = {"probesize": "2048", "analyzeduration": "0", "fflags": "nobuffer"}
+HEAD_BYTES = 16
+SOUNDS = frozenset({AttachmentKind.VOICE, AttachmentKind.AUDIO, AttachmentKind.VIDEO})
 PCM_RATES_HZ = (8_000, 96_000)
 NOTHING: Samples = np.zeros(0, np.float32)
 
@@ -92,10 +96,18 @@ class ContainerPieces:
         self._ready: list[NDArray[np.int16]] = []
         self._guard = threading.Lock()
         self._broken = False
+        self._head = b""
 
     def feed(self, data: bytes) -> Samples:
         """The samples that can be had of the stream so far and were not given yet. Raises BadInput("audio_unreadable")."""
         if self._thread is None:
+            self._head += data
+            if len(self._head) < HEAD_BYTES:
+                return NOTHING
+            content = content_of(self._head)
+            if content is None or content.kind not in SOUNDS:
+                raise BadInput("audio_unreadable")
+            data = self._head
             self._thread = threading.Thread(target=self._run, name="unpack", daemon=True)
             self._thread.start()
         self._pipe.give(data)

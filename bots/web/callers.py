@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from fastapi import Request, Response
+from starlette.requests import HTTPConnection
 
 from bots.hub import Hub
 from bots.refusal import Refusal, too_often
@@ -51,6 +52,16 @@ async def writer(request: Request, hub: Hub) -> Caller:
     return found
 
 
+def speaker(connection: HTTPConnection, hub: Hub) -> Caller:
+    """Who opens a stream: a key, a token made for it, or the session of a page that was opened here. Raises Refusal(401)."""
+    found = _by_key(connection, hub) or _by_voice_token(connection, hub)
+    if found is None and connection.headers.get("origin") in _own_origins(connection, hub):
+        found = _by_session(connection, hub, writing=False)
+    if found is None:
+        raise Refusal(401, "unauthorised")
+    return found
+
+
 def listener(request: Request, hub: Hub) -> Caller:
     """Who fetches something that is not in a conversation. Raises Refusal(401)."""
     found = _by_key(request, hub) or _by_session(request, hub, writing=False)
@@ -84,7 +95,7 @@ def begin_session(request: Request, response: Response, hub: Hub) -> None:
     response.set_cookie(COOKIE, sealed, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict", secure=secure)
 
 
-def _by_key(request: Request, hub: Hub) -> Caller | None:
+def _by_key(request: HTTPConnection, hub: Hub) -> Caller | None:
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         return None
@@ -95,20 +106,24 @@ def _by_key(request: Request, hub: Hub) -> Caller | None:
     return Caller(f"key-{matching[0]}")
 
 
-def _by_session(request: Request, hub: Hub, *, writing: bool) -> Caller | None:
+def _by_session(request: HTTPConnection, hub: Hub, *, writing: bool) -> Caller | None:
     session = hub.signer.unseal("session", request.cookies.get(COOKIE, ""))
     if session is None or (writing and not _from_own_page(request, hub)):
         return None
     return Caller(f"page-{session}")
 
 
-def _from_own_page(request: Request, hub: Hub) -> bool:
+def _from_own_page(request: HTTPConnection, hub: Hub) -> bool:
     origin = request.headers.get("origin")
-    own = {hub.settings.url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
-    return PAGE_HEADER in request.headers and (origin is None or origin in own)
+    return PAGE_HEADER in request.headers and (origin is None or origin in _own_origins(request, hub))
 
 
-def check_pace(caller: Caller, request: Request, hub: Hub) -> None:
+def _own_origins(request: HTTPConnection, hub: Hub) -> set[str]:
+    scheme = {"ws": "http", "wss": "https"}.get(request.url.scheme, request.url.scheme)
+    return {hub.settings.url, f"{scheme}://{request.headers.get('host', '')}"}
+
+
+def check_pace(caller: Caller, request: HTTPConnection, hub: Hub) -> None:
     """Refuse visitors of the page, who have no key, when they or their address send too much. Raises Refusal(429)."""
     if not caller.owner.startswith("page-"):
         return
@@ -118,6 +133,11 @@ def check_pace(caller: Caller, request: Request, hub: Hub) -> None:
         wait_s = hub.pace.wait_s(name, Rate(60 * per_s * times, per_s * times))
         if wait_s > 0:
             raise too_often(wait_s)
+
+
+def _by_voice_token(connection: HTTPConnection, hub: Hub) -> Caller | None:
+    owner = hub.signer.unseal("voice", connection.query_params.get("token", ""))
+    return None if owner is None else Caller(owner)
 
 
 def _by_token(request: Request, hub: Hub) -> Caller | None:

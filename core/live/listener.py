@@ -15,7 +15,7 @@ import numpy as np
 
 from core.errors import StatexError
 from core.live.agreed import Agreed
-from core.live.endpoint import FRAME_MS, Edge, Endpoint
+from core.live.endpoint import FRAME_MS, Edge, Endpoint, Patience
 from core.live.sound import BEFORE, RATE_HZ, Frames, Samples, Track
 from core.live.wording import seems_complete
 from core.ports import Ears
@@ -27,9 +27,9 @@ WINDOW_S = 24.0
 """Longer speech without an end is cut at its quietest place; Whisper hears thirty seconds at most, two of which are silence."""
 FIRM_S = 12.0
 """Speech of a turn that is kept to be heard again with what follows."""
-TURN_END_MS = 900
+TURN_END_MS = 1100
 """Silence after which a turn is over; a sentence that sounds complete is over sooner."""
-COMPLETE_END_MS = 600
+COMPLETE_END_MS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,13 @@ class Listener:
             yield event
 
     @property
-    def speaking(self) -> bool:
-        """Whether somebody speaks at the moment."""
-        return self._endpoint.speaking
+    def is_open(self) -> bool:
+        """Whether a turn has begun and is not over."""
+        return self._track.started or bool(self._firm)
+
+    def speak(self, language: str) -> None:
+        """What follows is in that language."""
+        self._language = language[:2].lower()
 
     async def feed(self, samples: Samples) -> None:
         """Take further sound at 16 kHz. Waits where an end was reached until its words are there, which is the back-pressure."""
@@ -130,12 +134,16 @@ class Listener:
         for frame, probability in zip(frames, self._activity.follow(frames), strict=True):
             await self._frame(frame, probability)
 
-    async def finish(self) -> None:
-        """The sender says that this was all: end the turn at once."""
-        await self.feed(np.zeros(BEFORE, np.float32))
+    async def lull(self) -> None:
+        """Nothing arrives for the moment: show what was heard. What follows may still belong to the turn."""
         if self._endpoint.speaking:
             self._endpoint = Endpoint()
             await self._ended()
+
+    async def finish(self) -> None:
+        """The sender says that this was all: end the turn at once."""
+        await self.feed(np.zeros(BEFORE, np.float32))
+        await self.lull()
         await self._over()
 
     async def _frame(self, frame: Samples, probability: float) -> None:
@@ -213,7 +221,7 @@ class Listener:
         attempt, self._try = self._try, None
         heard = (await attempt if attempt else None) or await self._hear(self._track.whole())
         self._latest = heard
-        self._quiet_ms = 0
+        self._quiet_ms = Patience().end_ms
         self._out.put_nowait(Heard(self.turn, self._joined(heard), (loop.time() - began) * 1000))
         if self._track.seconds > FIRM_S:
             self._make_firm(heard, self._track.clear())

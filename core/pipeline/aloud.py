@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 async def aloud(message: OutboundMessage, turn: Turn, ports: Ports) -> OutboundMessage:
     """The answer with a voice, when the person spoke and the platform plays sounds; else, and when anything is amiss, as it was."""
     spoke = turn.reading is not None and turn.reading.transcripts
-    if ports.voice is None or not spoke or message.address.platform not in SPOKEN_ON:
+    live = any(one.parts for one in turn.messages)  # who speaks over a stream is answered over it
+    if ports.voice is None or not spoke or live or message.address.platform not in SPOKEN_ON:
         return message
     async with asyncio.TaskGroup() as group:
         making = group.create_task(_made(summary(message, turn), message.language, ports.voice))

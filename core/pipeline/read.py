@@ -17,6 +17,7 @@ async def read(turn: Turn, ports: Ports) -> Turn | Pause:
     """Everything the turn said. Pauses until the person has been silent for the platform's quiet window."""
     if not turn.messages:
         return turn.moved(Stage.HOSTED)  # all was deleted before we began: nothing to say
+    turn = turn.knowing(tuple(part for message in turn.messages for part in message.parts))
     if missing := _missing(turn):
         return await _fetched(missing, turn, ports)
     if (wait_s := _silence_left_s(turn, ports)) > 0:

@@ -27,7 +27,10 @@ def speaks(code: str, language: str) -> bool:
 def phrases(language: str) -> Mapping[str, str]:
     """Every sentence of one language by its code; those of English where the language is none of ours."""
     known = language if language in LANGUAGES else FALLBACK
-    found: dict[str, str] = json.loads((files("core.understanding") / "lexicons" / "phrases" / f"{known}.json").read_text("utf-8"))
+    folder = files("core.understanding") / "lexicons" / "phrases"
+    found: dict[str, str] = {}
+    for part in (folder, folder / "voice"):
+        found.update(json.loads((part / f"{known}.json").read_text("utf-8")))
     return found
 
 

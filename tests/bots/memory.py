@@ -10,7 +10,7 @@ from typing import cast
 from core.conversation import Conversation
 from core.errors import NotFound
 from core.messages import Address, InboundMessage, OutboundMessage, Said
-from core.ports import Ports
+from core.ports import Clock, Ports
 from core.turn import Turn
 
 START = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -100,7 +100,7 @@ class Memory:
         self.nudged.append(turn_id)
 
 
-def ports_of(memory: Memory, clock: Now) -> Ports:
+def ports_of(memory: Memory, clock: Clock) -> Ports:
     """Ports of which only those that a door touches are filled."""
     nothing = cast("Ports", None)
     fields = dict.fromkeys(Ports.__dataclass_fields__, nothing)

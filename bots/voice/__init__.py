@@ -1,0 +1,1 @@
+"""Talking with Statex: the stream, conversations by voice, and voices of one's own."""
