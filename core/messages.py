@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from core.reading import Part
-
 
 class Platform(StrEnum):
     """Where a conversation takes place."""
@@ -83,8 +81,6 @@ class InboundMessage:
     button: str | None = None
     """The `Button.action` that was pressed."""
     album: str | None = None
-    parts: tuple[Part, ...] = ()
-    """What attachments are known to hold already, because they were heard while they were spoken."""
 
     @property
     def key(self) -> str:
@@ -115,10 +111,6 @@ class OutboundMessage:
     language: str = "en"
     final: bool = True
     """False for progress, which a channel may show by editing one message, or leave out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
     answers: str | None = None
     """The external id of the newest message that this answers."""
     asked_at: datetime | None = None
@@ -127,6 +119,10 @@ class Said:
     def answering(self, message: InboundMessage | None) -> "OutboundMessage":
         """The same, said in answer to that message."""
         return self if message is None else replace(self, answers=message.external_id, asked_at=message.sent_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
     """An entry of the ledger of what was said; `number` grows from entry to entry."""
 
     number: int

@@ -101,12 +101,12 @@ class Turn:
         return replace(self, parts=(*self.parts, *(part for part in parts if part.ref not in known)))
 
     @property
-    def language_hint(self) -> str | None:
-    @property
     def newest(self) -> InboundMessage | None:
         """The message written last, None when all were deleted."""
         return self.messages[-1] if self.messages else None
 
+    @property
+    def language_hint(self) -> str | None:
         """What the platform says of the person's language, from the first message that says anything."""
         return next((m.sender.language_hint for m in self.messages if m.sender.language_hint), None)
 

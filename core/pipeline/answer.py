@@ -38,8 +38,6 @@ async def answer(turn: Turn, conversation: Conversation, key: str, ports: Ports)
             assert_never(verdict)
     text = "\n".join([*words.heard(), *lines, *words.problems(verdict)])
     buttons = tuple(Button(choice, f"choice:{number}") for number, choice in enumerate(question.choices)) if question else ()
-    if order is not None and turn.quote is not None:
-        buttons = deal.buttons(order, ports.terms)
     said = OutboundMessage(key, turn.address, text, link=link, picture=turn.picture, buttons=buttons, language=verdict.triage.language)
     return said.answering(turn.newest)
 
