@@ -105,6 +105,24 @@ def kinds() -> Mapping[str, EntityKnown]:
 
 
 @cache
+def heads() -> Mapping[str, EntityKnown]:
+    """Usual fields by the last English word of a name that is no usual kind of record ("waybill", "charging station")."""
+    made: dict[str, EntityKnown] = {}
+    for r in table("heads.psv"):
+        for word in r["words"].split():
+            made.setdefault(
+                word, EntityKnown(word, _part(r["part"]), r["icon"], tuple(r["fields"].split()), tuple(r["statuses"].split()), {"en": (word, word)})
+            )
+    return made
+
+
+def head_of(label: str, language: str) -> EntityKnown | None:
+    """What is known of a name by its last word, or None; English only."""
+    words = label.casefold().split()
+    return heads().get(words[-1]) if words and language == "en" else None
+
+
+@cache
 def statuses() -> Mapping[str, StatusKnown]:
     """Every usual status or option by its concept."""
     tones: Mapping[str, Tone] = {"neutral": "neutral", "info": "info", "good": "good", "warn": "warn", "bad": "bad"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import Field, Value, Workflow
-from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, RecordWanted, StatusesWanted
+from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, RecordWanted, Status, StatusesWanted
 from core.compiler import knowledge
 from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
@@ -13,6 +13,9 @@ from core.compiler.planner.sheet import OPTIONAL, Sheet, choices
 from core.compiler.planner.wants import words_match
 from core.features import Feature
 
+# Fewer fields than this do not describe a record, and less certain than this a name was hardly one of a record.
+_DESCRIBED = 3
+_VAGUE = 0.5
 _MONEY_WORDS = frozenset({"price", "unit_price", "cost"})
 NAMING = ("name", "title", "full_name", "subject", "question", "first_name", "customer_name", "invoice_number", "opponent")
 _PLATES = ("license_plate", "registration")
@@ -22,6 +25,7 @@ _LISTS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXT, FieldType.RELATIO
 def draft_records(draft: Draft) -> None:
     """One entity a kind of record that was named, with its fields as said; naming one twice joins both."""
     statuses = {s.casefold() for _, wish in draft.wants.each(StatusesWanted) for s in wish.statuses}
+    listed: set[str] = set()
     for requirement, wish in draft.wants.each(RecordWanted):
         concept = wish.concept or _known_concept(wish.label, draft.language)
         sheet = (draft.sheet(concept) if concept else None) or draft.called(wish.label)
@@ -29,6 +33,10 @@ def draft_records(draft: Draft) -> None:
             sheet = _sheet(draft, wish, concept)
         sheet.said = True
         sheet.req.append(requirement.id)
+        if not wish.can or len(wish.fields) >= _DESCRIBED:
+            listed.add(sheet.key)
+        if requirement.confidence < _VAGUE:
+            draft.remark((requirement.id,), Status.PARTIAL, "note_kept")
         if wish.public_form and (sheet.part == "record" or sheet.concept == "candidate"):
             sheet.part = "request"
         for one in wish.fields:
@@ -36,14 +44,26 @@ def draft_records(draft: Draft) -> None:
             if one.label.casefold() not in statuses:
                 add_field(draft, sheet, one, (requirement.id,))
     for sheet in draft.sheets.values():
-        if sheet.fields:
+        if sheet.fields and sheet.key in listed:
             _name_it(draft, sheet)
         else:
-            # Named without a word about what it holds: it holds what such a record usually does.
-            known = knowledge.kinds().get(sheet.concept or "")
-            for usual in known.fields if known else ("name", "description", "date"):
-                if usual not in ("price", "unit_price") or Feature.PRICE_LIST not in draft.wants.ruled_out:
-                    draft.give(sheet, usual)
+            _usual_fields(draft, sheet)
+
+
+def _usual_fields(draft: Draft, sheet: Sheet) -> None:
+    """Named with little or no word about what it holds: it holds what such a record usually does, in front of what was said."""
+    spoken = list(sheet.fields)
+    known = knowledge.kinds().get(sheet.concept or "") or knowledge.head_of(sheet.label, draft.language)
+    for usual in known.fields if known else ("name", "description", "date"):
+        if usual in ("price", "unit_price") and Feature.PRICE_LIST in draft.wants.ruled_out:
+            continue
+        if usual == "status" and known and known.statuses:
+            draft.give(sheet, usual, options=draft.options(known.statuses))
+        else:
+            draft.give(sheet, usual)
+    if known and sheet.concept is None:
+        sheet.part, sheet.icon = (known.part if sheet.part == "record" else sheet.part), known.icon
+    sheet.fields.sort(key=lambda f: f in spoken)
 
 
 def _name_it(draft: Draft, sheet: Sheet) -> None:

@@ -15,6 +15,7 @@ from core.understanding.scene import Scene
 
 _AROUND_A_GAME = frozenset({"browse", "buy", "purchase", "register", "post", "publish", "comment", "invite", "read"})
 _NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
+_PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _NEVER_ALONE = {
     Feature.OVERDUE_HIGHLIGHT: "highlight",
@@ -138,9 +139,9 @@ def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
             taken.add(concept)
-        said = dict.fromkeys(d.root for d in one.mentions if d.root and d.kind not in {"ignore", "other"} and d.root in _verbs())
+        said = dict.fromkeys(d.root if d.root in _verbs() else _PLAIN.get(d.kind, "view") for d in one.mentions if d.kind not in {"ignore", "other"})
         vague = concept is None and all(d.listed and d.root not in _verbs() for d in one.mentions) and thing.label.casefold().endswith(_PROCESS)
-        wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said))
+        wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said) or ("view",))
         scene.note(wish, thing.start, thing.end, 0.45 if vague else 0.8, claim=one.places)
         if one.states:
             steps = ("New", *one.states) if one.states[0] not in {"Running", "Paused", "Stopped"} else tuple(dict.fromkeys(("Running", *one.states)))

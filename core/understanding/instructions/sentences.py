@@ -44,8 +44,10 @@ def is_instruction(scene: Scene) -> bool:
     at = start
     while at < min(end, start + _FAR) and scene.tokens[at].fold in _POLITE:
         at += 1
+    asked = at > start and scene.tokens[at - 1].fold in {"please", "kindly"}
+    built = any(words().has("kinds", singular(scene.tokens[i].fold)) for i in range(at, end))
     verb = words().at("openers", scene.tokens, at, end)
-    if not verb or scene.tokens[at].fold.endswith("ing"):
+    if not (verb or (asked and built)) or scene.tokens[at].fold.endswith("ing"):
         return False
     modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
     own = sum(1 for t in scene.tokens if t.fold in {"i", "my", "im", "ive", "we", "weve"})
@@ -58,7 +60,7 @@ def opening(scene: Scene) -> tuple[int, int]:
     at = start
     while at < end and scene.tokens[at].fold in _POLITE:
         at += 1
-    at += words().at("openers", scene.tokens, at, end)
+    at += max(1, words().at("openers", scene.tokens, at, end))
     while at < end and scene.tokens[at].fold in {"a", "an", "the", "simple", "new", "complete", "and", "me", "us"} | {
         w for (w, *_) in words().lists["openers"]
     }:

@@ -8,6 +8,7 @@ from core.understanding.instructions.words import singular, words
 from core.understanding.scene import Scene
 
 _LONGEST = 5
+_HOW = frozenset({"based", "using", "affiliated", "from", "by", "on", "in"})
 _STOPS = frozenset(
     {"for", "to", "that", "which", "with", "using", "based", "in", "on", "where", "from", "by", "affiliated", "capable", "about", "called", "named"}
 )
@@ -34,7 +35,10 @@ def read_title(scene: Scene) -> None:
     first = max(first, last - _LONGEST)
     hits = [h for h in scene.lex.trades.longest(scene.tokens, start, end) if not scene.denied.intersection(range(h.start, h.end))]
     inside = [h for h in hits if h.start < stop]
-    best = max(inside or hits, key=lambda h: (h.size, h.start), default=None)
+    if first >= stop:
+        # Only what it is for says the trade, where the thing itself is a mere website.
+        inside = [h for h in hits if h.start < last + _LONGEST]
+    best = max(inside, key=lambda h: (h.size, h.start), default=None)
     label = " ".join(_cased(scene.tokens[i].text, first=i == first) for i in range(first, last))
     scene.note(TradeIs(best.key.key if best else "", label), first, last, 0.8, claim=range(start, max(stop, last)))
 
@@ -46,6 +50,8 @@ def _kind(scene: Scene, index: int) -> bool:
 
 def _purpose(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The thing that it is for, where only "a website" is to be built."""
+    if scene.tokens[start].fold in _HOW if start < end else False:
+        start = next((i for i in range(start, end) if scene.tokens[i].fold in {"for", "to", "that", "which"}), start + 1)
     at = start
     while at < end and (scene.tokens[at].fold in {"for", "to", "that", "which", "with", "a", "an", "the", "about"}):
         at += 1

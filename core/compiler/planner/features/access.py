@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.appspec import Access, Action, DemoUser, FormView, ListView, Role, ShopView
-from core.brief import RoleWanted, Status
+from core.brief import RecordWanted, RoleWanted, Status
 from core.compiler import names
 from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
@@ -114,13 +114,15 @@ def _usual(draft: Draft, rights: dict[str, tuple[str, ...]], concepts: dict[str,
             draft.roles.append(Role(key, draft.t(text)))
             rights[key], concepts[key] = (), key
 
+    # Who orders an application by what its users do with each record, and says nothing of accounts, wants every page open.
+    open_to_all = any(w.can for _, w in wants.each(RecordWanted))
     asked = wants.any(Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS, Feature.ROLES)
     if asked and not draft.roles:
         add("staff", "role_admin")
         add("member", "role_user")
     elif asked and all(concepts.get(r.key, "") in _CUSTOMERS for r in draft.roles if r.login):
         add("staff", "role_admin")
-    elif (draft.public and not draft.roles and any(s.part == "request" for s in draft.sheets.values())) or (
+    elif (draft.public and not draft.roles and not open_to_all and any(s.part == "request" for s in draft.sheets.values())) or (
         draft.public and draft.roles and not any(r.login for r in draft.roles)
     ):
         add("staff", "role_staff")
