@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from core.reading import Part
+
 
 class Platform(StrEnum):
     """Where a conversation takes place."""
@@ -81,6 +83,8 @@ class InboundMessage:
     button: str | None = None
     """The `Button.action` that was pressed."""
     album: str | None = None
+    parts: tuple[Part, ...] = ()
+    """What attachments are known to hold already, because they were heard while they were spoken."""
 
     @property
     def key(self) -> str:
