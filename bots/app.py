@@ -11,9 +11,11 @@ from starlette.types import ASGIApp
 from bots import pages, refusal
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
+from bots.payments import quotes
+from bots.payments import webhook as stripe_webhook
 from bots.voice import stream
 from bots.voice.streams import Streams
-from bots.web import chat, events, files, history, intake, project, results
+from bots.web import chat, events, files, history, intake, project, results, transcribe
 from bots.whatsapp import webhook as whatsapp
 from config.processes import mark_ready
 from config.settings import Settings
@@ -39,7 +41,20 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     refusal.install(app)
     app.get("/healthz")(_alive)
     app.get("/readyz")(_ready)
-    for router in (intake.router, chat.router, events.router, results.router, history.router, project.router, files.router, stream.router, pages.router):
+    for router in (
+        intake.router,
+        chat.router,
+        events.router,
+        results.router,
+        history.router,
+        project.router,
+        transcribe.router,
+        files.router,
+        stream.router,
+        quotes.router,
+        stripe_webhook.router,
+        pages.router,
+    ):
         app.include_router(router)
     if settings.telegram_secret_tokens:
         from bots.telegram import webhook  # noqa: PLC0415  Telegram's types take 160 MB and three seconds to load: not for those who do not use it

@@ -12,7 +12,14 @@ from bots.web.callers import PAGE_HEADER, begin_session
 
 router = APIRouter()
 _FOLDER = Path(str(files("bots.pages") / "static"))
-_KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+_KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 @router.get("/", response_class=FileResponse)
@@ -28,6 +35,12 @@ async def static(name: str) -> FileResponse:
     if path.parent != _FOLDER or path.suffix not in _KINDS or not path.is_file():
         raise Refusal(404, "not_found")
     return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/sw.js", response_class=FileResponse)
+async def worker() -> FileResponse:
+    """What lets the page open without a connection. It lies at the root because it may only answer for what is below it."""
+    return FileResponse(_FOLDER / "sw.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @router.post("/api/session")

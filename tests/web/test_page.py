@@ -11,7 +11,8 @@ from tests.synthesis import wav
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
-TEXTS: dict[str, dict[str, str]] = json.loads((Path(__file__).parents[2] / "bots" / "pages" / "static" / "texts.json").read_text())
+STATIC = Path(__file__).parents[2] / "bots" / "pages" / "static"
+TEXTS: dict[str, dict[str, str]] = {path.name.split(".")[1]: json.loads(path.read_text()) for path in sorted(STATIC.glob("texts.*.json"))}
 ANSWER_MS = 60_000
 BRIEF = "A booking page for my bicycle workshop. A repair costs 40 euros and takes one hour. Light blue background."
 
@@ -63,7 +64,8 @@ async def test_a_spoken_brief_is_heard_and_built(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
     await expect(page.get_by_role("timer")).to_have_text("0:07", timeout=15_000)
     await page.get_by_role("button", name="Stop recording").click()
-    await expect(page.locator("#heard")).to_be_visible()
+    await expect(page.locator("#heard .player")).to_be_visible()
+    await expect(page.locator("#draft .transcript")).to_contain_text(re.compile("bicycle", re.IGNORECASE), timeout=ANSWER_MS)
     await page.get_by_role("button", name="Send").click()
     await expect(page.locator(".mine .heard")).to_contain_text(re.compile("bicycle", re.IGNORECASE), timeout=ANSWER_MS)
     await expect(page.locator(".answer .open")).to_be_visible(timeout=ANSWER_MS)
@@ -132,7 +134,7 @@ async def test_files_are_checked_before_they_are_sent(page: Page, tmp_path: Path
     small = tmp_path / "small.txt"
     small.write_text("words")
     await page.locator("#picker").set_input_files(small)
-    await expect(page.locator(".files li")).to_have_text(["small.txt\N{MULTIPLICATION SIGN}"])
+    await expect(page.locator(".files li")).to_have_text(["small.txt"])
     await page.get_by_role("button", name="Remove small.txt").click()
     await expect(page.locator(".files")).to_be_hidden()
 
@@ -153,7 +155,6 @@ async def test_without_a_connection_nothing_is_lost(page: Page, context: Browser
     await ask(page, "hello")
     await expect(page.locator(".mine .when")).to_contain_text("No connection", timeout=15_000)
     await context.set_offline(offline=False)
-    await page.get_by_role("button", name="Try again").click()
     await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
     assert all("ERR_INTERNET_DISCONNECTED" in one for one in complaints)
     complaints.clear()

@@ -1,5 +1,6 @@
 // An answer as a card: the words, the link, the picture, the checklist, the one question.
 import { linked, make } from "./dom.js";
+import { player } from "./player.js";
 import { say } from "./texts.js";
 
 const MARKS = { done: "✓", partial: "~", not_done: "×" };
@@ -13,11 +14,11 @@ export function answerCard(data, choose) {
     "article",
     { className: "answer", lang: data.language, dir: "auto" },
     make("p", { className: "words first" }, withoutLink(first ?? "", data.link)),
+    data.voice ? player({ src: data.voice, label: say("spoken_answer") }) : null,
     data.picture ? picture(data) : null,
     data.link ? link(data.link) : null,
-    list(say("requirements"), data.link && result.revision === 1 ? result.requirements : []),
+    data.link && result.revision === 1 ? list(result.requirements) : null,
     rest.length ? make("p", { className: "words" }, ...linked(rest.join("\n"))) : null,
-    data.voice ? make("audio", { src: data.voice, controls: true }) : null,
     question(data, result, choose),
   );
 }
@@ -39,22 +40,26 @@ function picture(data) {
 }
 
 function link(url) {
-  return make("div", {}, make("a", { className: "open", href: url, target: "_blank", rel: "noopener", textContent: say("open") }), make("p", { className: "link", textContent: url, dir: "ltr" }));
+  return make("div", { className: "links" }, make("a", { className: "open", href: url, target: "_blank", rel: "noopener", textContent: say("open") }), make("p", { className: "link", textContent: url, dir: "ltr" }));
 }
 
-function list(title, wants) {
-  if (!wants.length) return null;
-  const items = wants.map((one) =>
-    make(
-      "li",
-      { "data-status": one.status },
-      make("span", { className: "mark", textContent: MARKS[one.status], role: "img", "aria-label": say(one.status) }),
-      make("span", {}, one.text, one.note ? make("small", { textContent: one.note }) : null),
-    ),
+/** One wish of a checklist; `show` is a control that leads to it, or null. */
+export function wish(one, show = null) {
+  const source = one.source && one.source !== one.text ? make("q", { textContent: one.source, dir: "auto" }) : null;
+  return make(
+    "li",
+    { "data-status": one.status },
+    make("span", { className: "mark", textContent: MARKS[one.status], role: "img", "aria-label": say(one.status) }),
+    make("span", { className: "wish", dir: "auto" }, one.text, show ? source : null, one.note ? make("small", { textContent: one.note }) : null),
+    show,
   );
+}
+
+function list(wants) {
+  if (!wants.length) return null;
   const done = wants.filter((one) => one.status === "done").length;
-  const summary = make("summary", { dir: document.documentElement.dir, textContent: `${title}: ${done} / ${wants.length}` });
-  return make("details", { open: wants.length <= SHOWN || done < wants.length }, summary, make("ul", { className: "wants" }, ...items));
+  const summary = make("summary", { dir: document.documentElement.dir, textContent: `${say("requirements")}: ${done} / ${wants.length}` });
+  return make("details", { className: "list", open: wants.length <= SHOWN || done < wants.length }, summary, make("ul", { className: "wants" }, ...wants.map((one) => wish(one))));
 }
 
 function question(data, result, choose) {

@@ -3,37 +3,64 @@ import { spoken } from "./texts.js";
 
 const TRIES = 4;
 
-/** The hub refused; `message` is a sentence for the person. */
-export class Refused extends Error {}
+/** The hub refused; `message` is a sentence for the person, `status` the answer's. */
+export class Refused extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 const headers = () => ({ "X-Statex-Page": "1", "Accept-Language": spoken() });
 
 /** Begin or keep this browser's anonymous session; gives the limits. */
 export async function session() {
-  const answer = await fetch("/api/session", { method: "POST", headers: headers() });
-  if (!answer.ok) throw new Refused(await sentence(answer));
-  return answer.json();
+  return call("/api/session", { method: "POST" });
 }
 
-/** Send a message; the same `id` counts once, so a broken line costs nothing. */
-export async function send({ id, text, files, conversation, button }) {
+/** A JSON answer of the hub. Throws Refused, and TypeError when nobody answers. */
+export async function call(path, { method = "GET", json = null, body = null } = {}) {
+  const more = json ? { "Content-Type": "application/json" } : {};
+  const answer = await fetch(path, { method, body: json ? JSON.stringify(json) : body, headers: { ...headers(), ...more } });
+  if (!answer.ok) throw new Refused(await sentence(answer), answer.status);
+  return answer.headers.get("content-type")?.includes("json") ? answer.json() : null;
+}
+
+/** Send a message; the same `id` counts once, so a broken line costs nothing. `progress(share)` hears how much is there, 0 to 1. */
+export async function send({ id, text, files, conversation, button }, progress = () => {}) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ id, text, conversation, button, language: spoken() })) if (value) form.set(name, value);
   for (const file of files) form.append("file", file, file.name);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const answer = await fetch("/api/messages", { method: "POST", body: form, headers: headers() });
-      if (answer.status === 401 && attempt === 1) {
+      return await post("/api/messages", form, files.length ? progress : null);
+    } catch (error) {
+      if (error.status === 401 && attempt === 1) {
         await session();
         continue;
       }
-      if (answer.ok) return await answer.json();
-      if (answer.status < 500 || attempt === TRIES) throw new Refused(await sentence(answer));
-    } catch (error) {
-      if (error instanceof Refused || attempt === TRIES) throw error;
+      const hopeless = error instanceof Refused && error.status < 500;
+      if (hopeless || attempt === TRIES || !navigator.onLine) throw error;
     }
     await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
   }
+}
+
+/** Only XMLHttpRequest tells how far an upload has come. */
+function post(path, form, progress) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
+    if (progress) request.upload.addEventListener("progress", (event) => event.lengthComputable && progress(event.loaded / event.total));
+    request.addEventListener("load", () => {
+      const body = parsed(request.responseText);
+      if (request.status < 300) done(body);
+      else failed(new Refused(body?.error?.message ?? `${request.status}`, request.status));
+    });
+    request.addEventListener("error", () => failed(new TypeError("no connection")));
+    request.send(form);
+  });
 }
 
 /** Follow a conversation from its beginning: `heard(kind, data)` for each event, `line(state)` for "open", "lost" or "gone". */
@@ -79,10 +106,14 @@ export function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function sentence(answer) {
+const parsed = (text) => {
   try {
-    return (await answer.json()).error.message;
+    return JSON.parse(text);
   } catch {
-    return `${answer.status}`;
+    return null;
   }
+};
+
+async function sentence(answer) {
+  return parsed(await answer.text())?.error?.message ?? `${answer.status}`;
 }

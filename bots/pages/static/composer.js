@@ -1,5 +1,5 @@
 // Where a person types, speaks, and adds files by button, drop or paste.
-import { find, make } from "./dom.js";
+import { find, icon, make } from "./dom.js";
 import { say, whenSpoken } from "./texts.js";
 import { Voice } from "./voice.js";
 
@@ -30,6 +30,12 @@ export class Composer {
     this.#listenToText();
     this.#listenToDrops();
     whenSpoken(() => this.#settle());
+  }
+
+  /** What the hub takes. */
+  limit(limits) {
+    this.#limits = limits;
+    this.#voice.limit = limits.audio_limit_s;
   }
 
   /** Put words into the box, for the person to go on. */
@@ -89,14 +95,15 @@ export class Composer {
       this.trouble(say("text_too_long", { limit: this.#limits.text_limit_chars }));
       return;
     }
-    const note = await this.#voice.take();
+    const spoken = await this.#voice.take();
     const files = this.#files;
-    if (!text && !files.length && !note) return;
+    const whole = [text, spoken.text].filter(Boolean).join("\n");
+    if (!whole && !files.length && !spoken.note) return;
     this.trouble();
     find("text").value = "";
     this.#files = [];
     this.#settle();
-    this.#send({ text, files, note });
+    this.#send({ text: whole, files, note: spoken.note });
   }
 
   #settle() {
@@ -111,11 +118,12 @@ export class Composer {
   }
 
   #chip(file) {
-    const remove = make("button", { type: "button", textContent: "×", "aria-label": say("remove", { name: file.name }) });
+    const remove = make("button", { type: "button", "aria-label": say("remove", { name: file.name }) }, icon("close"));
     remove.addEventListener("click", () => {
       this.#files = this.#files.filter((one) => one !== file);
       this.#settle();
     });
-    return make("li", {}, make("span", { textContent: file.name }), remove);
+    const picture = file.type.startsWith("image/") && file.type !== "image/svg+xml" ? make("img", { src: URL.createObjectURL(file), alt: "" }) : null;
+    return make("li", {}, picture, make("span", { textContent: file.name }), remove);
   }
 }

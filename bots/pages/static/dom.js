@@ -14,6 +14,25 @@ export function make(tag, properties = {}, ...children) {
 
 export const find = (id) => document.getElementById(id);
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A picture of the page's own set, by name; it says nothing to a screen reader. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** A button with a picture, words, or both; without visible words `label` says what it does. */
+export function button({ name = null, words = null, label = null, kind = "", press }) {
+  const made = make("button", { type: "button", className: kind, title: words ? null : label, "aria-label": words ? null : label }, name ? icon(name) : null, words ? make("span", { textContent: words }) : null);
+  made.addEventListener("click", press);
+  return made;
+}
+
 /** Text with its web addresses as links. */
 export function linked(text) {
   return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) =>

@@ -1,27 +1,21 @@
-// What this browser remembers of a conversation: its id, and what the person said. Answers come from the hub again.
+// What this browser remembers: which conversation is open. What was said in it comes from the hub.
 
-const KEPT = "statex.talk";
+const KEPT = "statex.open";
 
-export function remembered() {
+export const remembered = () => {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? { conversation: null, said: [] };
+    return localStorage.getItem(KEPT);
   } catch {
-    return { conversation: null, said: [] };
+    return null;
   }
-}
+};
 
-export function remember(conversation, message) {
-  const before = remembered();
-  const said = before.conversation === conversation ? before.said : [];
-  keep({ conversation, said: [...said, message].slice(-200) });
+export function remember(conversation) {
+  try {
+    localStorage.setItem(KEPT, conversation);
+  } catch {
+    // A full or forbidden store costs the way back on this device, not the conversation.
+  }
 }
 
 export const forget = () => localStorage.removeItem(KEPT);
-
-function keep(talk) {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(talk));
-  } catch {
-    // A full or forbidden store costs the history of this browser, not the conversation.
-  }
-}

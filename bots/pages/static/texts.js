@@ -1,17 +1,17 @@
-// What the page says, in the person's language.
+// What the page says, in the person's language. One language is loaded at a time.
 import { find, make } from "./dom.js";
 
 const KEPT = "statex.language";
-let all = {};
+const NAMES = { en: "English", de: "Deutsch", fr: "Français", it: "Italiano", es: "Español", nl: "Nederlands", cs: "Čeština", pl: "Polski", ru: "Русский", ar: "العربية" };
+let texts = {};
 let language = "en";
 const listeners = [];
 
 export async function loadTexts() {
-  all = await (await fetch("/static/texts.json")).json();
   const wanted = [localStorage.getItem(KEPT), ...navigator.languages];
-  choose(wanted.map((one) => (one ?? "").slice(0, 2)).find((one) => one in all) ?? "en");
+  await choose(wanted.map((one) => (one ?? "").slice(0, 2)).find((one) => one in NAMES) ?? "en");
   const select = find("language");
-  select.append(...Object.entries(all).map(([code, texts]) => make("option", { value: code, textContent: texts.name, lang: code })));
+  select.append(...Object.entries(NAMES).map(([code, name]) => make("option", { value: code, textContent: name, lang: code })));
   select.value = language;
   select.addEventListener("change", () => {
     localStorage.setItem(KEPT, select.value);
@@ -21,9 +21,11 @@ export async function loadTexts() {
 
 /** The sentence `code` with its {placeholders} filled in. */
 export function say(code, values = {}) {
-  const sentence = all[language]?.[code] ?? all.en[code] ?? code;
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return (texts[code] ?? code).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+/** Whether there is a sentence of that name. */
+export const speaks = (code) => code in texts;
 
 export const spoken = () => language;
 
@@ -33,7 +35,23 @@ export function whenSpoken(act) {
   act();
 }
 
-function choose(code) {
+/** A moment as people write it: the time, and the day when it is not today. */
+export function moment(at, { day = false } = {}) {
+  const when = new Date(at);
+  const today = when.toDateString() === new Date().toDateString();
+  const wanted = day || !today ? { day: "numeric", month: "short" } : {};
+  return new Intl.DateTimeFormat(language, { ...wanted, ...(day ? { year: "numeric" } : { hour: "2-digit", minute: "2-digit" }) }).format(when);
+}
+
+/** A number of seconds with its unit. */
+export const seconds = (count) =>
+  new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "short", maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(count);
+
+/** A share of 1 in per cent. */
+export const percent = (share) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+async function choose(code) {
+  texts = await (await fetch(`/static/texts.${code}.json`)).json();
   language = code;
   document.documentElement.lang = code;
   document.documentElement.dir = code === "ar" ? "rtl" : "ltr";

@@ -1,18 +1,23 @@
 // The conversation on the screen: one block a turn, with what was said, what is being done and the answer.
 import { answerCard } from "./answer.js";
-import { find, make, minutes } from "./dom.js";
-import { say, spoken } from "./texts.js";
+import { Bubble } from "./bubble.js";
+import { find, make } from "./dom.js";
+import { moment, say, seconds } from "./texts.js";
 
 const WAVE = '<svg viewBox="0 0 64 32" aria-hidden="true"><path d="M2 18c5 0 5-10 10-10s5 18 10 18 5-22 10-22 5 18 10 18 5-10 10-10 5 6 10 6"/></svg>';
+/** Nearer to the end than this, the page follows what comes in. */
+const NEAR_PX = 160;
 
 export class Thread {
   #turns = new Map();
   #choose;
+  #correct;
   #clock = null;
 
-  /** `choose(button)` is called with a pressed choice of an answer. */
-  constructor(choose) {
+  /** `choose(button)` is called with a pressed choice of an answer, `correct(text)` with a transcript that was set right. */
+  constructor(choose, correct) {
     this.#choose = choose;
+    this.#correct = correct;
   }
 
   clear() {
@@ -21,55 +26,54 @@ export class Thread {
     find("welcome").hidden = false;
   }
 
-  /** Show what the person said. Gives an object to tell what became of it: `taken(turn)` or `failed(sentence, again)`. */
-  mine({ text, names, note, at, turn }) {
+  /** Show what the person said; gives its bubble. */
+  mine(message) {
     find("welcome").hidden = true;
-    const when = make("time", { className: "when", textContent: time(at) });
-    const bubble = make("div", { className: "mine", dir: "auto" }, text || null, note ? sound(note) : null, names.length ? list(names) : null, when);
-    find("talk").append(bubble);
-    if (turn) this.#known(turn, bubble);
-    toEnd();
-    return {
-      taken: (id) => {
-        this.#known(id, bubble);
-        this.#doing(id, say("sent"));
-        toEnd();
-      },
-      failed: (sentence, again) => {
-        const button = make("button", { type: "button", className: "again", textContent: say("again") });
-        button.addEventListener("click", () => {
-          button.remove();
-          when.textContent = time(at);
-          again();
-        });
-        when.textContent = sentence;
-        bubble.append(button);
-      },
-    };
+    const bubble = new Bubble(message, this.#correct);
+    bubble.element.dataset.at = bubble.at;
+    find("talk").append(bubble.element);
+    if (message.turn) this.#known(message.turn, bubble);
+    toEnd(true);
+    return bubble;
+  }
+
+  /** The hub took the message as part of a turn. */
+  taken(bubble, turn) {
+    bubble.settled();
+    this.#known(turn, bubble);
+    this.#doing(turn, say("sent"));
+    toEnd(true);
   }
 
   /** An event of the hub. */
   heard(kind, data) {
     if (kind === "message" || !data.turn) {
-      find("talk").append(make("article", { className: "answer", dir: "auto" }, make("p", { className: "words", textContent: data.text })));
-    } else if (kind === "progress") {
-      this.#transcript(data);
-      this.#doing(data.turn, data.text);
-    } else {
-      this.#transcript(data);
-      this.#answer(data);
+      this.#message(data);
       return;
     }
+    const turn = this.#turn(data.turn);
+    turn.bubble?.heard(data.result);
+    turn.bubble?.felt(data.result);
+    if (kind === "progress") this.#doing(data.turn, data.text);
+    else this.#answer(data);
+  }
+
+  #message(data) {
+    const card = make("article", { className: "answer told", dir: "auto" }, make("p", { className: "words", textContent: data.text }), make("p", { className: "when", textContent: moment(data.at) }));
+    card.dataset.at = new Date(data.at).getTime();
+    const later = [...find("talk").querySelectorAll(".mine")].find((one) => Number(one.dataset.at) > Number(card.dataset.at));
+    if (later) later.before(card);
+    else find("talk").append(card);
     toEnd();
   }
 
   #known(id, bubble) {
     const turn = this.#turns.get(id);
-    if (!turn) this.#turns.set(id, { bubble, began: performance.now(), doing: null, answer: null });
-    else turn.bubble ??= bubble;
+    if (turn) turn.bubble = bubble;
+    else this.#turns.set(id, { bubble, began: performance.now(), doing: null, answer: null });
     const early = turn?.doing ?? turn?.answer;
     // An event may be quicker than the receipt; what was said still stands above what became of it.
-    if (early) find("talk").insertBefore(bubble, early);
+    if (early) find("talk").insertBefore(bubble.element, early);
   }
 
   #turn(id) {
@@ -85,12 +89,13 @@ export class Thread {
       turn.doing = make("div", { className: "doing", dir: "auto" });
       turn.doing.innerHTML = WAVE;
       turn.doing.append(make("span", { className: "what" }), make("span", { className: "took", "aria-hidden": "true" }));
-      if (turn.bubble) turn.bubble.after(turn.doing);
+      if (turn.bubble) turn.bubble.element.after(turn.doing);
       else find("talk").append(turn.doing);
       this.#clock ??= setInterval(() => this.#tick(), 100);
     }
     const what = turn.doing.querySelector(".what");
     if (what.textContent !== text) what.textContent = text;
+    toEnd();
   }
 
   #tick() {
@@ -104,32 +109,27 @@ export class Thread {
   #answer(data) {
     const turn = this.#turn(data.turn);
     if (turn.answer) return;
+    const near = isNear();
     turn.answer = answerCard(data, this.#choose);
+    const took = data.result?.seconds ? ` · ${seconds(data.result.seconds)}` : "";
+    turn.answer.append(make("p", { className: "when", textContent: `${moment(data.at)}${took}` }));
     if (turn.doing) turn.doing.replaceWith(turn.answer);
-    else if (turn.bubble) turn.bubble.after(turn.answer);
+    else if (turn.bubble) turn.bubble.element.after(turn.answer);
     else find("talk").append(turn.answer);
     turn.doing = null;
-    turn.answer.scrollIntoView({ block: "start", behavior: "smooth" });
-    if (data.result?.seconds) turn.answer.append(make("p", { className: "when", textContent: `${time(data.at)} · ${seconds(data.result.seconds)}` }));
-  }
-
-  #transcript(data) {
-    const bubble = this.#turn(data.turn).bubble;
-    if (!bubble || !data.result?.transcript || bubble.querySelector(".heard")) return;
-    bubble.querySelector(".when").before(make("p", { className: "heard", textContent: data.result.transcript, "data-label": say("heard"), dir: "auto" }));
+    if (near) turn.answer.scrollIntoView({ block: "start", behavior: "smooth" });
   }
 }
 
-function sound(note) {
-  return note.file ? make("audio", { src: URL.createObjectURL(note.file), controls: true }) : make("span", { textContent: `${say("voice_note")} ${minutes(note.seconds)}` });
-}
+/** What scrolls: the chat's own column beside a project, else the page. */
+const scroller = () => (getComputedStyle(document.querySelector(".talking")).overflowY === "auto" ? document.querySelector(".talking") : document.documentElement);
 
-const list = (names) => make("span", { className: "names" }, ...names.map((name) => make("span", { textContent: name })));
+const isNear = () => {
+  const room = scroller();
+  return room.scrollHeight - room.scrollTop - room.clientHeight < NEAR_PX * 3;
+};
 
-const time = (at) => new Intl.DateTimeFormat(spoken(), { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
-
-const seconds = (count) => new Intl.NumberFormat(spoken(), { style: "unit", unit: "second", unitDisplay: "short", maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(count);
-
-function toEnd() {
-  scrollTo({ top: document.documentElement.scrollHeight, behavior: "smooth" });
+function toEnd(always = false) {
+  const room = scroller();
+  if (always || room.scrollHeight - room.scrollTop - room.clientHeight < NEAR_PX) room.scrollTo({ top: room.scrollHeight, behavior: "smooth" });
 }

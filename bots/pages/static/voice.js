@@ -1,19 +1,26 @@
-// The record button, the wave while recording, and listening again before sending.
-import { find, minutes } from "./dom.js";
+// The record button, the wave while recording, listening again and reading what was heard before sending.
+import { Draft } from "./draft.js";
+import { find, icon, minutes } from "./dom.js";
+import { player } from "./player.js";
 import { NoMicrophone, Recorder } from "./recorder.js";
 import { say } from "./texts.js";
+
+/** A bar of the wave and the gap after it, in pixels of the canvas. */
+const STEP = 8;
 
 export class Voice {
   #recorder = new Recorder();
   #note = null;
   #levels = [];
-  #limit;
+  /** Longest recording, in seconds. */
+  limit;
   #changed;
   #trouble;
+  #draft = new Draft();
 
   /** `changed()` is called when there is a note or none any more, `trouble(sentence)` when something fails. */
   constructor(limit, changed, trouble) {
-    this.#limit = limit;
+    this.limit = limit;
     this.#changed = changed;
     this.#trouble = trouble;
     find("record").addEventListener("click", () => (this.#recorder.running ? this.#stop() : this.#start()));
@@ -24,12 +31,17 @@ export class Voice {
     return this.#note;
   }
 
-  /** The recording as a file, stopping it first when it still runs; null when there is none. */
+  get recording() {
+    return this.#recorder.running;
+  }
+
+  /** `{note, text}`: the recording, stopped first when it still runs, or the words that were set right instead of it. */
   async take() {
     if (this.#recorder.running) await this.#stop();
     const note = this.#note;
+    const text = this.#draft.corrected;
     this.#clear();
-    return note;
+    return text ? { note: null, text } : { note, text: "" };
   }
 
   async discard() {
@@ -40,6 +52,7 @@ export class Voice {
 
   async #start() {
     this.#clear();
+    this.#trouble();
     try {
       await this.#recorder.start();
     } catch (error) {
@@ -50,6 +63,7 @@ export class Voice {
     this.#levels = [];
     find("sound").hidden = false;
     find("wave").hidden = false;
+    find("clock").hidden = false;
     this.#pressed(true);
     this.#changed();
     requestAnimationFrame(() => this.#draw());
@@ -59,10 +73,10 @@ export class Voice {
     this.#note = await this.#recorder.stop();
     this.#pressed(false);
     find("wave").hidden = true;
-    const player = find("heard");
-    player.src = URL.createObjectURL(this.#note.file);
-    player.hidden = false;
-    find("clock").textContent = minutes(this.#note.seconds);
+    find("clock").hidden = true;
+    find("heard").replaceChildren(player({ src: URL.createObjectURL(this.#note.file), length: this.#note.seconds, label: say("voice_note") }));
+    find("heard").hidden = false;
+    this.#draft.read(this.#note.file);
     this.#changed();
     find("send").focus();
   }
@@ -70,41 +84,40 @@ export class Voice {
   #clear() {
     this.#note = null;
     this.#pressed(false);
+    this.#draft.clear();
     find("sound").hidden = true;
-    const player = find("heard");
-    player.hidden = true;
-    player.removeAttribute("src");
+    find("heard").hidden = true;
+    find("heard").replaceChildren();
     this.#changed();
   }
 
-  get recording() {
-    return this.#recorder.running;
-  }
-
   #pressed(on) {
-    const button = find("record");
-    button.setAttribute("aria-pressed", on);
-    button.dataset.label = on ? "stop" : "record";
-    button.setAttribute("aria-label", say(button.dataset.label));
-    button.title = say(button.dataset.label);
+    const pressed = find("record");
+    pressed.setAttribute("aria-pressed", on);
+    pressed.dataset.label = on ? "stop" : "record";
+    pressed.setAttribute("aria-label", say(pressed.dataset.label));
+    pressed.title = say(pressed.dataset.label);
+    pressed.replaceChildren(icon(on ? "stop" : "mic"));
   }
 
   #draw() {
     if (!this.#recorder.running) return;
     const canvas = find("wave");
     const pen = canvas.getContext("2d");
-    const room = Math.floor(canvas.width / 6);
+    const room = Math.floor(canvas.width / STEP);
     this.#levels.push(this.#recorder.level());
     pen.clearRect(0, 0, canvas.width, canvas.height);
     pen.fillStyle = getComputedStyle(canvas).color;
-    this.#levels.slice(-room).forEach((level, index) => {
-      const height = Math.max(3, level * canvas.height);
+    const shown = this.#levels.slice(-room);
+    shown.forEach((level, index) => {
+      const height = Math.max(4, level * canvas.height);
+      pen.globalAlpha = 0.35 + 0.65 * ((index + 1) / shown.length);
       pen.beginPath();
-      pen.roundRect(index * 6, (canvas.height - height) / 2, 3, height, 1.5);
+      pen.roundRect(index * STEP, (canvas.height - height) / 2, STEP - 3, height, 2);
       pen.fill();
     });
     find("clock").textContent = minutes(this.#recorder.seconds);
-    if (this.#recorder.seconds >= this.#limit) this.#stop();
+    if (this.#recorder.seconds >= this.limit) this.#stop();
     else requestAnimationFrame(() => this.#draw());
   }
 }
