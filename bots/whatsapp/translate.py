@@ -46,7 +46,7 @@ def failures(value: Mapping[str, Any]) -> Iterator[Failed]:
     """Messages of ours that could not be delivered."""
     for status in value.get("statuses") or ():
         if status.get("status") == "failed":
-            errors = status.get("errors") or ({},)
+            errors: list[Mapping[str, Any]] = status.get("errors") or [{}]
             yield Failed(str(status.get("id")), int(errors[0].get("code") or 0))
 
 

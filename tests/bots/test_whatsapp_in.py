@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from pywa import WhatsApp
+from pywa.client import WhatsApp
 from pywa.types.callback import CallbackButton, CallbackSelection
 from pywa.types.message import DeletedMessage, EditedMessage, Message
 from pywa.utils import webhook_updates_validator
