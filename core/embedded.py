@@ -64,10 +64,10 @@ class EmbeddedWits:
         """An application for a brief."""
         return plan(brief, today=today, documents=documents, pictures=pictures)
 
-    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date) -> Redone:
+    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Redone:
         """The application after changes."""
-        revised = revise(spec, brief, changes, today=today)
-        return Redone(revised.spec, revised.brief, revised.done, revised.not_done)
+        revised = revise(spec, brief, changes, today=today, earlier=earlier)
+        return Redone(revised.spec, revised.brief, revised.done, revised.not_done, revised.loses)
 
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files."""

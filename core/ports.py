@@ -223,6 +223,9 @@ class Host(Protocol):
     async def withdraw(self, slug: str) -> None:
         """Remove files and data; nothing happens when there are none."""
 
+    async def entered(self, slug: str, entity: str, field: str) -> int:
+        """How many records of visitors hold something in that field (with "" in any), beyond what the prototype began with; 0 when there are none."""
+
 
 class Browser(Protocol):
     """Opens and uses a site before anybody sees it."""

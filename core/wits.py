@@ -18,13 +18,23 @@ Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What would no longer be seen after changes: a field of an entity, or with `field` "" the whole entity; `label` is what it is called."""
+
+    entity: str
+    field: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Redone:
-    """A specification after changes; `done` and `not_done` are sentences in the person's language."""
+    """A specification after changes; `done` and `not_done` are sentences in the person's language, `loses` what could hold entered data."""
 
     spec: AppSpec
     brief: Brief
     done: tuple[str, ...]
     not_done: tuple[str, ...]
+    loses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,8 @@ class Wits(Protocol):
     def plan(self, brief: Brief, today: date, documents: Sequence[Document], pictures: Sequence[Picture]) -> AppSpec:
         """An application for a brief."""
 
-    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date) -> Redone:
-        """The application after changes; what is not mentioned stays."""
+    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Redone:
+        """The application after changes; what is not mentioned stays. `earlier` is the state that "put it back" goes back to."""
 
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files; the same specification and assets give the same bytes."""

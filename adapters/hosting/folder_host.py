@@ -19,7 +19,7 @@ from adapters.hosting.sqlite_book import SqliteBook
 from core.appspec import AppSpec, to_json
 from core.demo.api import Api
 from core.demo.pace import Pace
-from core.demo.place import Busy, Demo, Expired, Missing
+from core.demo.place import Busy, Closed, Demo, Expired, Missing
 from core.demo.refusal import Refusal
 from core.errors import Refused, Unavailable
 from core.site import Site
@@ -56,6 +56,10 @@ class FolderHost:
     async def withdraw(self, slug: str) -> None:
         """Remove files and data; nothing happens when there are none."""
         await asyncio.to_thread(self._withdraw, slug)
+
+    async def entered(self, slug: str, entity: str, field: str) -> int:
+        """How many records of visitors hold something there."""
+        return await asyncio.to_thread(self._entered, slug, entity, field)
 
     async def sweep(self) -> int:
         """Remove prototypes whose time was over a week ago; how many there were."""
@@ -106,6 +110,18 @@ class FolderHost:
             self._close(slug)
         (place / "current").unlink(missing_ok=True)
         shutil.rmtree(place, ignore_errors=True)
+
+    def _entered(self, slug: str, entity: str, field: str) -> int:
+        try:
+            with self._lock:
+                found = self.find(slug)
+                book = self._open[found.slug].book
+        except Closed:
+            return 0
+        try:
+            return sum(record.holds_more(field) for record in book.read()[0].of(entity))
+        except Refusal as error:
+            raise Unavailable("the records are being written to") from error
 
     def _sweep(self) -> int:
         long_ago = self._now().timestamp() - _EXPIRED_ARE_KEPT_S

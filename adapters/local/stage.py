@@ -9,8 +9,9 @@ class LocalHost:
     """The port `Host`: published sites by slug."""
 
     def __init__(self) -> None:
-        """Nothing is published at first."""
+        """Nothing is published at first; `typed_in` says how many records hold something, by slug, entity and field."""
         self.sites: dict[str, tuple[int, Site]] = {}
+        self.typed_in: dict[tuple[str, str, str], int] = {}
 
     async def publish(self, slug: str, number: int, site: Site, spec: AppSpec) -> str:
         """Keep it. Raises Refused for an older number than the present one."""
@@ -24,6 +25,10 @@ class LocalHost:
     async def withdraw(self, slug: str) -> None:
         """Forget it."""
         self.sites.pop(slug, None)
+
+    async def entered(self, slug: str, entity: str, field: str) -> int:
+        """What it was told."""
+        return self.typed_in.get((slug, entity, field), 0)
 
 
 class LocalBrowser:

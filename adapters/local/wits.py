@@ -9,7 +9,7 @@ from core.appspec import AppSpec, Business, PageView, Section
 from core.brief import Brief, Intent, Met, Requirement, Situation, Status, TextWanted
 from core.reading import Document, Picture
 from core.site import Site
-from core.understood import Add, Change, Question, Triage
+from core.understood import Add, Change, Question, Triage, Undo
 from core.wits import Redone, Vector, Wish
 
 WORDS: dict[str, Intent] = {
@@ -67,8 +67,10 @@ class LocalWits:
         checklist = tuple(Met(one.id, Status.DONE, "#/home") for one in brief.requirements)
         return AppSpec(brief.language, Business("A page"), (), (PageView("home", "Home", sections),), checklist=checklist)
 
-    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date) -> Redone:
-        """The page with further sections."""
+    def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Redone:
+        """The page with further sections, or as it was."""
+        if earlier is not None and any(isinstance(change.wanted, Undo) for change in changes):
+            return Redone(*earlier, ("As it was",), ())
         added = tuple(change.wanted.requirement for change in changes if isinstance(change.wanted, Add))
         if not added:
             return Redone(spec, brief, (), ())

@@ -1,7 +1,7 @@
 """A clarification as a patch: what was mentioned changes, everything else stays to the letter, and the reply says what was done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,17 +20,18 @@ from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
 from core.compiler.revising.wording import added
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo
+from core.wits import Loss
 
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """The next state. `done` and `not_done` are sentences in the brief's language; `loses` names what entered data is hidden with."""
+    """The next state. `done` and `not_done` are sentences in the brief's language; `loses` is what entered data could be hidden with."""
 
     spec: AppSpec
     brief: Brief
     done: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
-    loses: tuple[str, ...] = ()
+    loses: tuple[Loss, ...] = ()
 
 
 def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Revised:
@@ -45,8 +46,18 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
         else:
             state = _applied(state, change, today)
     met = plan(state.brief, today=today).checklist
-    state = replace(state, spec=anchored(state.spec, state.brief))
+    state = replace(state, spec=anchored(state.spec, state.brief), loses=tuple(_losses(spec, state.spec)))
     return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))
+
+
+def _losses(before: AppSpec, after: AppSpec) -> Iterator[Loss]:
+    """Fields and kinds of record that are gone; what is computed holds nothing that anybody entered."""
+    left = {entity.key: {field.key for field in entity.fields} for entity in after.entities}
+    for entity in before.entities:
+        if entity.key not in left:
+            yield Loss(entity.key, "", entity.plural)
+            continue
+        yield from (Loss(entity.key, one.key, one.label) for one in entity.fields if one.key not in left[entity.key] and not one.formula)
 
 
 def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: PLR0911 - one return a kind of change
@@ -121,8 +132,7 @@ def _removed(state: Revised, wanted: Remove, change: Change, today: date) -> Rev
     did = replace(_did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
     if not patched.loses:
         return did
-    lost = knowledge.text("ch_lost", state.brief.language, what=patched.before)
-    return replace(did, loses=(*did.loses, patched.before), done=(*did.done, lost))
+    return replace(did, done=(*did.done, knowledge.text("ch_lost", state.brief.language, what=patched.before)))
 
 
 def _renamed(state: Revised, wanted: Rename) -> Revised:

@@ -24,6 +24,12 @@ class Record:
     by_name: str = ""
     seed: Mapping[str, Value] | None = None
 
+    def holds_more(self, field: str) -> bool:
+        """Whether a visitor put something into that field (with "" into any)."""
+        begun = self.seed or {}
+        keys = (field,) if field else tuple(self.values)
+        return any(self.values.get(key) not in (None, "", False, begun.get(key)) for key in keys)
+
     def with_values(self, **changed: Value) -> "Record":
         """The record after a change, one version on."""
         return replace(self, values={**self.values, **changed}, version=self.version + 1)

@@ -8,7 +8,7 @@ from core.brief import Intent, Named, TradeIs
 from core.conversation import Conversation, Offer
 from core.prototype import Prototype, Revision
 from core.turn import Turn
-from core.understood import Question, Understood
+from core.understood import Question, Understood, Undo
 from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
 from core.wits import Say
 
@@ -27,7 +27,8 @@ CHOICES = {
 """What we offer when we ask what is meant, by the phrase that says it."""
 
 EXISTING = "existing"
-OFFERED = {"intent": CHOICES, EXISTING: {"choice_another": Intent.BUILD}}
+LOSING = "losing"
+OFFERED = {"intent": CHOICES, EXISTING: {"choice_another": Intent.BUILD}, LOSING: {"choice_lose": Intent.CHANGE, "choice_keep": Intent.SMALLTALK}}
 """What a person may pick, by what our question was about."""
 
 SHORT_REPLY_WORDS = 8
@@ -104,15 +105,19 @@ def _change(known: Known, say: Say) -> Verdict:
 
 
 def _is_free(known: Known) -> bool:
-    """Written before our answer went out, an answer to our question, or paid for."""
+    """Written before our answer went out, an answer to our question, a step back to what was there before, or paid for."""
     conversation = known.conversation
+    changes = known.understood.changes
+    if changes and all(isinstance(change.wanted, Undo) for change in changes):
+        return True
     if conversation.offer is Offer.PAID:
         return True
     answered = conversation.answered_at
     if answered is not None and all(message.sent_at <= answered for message in known.turn.messages):
         return True
     reading = known.turn.reading
-    return reading is not None and conversation.asked is not None and _answers(reading.text, conversation.asked)
+    asked = conversation.asked if conversation.asked is not None and conversation.asked.about != LOSING else None
+    return reading is not None and asked is not None and _answers(reading.text, asked)
 
 
 def _answers(text: str, asked: Question) -> bool:

@@ -4,11 +4,12 @@ import asyncio
 import secrets
 from dataclasses import replace
 
+from core.pipeline.losing import before_losing, earlier_state
 from core.pipeline.perhaps import perhaps
 from core.ports import Ports
 from core.turn import Stage, Turn
 from core.understood import Question, Understood
-from core.verdict import Answer, Build
+from core.verdict import Answer, Ask, Build
 
 SLUG_BYTES = 10
 """80 random bits: a link that nobody guesses."""
@@ -44,11 +45,14 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
     if not changes and turn.reading is not None:  # it was read as a brief, and decided to be a change
         start = len(before.brief.requirements) + 1
         changes = await asyncio.to_thread(ports.wits.read_changes, turn.reading.text, verdict.triage.language, before.spec, start)
-    redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date())
+    earlier = await earlier_state(changes, prototype.slug, ports)
+    redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date(), earlier)
     if redone.spec == before.spec:
         return turn.moved(
             Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=redone.not_done, slug=prototype.slug, url=prototype.url
         )
+    if (question := await before_losing(turn, conversation, redone, prototype.slug, ports)) is not None:
+        return turn.moved(Stage.HOSTED, verdict=Ask(verdict.triage, question))
     return turn.moved(
         Stage.PLANNED,
         spec=redone.spec,

@@ -37,7 +37,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     vector = (await ports.embedder.embed([text]))[0]
     found = await asyncio.to_thread(ports.wits.triage, text, vector, _situation(conversation), reading.language)
     if chosen is not None:
-        found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase=None)
+        found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase="answer_kept_as_is" if chosen is Intent.SMALLTALK else None)
     own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
     found = await _looked_at_again(text, found, reading, own, ports)
     understood = await _understand(text, found, reading, own, ports)

@@ -37,6 +37,14 @@ async def test_a_revision_replaces_the_files_and_keeps_what_was_entered(host: Fo
     assert [one["name"] for one in Visitor(demo.api).ask("GET", "data")[1]["entities"]["seat"]] == ["Ana"]
 
 
+async def test_it_counts_what_visitors_entered_beyond_the_seeds(host: FolderHost) -> None:
+    await host.publish(SLUG, 1, SITE, SALON)
+    assert [await host.entered(SLUG, "seat", key) for key in ("name", "")] == [0, 0]
+    Visitor(host.find(SLUG).api).ask("POST", "data/seat", {"name": "Ana", "course": "braids"})
+    assert [await host.entered(SLUG, "seat", key) for key in ("name", "")] == [1, 1]
+    assert await host.entered("nobody", "seat", "name") == 0
+
+
 async def test_the_same_revision_again_changes_nothing(host: FolderHost, tmp_path: Path) -> None:
     await host.publish(SLUG, 1, SITE, SALON)
     link = tmp_path / "demos" / SLUG / "current"

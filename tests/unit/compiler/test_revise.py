@@ -97,7 +97,7 @@ def test_a_removed_field_is_reported_as_hiding_data() -> None:
     _, state = revised(made.bakery(), Remove(concept="phone", of="order"))
     assert "phone" not in [f.key for f in state.spec.entity("order").fields]
     assert all("phone" not in getattr(v, "details", ()) and "phone" not in getattr(v, "columns", ()) for v in state.spec.views)
-    assert state.loses == ("Mobile",)
+    assert [(one.field, one.label) for one in state.loses] == [("phone", "Mobile")]
 
 
 def test_a_limit_changes_in_rules_and_in_words() -> None:
