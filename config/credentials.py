@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from decimal import Decimal
 
 LOCAL_CLIENT = "local"
 """The name of the client that reads its key from VAR_DIR: the command line on this machine."""
@@ -49,4 +50,28 @@ def two_at_most(given: str, what: str) -> tuple[str, ...]:
     found = tuple(filter(None, (part.strip() for part in given.split(","))))
     if len(found) > 2:
         raise ValueError(f"at most two {what} are valid at once: the old one and the new one")
+    return found
+
+
+def currencies_by_language(given: str) -> dict[str, tuple[str, Decimal]]:
+    """Comma-separated language:CURRENCY:rate taken apart. Raises ValueError with a sentence."""
+    found: dict[str, tuple[str, Decimal]] = {}
+    for part in filter(None, (one.strip() for one in given.split(","))):
+        known = re.fullmatch(r"([a-z]{2}):([A-Z]{3}):(\d{1,6}(?:\.\d{1,6})?)", part)
+        if known is None or not Decimal(known[3]):
+            raise ValueError("write currencies as language:CURRENCY:what one euro is in it, for instance cs:CZK:25.2")
+        found[known[1]] = (known[2], Decimal(known[3]))
+    return found
+
+
+def widget_keys(given: str) -> dict[str, frozenset[str]]:
+    """Public keys of widgets and the origins that may use each, from "key https://a.example https://b.example, key ...". Raises ValueError."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in filter(None, (part.split() for part in given.split(","))):
+        key, *origins = entry
+        if not re.fullmatch(r"[A-Za-z0-9_-]{8,100}", key):
+            raise ValueError("a widget's key has 8 to 100 letters, digits, _ and -")
+        if not origins or not all(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?", origin) for origin in origins):
+            raise ValueError("write the widget's key and then its origins, such as https://www.example.org, with spaces between")
+        found[key] = frozenset(origins)
     return found

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from config.credentials import configured_clients, secret_tokens, two_at_most, webhook_secrets
+from config.credentials import configured_clients, currencies_by_language, secret_tokens, two_at_most, webhook_secrets, widget_keys
 
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
@@ -65,6 +65,17 @@ class Settings(BaseModel):
     )
     whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
+    stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
+    stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
+    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
+    day_rate_eur: float = Field(480.0, gt=0, le=100_000, description="Price of a working day in EUR, without VAT.")
+    vat_percent: float = Field(0.0, ge=0, le=50, description="VAT that is added to prices; 0 means that prices are shown without it.")
+    currencies: str = Field("", description="Currencies by language, each with what one euro is in it: cs:CZK:25.2, pl:PLN:4.3; all others pay in EUR.")
+    quote_days: int = Field(14, ge=1, le=365, description="Days that a quote holds.")
+    first_part_percent: float = Field(30.0, gt=0, le=100, description="Share of a project's lower price that is due at its start.")
+    paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
+    seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
+    contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
@@ -110,6 +121,18 @@ class Settings(BaseModel):
         return value
 
     @field_validator("secret")
+    @field_validator("currencies")
+    @classmethod
+    def _readable_currencies(cls, value: str) -> str:
+        currencies_by_language(value)
+        return value
+
+    @field_validator("stripe_webhook_secrets")
+    @classmethod
+    def _two_secrets(cls, value: str) -> str:
+        two_at_most(value, "Stripe webhook secrets")
+        return value
+
     @classmethod
     def _long_secret(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value.get_secret_value()) < 32:
@@ -156,6 +179,12 @@ class Settings(BaseModel):
         for plain, driven in (("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
             if url.startswith(plain):
                 return url.replace(plain, driven, 1)
+    @model_validator(mode="after")
+    def _payments_need_their_webhook(self) -> "Settings":
+        if self.stripe_key.get_secret_value() and not self.stripe_webhook_secrets:
+            raise ValueError("with STATEX_STRIPE_KEY set, set STATEX_STRIPE_WEBHOOK_SECRETS too: a payment is only believed when Stripe's webhook tells of it")
+        return self
+
         return url
 
     @property

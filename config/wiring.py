@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from dramatiq import Broker, Middleware
@@ -16,6 +17,7 @@ from adapters.db import migrate
 from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
+from adapters.db.orders import DbOrders
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
 from adapters.db.turns import DbTurns
@@ -25,11 +27,13 @@ from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
+from adapters.paper.pdf import PdfPrinter
 from adapters.speech.espeak import EspeakVoice
 from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.quick import QuickEars
 from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
+from config.credentials import currencies_by_language, two_at_most
 from config.settings import Settings
 from core.compiler.library import library
 from core.embedded import EmbeddedWits
@@ -37,6 +41,8 @@ from core.errors import ProviderError
 from core.limits import Limits
 from core.messages import Platform
 from core.ports import Blobs, Channel, Clock, Conversations, Ports
+from core.quote.ports import Payments
+from core.quote.terms import Currency, Terms
 
 
 @runtime_checkable
@@ -68,6 +74,10 @@ def wire(settings: Settings) -> Ports:
         jobs=RedisJobs(settings.redis),
         clock=clock,
         wits=EmbeddedWits(),
+        orders=DbOrders(database, clock),
+        printer=PdfPrinter(),
+        terms=terms(settings),
+        payments=_payments(settings),
         limits=_limits(settings),
         voice=EspeakVoice(),
         ears=QuickEars(whisper),
@@ -158,3 +168,28 @@ def _limits(settings: Settings) -> Limits:
         text_chars=settings.text_limit_chars,
         demo_days=settings.demo_days,
     )
+
+
+def terms(settings: Settings) -> Terms:
+    """What the operator decided about money."""
+    return Terms(
+        day_eur=Decimal(str(settings.day_rate_eur)),
+        valid_days=settings.quote_days,
+        vat_percent=Decimal(str(settings.vat_percent)),
+        first_part_percent=Decimal(str(settings.first_part_percent)),
+        rounds=settings.paid_rounds,
+        currencies={language: Currency(code, rate) for language, (code, rate) in currencies_by_language(settings.currencies).items()},
+        seller=settings.seller,
+        contact=settings.contact,
+        online=bool(settings.stripe_key.get_secret_value()),
+        at=settings.url,
+    )
+
+
+def _payments(settings: Settings) -> Payments | None:
+    key = settings.stripe_key.get_secret_value()
+    if not key:
+        return None
+    from adapters.payments.stripe_checkout import StripeCheckout  # noqa: PLC0415  the SDK takes a second to load: not for those who do not use it
+
+    return StripeCheckout(key, two_at_most(settings.stripe_webhook_secrets, "Stripe webhook secrets"), settings.stripe_api_url)

@@ -32,6 +32,12 @@ class Conversation:
     pending: str = ""
     """What was said before `asked` and is not built yet; it is read together with the answer."""
     answered_at: datetime | None = None
+    rounds: int | None = None
+    """Paid rounds of changes left; None while they are not counted."""
+    orders: tuple[str, ...] = ()
+    """Paid orders that have been counted in."""
+    answered_turn: str | None = None
+    """The turn that was answered last; remembering it again changes nothing."""
     silent: bool = False
     """True while a person of ours has taken over."""
     version: int = 0
@@ -48,5 +54,17 @@ class Conversation:
         return replace(self, slug=slug, offer=Offer.FREE_CLARIFICATION)
 
     def clarified(self) -> "Conversation":
-        """After the free clarification was used; paid work stays paid."""
-        return self if self.offer is Offer.PAID else replace(self, offer=Offer.QUOTED)
+        """After a round of changes: the free one, or one of those that were paid."""
+        if self.offer is not Offer.PAID:
+            return replace(self, offer=Offer.QUOTED)
+        if self.rounds is None:
+            return self
+        left = self.rounds - 1
+        return replace(self, rounds=left) if left > 0 else replace(self, offer=Offer.QUOTED, rounds=None)
+
+    def bought(self, order_id: str, rounds: int | None) -> "Conversation":
+        """After a payment for so many rounds of changes, None for a whole project, where they are not counted; once an order."""
+        if order_id in self.orders:
+            return self
+        counted = None if rounds is None or (self.offer is Offer.PAID and self.rounds is None) else rounds + (self.rounds or 0)
+        return replace(self, offer=Offer.PAID, rounds=counted, orders=(*self.orders, order_id))

@@ -13,6 +13,8 @@ from core.conversation import Conversation
 from core.limits import DEFAULTS, Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.prototype import Prototype, Revision
+from core.quote.ports import Orders, Payments, Printer
+from core.quote.terms import DEFAULT_TERMS, Terms
 from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
 from core.turn import Turn
@@ -281,7 +283,11 @@ class Ports:
     jobs: Jobs
     clock: Clock
     wits: Wits
+    orders: Orders
+    printer: Printer
     limits: Limits = DEFAULTS
+    terms: Terms = DEFAULT_TERMS
+    payments: Payments | None = None
     model: LanguageModel | None = None
     voice: Voice | None = None
     ears: Ears | None = None

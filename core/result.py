@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.appspec import AppSpec
 from core.brief import Brief, Status
 from core.messages import OutboundMessage
-from core.offer import Quote
+from core.quote.offer import Quote
 from core.turn import Stage, Turn
 from core.verdict import Answer, Ask, Build
 

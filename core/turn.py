@@ -8,7 +8,7 @@ from core.appspec import AppSpec
 from core.brief import Brief
 from core.errors import WrongStage
 from core.messages import Address, InboundMessage, MessageKind
-from core.offer import Quote
+from core.quote.offer import Quote
 from core.reading import Part, Reading
 from core.understood import Understood
 from core.verdict import Verdict
@@ -73,6 +73,8 @@ class Turn:
     url: str | None = None
     picture: str | None = None
     quote: Quote | None = None
+    order: str | None = None
+    """The order that offers `quote`; without a quote, the paid one that this turn carries out."""
     progress_id: str | None = None
     """The platform's id of the progress message, which further progress edits."""
     seconds: tuple[tuple[str, float], ...] = ()

@@ -11,6 +11,7 @@ from core.appspec import AppSpec
 from core.brief import Brief
 from core.conversation import Conversation
 from core.messages import InboundMessage, OutboundMessage
+from core.quote.order import Order
 from core.turn import Turn, settled
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ def shape(kind: type[T]) -> Shape[T]:
 
 def build_all() -> None:
     """Build every shape now, so that the first message need not wait for it."""
-    for kind in (Turn, InboundMessage, Conversation, OutboundMessage, RevisionBody):
+    for kind in (Turn, InboundMessage, Conversation, OutboundMessage, RevisionBody, Order):
         shape(kind)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -156,4 +157,25 @@ revisions = Table(
     Column("made_at", Moment, nullable=False),
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("slug", "number"),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("turn_id", Text, nullable=False, unique=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("payment", Text, index=True),
+    Column("state", String(16), nullable=False),
+    Column("valid_until", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("news_id", Text, primary_key=True),
+    Column("heard_at", Moment, nullable=False, index=True),
 )

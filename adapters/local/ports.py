@@ -6,6 +6,7 @@ from adapters.local.channel import LocalChannel
 from adapters.local.conversations import LocalConversations
 from adapters.local.ears import LocalEars
 from adapters.local.jobs import LocalJobs
+from adapters.local.orders import LocalOrders, LocalPrinter
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.senses import LocalDocuments, LocalEmbedder, LocalTranscriber, LocalVoice
 from adapters.local.stage import LocalBrowser, LocalHost
@@ -33,6 +34,8 @@ def local_ports(clock: Clock) -> Ports:
         jobs=LocalJobs(clock),
         clock=clock,
         wits=LocalWits(),
+        orders=LocalOrders(),
+        printer=LocalPrinter(),
         voice=LocalVoice(),
         ears=LocalEars(),
         archive=LocalArchive(conversations, turns),

@@ -1,29 +1,44 @@
 """The one message that ends a turn: link, picture, what was done and what was not, the one question."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from core.brief import Requirement, Status
+from core.brief import Intent, Requirement, Status
 from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
-from core.offer import Quote
 from core.ports import Ports
+from core.quote import deal
+from core.quote.order import Order, State
+from core.quote.words import word
 from core.turn import Turn
 from core.understood import Question
 from core.verdict import Answer, Ask, Build, Decline, Handoff
+
+MOST_ORDERS = 3
+"""Orders that a question about the status is answered with."""
 
 CLEARLY = 0.6
 """From this confidence on, what was heard is shown without a warning."""
 
 
-async def answer(turn: Turn, conversation: Conversation, key: str, ports: Ports) -> OutboundMessage:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the offer has gone: the conversation before and after this answer, and the order that is offered or carried out in it."""
+
+    conversation: Conversation
+    following: Conversation
+    order: Order | None = None
+
+
+async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> OutboundMessage:
     """What to say about a turn that has a verdict."""
-    verdict = turn.verdict
+    verdict, conversation, order = turn.verdict, standing.conversation, standing.order
     if verdict is None:
         raise TypeError("nothing was decided")
-    words = _Words(turn, conversation, verdict.triage.language, ports)
+    words = _Words(turn, standing, verdict.triage.language, ports)
     match verdict:
         case Build():
             lines, link, question = list(words.built(verdict)), turn.url, _question(turn)
@@ -31,19 +46,29 @@ async def answer(turn: Turn, conversation: Conversation, key: str, ports: Ports)
             lines, link, question = [verdict.question.text], None, verdict.question
         case Answer():
             link = await _link(turn, conversation, verdict, ports)
-            lines, question = list(words.answered(verdict, link)), None
+            lines, question = [*words.answered(verdict, link), *await _orders(verdict, conversation, ports)], None
         case Decline() | Handoff():
             lines, link, question = [words.say(verdict.phrase)], None, None
         case _:
             assert_never(verdict)
     text = "\n".join([*words.heard(), *lines, *words.problems(verdict)])
     buttons = tuple(Button(choice, f"choice:{number}") for number, choice in enumerate(question.choices)) if question else ()
+    if order is not None and turn.quote is not None:
+        buttons = deal.buttons(order, ports.terms)
     said = OutboundMessage(key, turn.address, text, link=link, picture=turn.picture, buttons=buttons, language=verdict.triage.language)
     return said.answering(turn.newest)
 
 
 def _question(turn: Turn) -> Question | None:
     return turn.understood.question if turn.understood else None
+
+
+async def _orders(verdict: Answer, conversation: Conversation, ports: Ports) -> list[str]:
+    """How far the person's orders are, where that was asked."""
+    if verdict.triage.intent is not Intent.STATUS:
+        return []
+    known = [one.lapsed(ports.clock.now()) for one in await ports.orders.of_person(conversation.person_id)]
+    return list(deal.status([one for one in known if one.state is not State.EXPIRED][:MOST_ORDERS], verdict.triage.language))
 
 
 async def _link(turn: Turn, conversation: Conversation, verdict: Answer, ports: Ports) -> str | None:
@@ -60,9 +85,9 @@ async def _link(turn: Turn, conversation: Conversation, verdict: Answer, ports: 
 class _Words:
     """The lines of an answer in the person's language."""
 
-    def __init__(self, turn: Turn, conversation: Conversation, language: str, ports: Ports) -> None:
+    def __init__(self, turn: Turn, standing: Standing, language: str, ports: Ports) -> None:
         self._turn = turn
-        self._conversation = conversation
+        self._standing = standing
         self._language = language
         self._ports = ports
 
@@ -85,6 +110,8 @@ class _Words:
 
     def built(self, verdict: Build) -> Iterator[str]:
         turn, spec = self._turn, self._turn.spec
+        if self._standing.order is not None:
+            yield deal.begun(self._standing.order, carried_out=True)
         if verdict.revise:
             yield self.say("answer_revised", url=turn.url)
             yield from self._list("answer_changes", turn.changes)
@@ -108,16 +135,13 @@ class _Words:
         problems = self._turn.reading.problems if self._turn.reading else ()
         about = next((problem for problem in problems if problem.code == verdict.phrase), None)
         values = {"url": link or "", "name": about.name if about else "", "limit": (about.limit or "") if about else ""}
-        quote = self._turn.quote
-        if quote is None:
+        order = self._standing.order
+        if order is None:
             yield self.say(verdict.phrase, **values)
-        elif verdict.phrase == "quote_changes":
-            yield self.say("quote_changes", **_figures(quote))
-            yield from self._reasons(quote)
+        elif self._turn.quote is not None:
+            yield from deal.offered(order, self._ports.terms)
         else:
-            yield self.say(verdict.phrase, **values)
-            yield self.say("quote_project", **_figures(quote))
-            yield from self._reasons(quote)
+            yield deal.paid_back(order) if order.state is State.REFUNDED else deal.begun(order, carried_out=False)
         yield from self._list("answer_not_done", self._turn.not_done)
 
     def _checklist(self) -> Iterator[str]:
@@ -147,26 +171,17 @@ class _Words:
             yield from (f"• {user.name}: {user.email} / {user.password}" for user in users)
 
     def _offer(self, verdict: Build) -> Iterator[str]:
-        offer = self._conversation.offer
-        if offer is Offer.FREE_PROTOTYPE or (offer is Offer.FREE_CLARIFICATION and (verdict.free or not verdict.revise)):
+        offer, following = self._standing.conversation.offer, self._standing.following
+        if following.offer is Offer.PAID:
+            if following.rounds is not None:
+                yield word("rounds_left", self._language, count=following.rounds)
+        elif offer is Offer.PAID or self._standing.order is not None:
+            yield word("rounds_over", self._language)
+        elif offer is Offer.FREE_PROTOTYPE or (offer is Offer.FREE_CLARIFICATION and (verdict.free or not verdict.revise)):
             yield self.say("free_clarification")
         elif offer is Offer.FREE_CLARIFICATION:
             yield self.say("free_clarification_used")
 
-    def _reasons(self, quote: Quote) -> Iterator[str]:
-        for reason in quote.reasons:
-            yield "• " + self.say("quote_reason", what=self.say(f"quote_what_{reason.code}"), count=reason.count, days=reason.days)
-
 
 def _line(requirement: Requirement, note: str) -> str:
     return f"{requirement.text} ({note})" if note else requirement.text
-
-
-def _figures(quote: Quote) -> dict[str, object]:
-    return {
-        "low": quote.low_eur,
-        "high": quote.high_eur,
-        "low_days": quote.low_days,
-        "high_days": quote.high_days,
-        "date": quote.valid_until.isoformat(),
-    }

@@ -110,8 +110,6 @@ def _is_free(known: Known) -> bool:
     changes = known.understood.changes
     if changes and all(isinstance(change.wanted, Undo) for change in changes):
         return True
-    if conversation.offer is Offer.PAID:
-        return True
     answered = conversation.answered_at
     if answered is not None and all(message.sent_at <= answered for message in known.turn.messages):
         return True

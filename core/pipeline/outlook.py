@@ -1,4 +1,4 @@
-"""What a conversation remembers after a turn was answered. Applying it twice for the same turn changes nothing more than the time."""
+"""What a conversation remembers after a turn was answered. Applying it twice for the same turn changes nothing more."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,9 +13,9 @@ from core.verdict import Answer, Ask, Build, Decline, Handoff
 def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation:
     """The conversation after the turn's answer was said at `now`."""
     verdict = turn.verdict
-    if verdict is None:
+    if verdict is None or conversation.answered_turn == turn.id:
         return conversation
-    changed = replace(conversation, answered_at=now, language=verdict.triage.language or conversation.language)
+    changed = replace(conversation, answered_at=now, answered_turn=turn.id, language=verdict.triage.language or conversation.language)
     match verdict:
         case Ask():
             said = turn.reading.text if turn.reading else ""

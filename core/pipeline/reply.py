@@ -7,12 +7,14 @@ between the first and the second delays the answer by as much. On the web the le
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from core.conversation import Conversation
 from core.errors import Conflict, ProviderError, Unavailable
 from core.messages import OutboundMessage
 from core.pipeline.aloud import aloud
-from core.pipeline.answer import answer
+from core.pipeline.answer import Standing, answer
+from core.pipeline.deal import close, credited, offer, paid_order
 from core.pipeline.outlook import after
 from core.pipeline.step import Pause
 from core.ports import CLAIM_S, Ports
@@ -30,12 +32,18 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
     """Say it unless it was said, and remember how far the offer has gone."""
     conversation = await ports.conversations.get(turn.conversation_id)
     key = answer_key(turn.id)
+    paid = await paid_order(turn, ports)
+    if (offered := await offer(turn, conversation, ports)) is not None:
+        turn = replace(turn, quote=offered.quote, order=offered.id)
     if turn.verdict is not None and not conversation.silent and await ports.conversations.said_under(key) is None:
         if not await ports.conversations.claim(key):
             return Pause(CLAIM_S / 4)
-        message = await answer(turn, conversation, key, ports)
+        following = after(credited(conversation, paid, ports), turn, ports.clock.now())
+        message = await answer(turn, Standing(conversation, following, paid or offered), key, ports)
         await _say(await aloud(message, turn, ports), ports)
-    await _remember(turn, ports, lambda before: after(before, turn, ports.clock.now()))
+    await _remember(turn, ports, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()))
+    if paid is not None:
+        await close(paid, turn, ports)
     return turn.moved(Stage.ANSWERED)
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
-from core.offer import quote_changes, quote_project
+from core.pipeline.deal import carry_out, moved_order
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
 from core.pipeline.perhaps import perhaps
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.prototype import Prototype, Revision
+from core.quote.offer import quote_changes, quote_project
 from core.reading import Reading
 from core.turn import Stage, Turn
 from core.understanding.language import UNSUPPORTED
@@ -29,6 +30,8 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     """The turn with what was understood and decided; a turn that builds nothing goes straight to its answer."""
     reading = turn.reading or Reading("", "en")
     conversation = await ports.conversations.get(turn.conversation_id)
+    if (order := await moved_order(turn, ports)) is not None:
+        return await carry_out(turn, order, ports)
     if (problem := _unusable(reading)) is not None:
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
@@ -128,8 +131,8 @@ def _money(verdict: object, understood: Understood, own: Sequence[object] | None
     today = ports.clock.now().date()
     match verdict:
         case Answer(phrase="quote_changes"):
-            return {"quote": quote_changes(len(understood.changes), today)}
+            return {"quote": quote_changes(len(understood.changes), today, ports.terms)}
         case Answer(phrase="estimate_intro") if own is not None and isinstance(own[1], Revision):
-            return {"quote": quote_project(own[1].spec, today)}
+            return {"quote": quote_project(own[1].spec, today, ports.terms)}
         case _:
             return {}

@@ -1,13 +1,13 @@
-"""What further work costs: a range with its reasons, made from what the application holds. Nothing is promised that was not counted."""
+"""What further work costs: a price with its reasons, made from what the application holds. Nothing is promised that was not counted."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from core.appspec import AppSpec
+from core.quote.terms import DEFAULT_TERMS, Terms
 
-DAY_EUR = Decimal(480)
-VALID_DAYS = 14
 SPREAD = Decimal("1.6")
 """The upper bound over the lower one: a brief of a few sentences leaves that much open."""
 
@@ -32,7 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price range in EUR and a range of working days, what they are made of, and the last day on which they hold."""
+    """A price in EUR without VAT and a range of working days, what they are made of, and the last day on which they hold.
+
+    Changes have a fixed price; a project has a range, of which a first part is due at its start.
+    """
 
     low_eur: Decimal
     high_eur: Decimal
@@ -40,15 +43,20 @@ class Quote:
     high_days: Decimal
     reasons: tuple[Reason, ...]
     valid_until: date
+    kind: Literal["changes", "project"] = "changes"
+    due_eur: Decimal = Decimal(0)
+    """What is paid when it is accepted."""
 
 
-def quote_changes(count: int, today: date) -> Quote:
-    """The price of `count` changes to a prototype, at least one."""
+def quote_changes(count: int, today: date, terms: Terms = DEFAULT_TERMS) -> Quote:
+    """The fixed price of `count` changes to a prototype, at least one."""
     count = max(count, 1)
-    return _quote((Reason("changes", count, CHANGE_DAYS * count),), today)
+    low = CHANGE_DAYS * count
+    price = _tens(low * terms.day_eur)
+    return Quote(price, price, low, _half_days(low * SPREAD), (Reason("changes", count, low),), _until(today, terms), "changes", price)
 
 
-def quote_project(spec: AppSpec, today: date) -> Quote:
+def quote_project(spec: AppSpec, today: date, terms: Terms = DEFAULT_TERMS) -> Quote:
     """The price of turning a prototype into the real application: counted from its records, rules, views, roles, languages and payment."""
     rules = sum(len(entity.rules) for entity in spec.entities)
     pays = sum(1 for view in spec.views if getattr(view, "payment", "none") != "none")
@@ -61,13 +69,16 @@ def quote_project(spec: AppSpec, today: date) -> Quote:
         Reason("languages", len(spec.languages), LANGUAGE_DAYS * len(spec.languages)),
         Reason("payment", pays, PAYMENT_DAYS * pays),
     )
-    return _quote(tuple(reason for reason in counted if reason.count), today)
-
-
-def _quote(reasons: tuple[Reason, ...], today: date) -> Quote:
+    reasons = tuple(reason for reason in counted if reason.count)
     low = sum((reason.days for reason in reasons), Decimal(0))
     high = _half_days(low * SPREAD)
-    return Quote(_tens(low * DAY_EUR), _tens(high * DAY_EUR), low, high, reasons, today + timedelta(days=VALID_DAYS))
+    low_eur = _tens(low * terms.day_eur)
+    due = _tens(low_eur * terms.first_part_percent / 100)
+    return Quote(low_eur, _tens(high * terms.day_eur), low, high, reasons, _until(today, terms), "project", due)
+
+
+def _until(today: date, terms: Terms) -> date:
+    return today + timedelta(days=terms.valid_days)
 
 
 def _tens(amount: Decimal) -> Decimal:

@@ -178,7 +178,7 @@ async def test_an_estimate_counts_what_was_built() -> None:
     assert turn.quote is not None
     assert [reason.code for reason in turn.quote.reasons] == ["base", "views"]
     assert turn.quote.low_eur < turn.quote.high_eur
-    assert f"low={turn.quote.low_eur}" in office.answers()[1].text
+    assert f"{turn.quote.low_eur:,} EUR" in office.answers()[1].text
 
 
 async def test_a_brief_without_content_is_asked_about_and_read_together_with_the_answer() -> None:

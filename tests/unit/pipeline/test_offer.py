@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.appspec import AppSpec, Business, PageView
-from core.offer import DAY_EUR, Quote, quote_changes, quote_project
+from core.quote.offer import Quote, quote_changes, quote_project
+from core.quote.terms import Terms
 
 TODAY = date(2026, 1, 5)
 
@@ -22,15 +23,18 @@ def sound(quote: Quote) -> bool:
     return (
         quote.low_days == counted
         and quote.low_days < quote.high_days
-        and quote.low_eur < quote.high_eur
-        and abs(quote.low_eur - counted * DAY_EUR) <= 5
+        and quote.low_eur <= quote.high_eur
+        and abs(quote.low_eur - counted * Terms().day_eur) <= 5
+        and 0 < quote.due_eur <= quote.low_eur
         and quote.valid_until > TODAY
     )
 
 
 @given(some.integers(0, 50))
 def test_changes(count: int) -> None:
-    assert sound(quote_changes(count, TODAY))
+    quote = quote_changes(count, TODAY)
+    assert sound(quote)
+    assert quote.low_eur == quote.high_eur == quote.due_eur  # a fixed price
 
 
 @given(some.integers(0, 30), some.integers(0, 9))
@@ -43,3 +47,11 @@ def test_more_to_do_costs_more(views: int, languages: int) -> None:
 
 def test_what_is_not_there_is_not_counted() -> None:
     assert [reason.code for reason in quote_project(spec(1), TODAY).reasons] == ["base", "views"]
+
+
+def test_an_operator_sets_the_rates() -> None:
+    dear = Terms(day_eur=Decimal(960), valid_days=3, first_part_percent=Decimal(50))
+    quote = quote_project(spec(4), TODAY, dear)
+    assert quote.low_eur == 2 * quote_project(spec(4), TODAY).low_eur
+    assert quote.due_eur == quote.low_eur / 2
+    assert (quote.valid_until - TODAY).days == 3

@@ -1,0 +1,1 @@
+"""Quotes to look at, to accept and to pay, and the payment provider's webhook."""
