@@ -55,7 +55,8 @@ def _usual_fields(draft: Draft, sheet: Sheet) -> None:
     spoken = list(sheet.fields)
     known = knowledge.kinds().get(sheet.concept or "") or knowledge.head_of(sheet.label, draft.language)
     for usual in known.fields if known else ("name", "description", "date"):
-        if usual in ("price", "unit_price") and Feature.PRICE_LIST in draft.wants.ruled_out:
+        label = knowledge.fields()[usual].label(draft.language).casefold() if usual in knowledge.fields() else usual
+        if (usual in ("price", "unit_price") and Feature.PRICE_LIST in draft.wants.ruled_out) or any(f.label.casefold() == label for f in spoken):
             continue
         if usual == "status" and known and known.statuses:
             draft.give(sheet, usual, options=draft.options(known.statuses))

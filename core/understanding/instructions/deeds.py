@@ -46,7 +46,7 @@ class _Item:
     """Whether a comma stands before it."""
 
 
-def deeds(scene: Scene, clause: Clause) -> list[Deed]:
+def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch for every shape of an item
     """The deeds of a clause, in order."""
     found: list[Deed] = []
     waiting: list[tuple[Verb, int]] = []
@@ -60,6 +60,10 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:
         verb = _verb_at(scene, start, item.end, clause, first=not found and not waiting)
         if verb is None:
             made = list(_noun_deeds(scene, replace(item, start=start), clause, last))
+            named = next((d for d in made if d.thing), None)
+            if named and waiting:
+                found.extend(replace(named, kind=v.kind, root=v.root, start=at, end=at + v.size, examples=()) for v, at in waiting if v.kind in _SHARING)
+                waiting = [(v, at) for v, at in waiting if v.kind not in _SHARING]
             found.extend(made)
             continue
         start, verb = _second(scene, start, verb, item.end)
@@ -90,8 +94,17 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:
             )
         waiting = []
         found.append(Deed(verb.kind, verb.root, thing, clause.actors, start, item.end, item.examples, clause.mode == "list"))
+        if thing is None:
+            found[-1:] = _of_examples(scene, found[-1])
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
     return found
+
+
+def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:
+    """Where the object itself says nothing ("content such as articles and news"), what is managed are its examples."""
+    if len(deed.examples) < 2 or deed.kind == "ignore":
+        return [deed]
+    return [replace(deed, thing=read_thing(scene, a, b), start=a, end=b, examples=()) for a, b in deed.examples]
 
 
 def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:
@@ -136,10 +149,13 @@ def _is_noun_too(scene: Scene, at: int) -> bool:
     return bool(scene.concepts(at, at + 1))
 
 
-def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:
+def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:  # noqa: C901 one branch for every shape of a noun
     """An item without a verb: "order management", "management of orders", or one more thing of the verb before it."""
     list_ = words()
     start, end = item.start, item.end
+    adverbs = end - start > 1 and all(scene.tokens[i].fold.endswith("ly") or list_.has("after", scene.tokens[i].fold) for i in range(start + 1, start + 2))
+    if adverbs and clause.mode == "deed" and not is_plural(scene.tokens[start].fold) and not scene.concepts(start, start + 1):
+        return
     alone = end - start == 1 and not is_plural(scene.tokens[start].fold) and not scene.concepts(start, end)
     if alone and (clause.mode == "deed" or scene.tokens[start].fold.endswith("ing")) and not list_.has("nouny", scene.tokens[start].fold):
         if not list_.has("empty", scene.tokens[start].fold) and (clause.mode == "list" or last is None):

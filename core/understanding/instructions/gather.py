@@ -64,6 +64,8 @@ def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
     one.mentions.append(deed)
     one.places.update(range(deed.start, deed.end))
     _examples(scene, one, deed)
+    if thing.part:
+        _put(one, FieldWanted(capitalised(thing.part.one), thing.part.key, thing.part.type, (), thing.part.unit, required=False))
     if thing.aspect == "status" or deed.kind == "watch":
         _put(one, FieldWanted("Status", "status", FieldType.CHOICE))
     if thing.aspect == "progress":

@@ -16,6 +16,9 @@ from core.understanding.scene import Scene
 _AROUND_A_GAME = frozenset({"browse", "buy", "purchase", "register", "post", "publish", "comment", "invite", "read"})
 _NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
+_ENTERING = frozenset({"register", "create", "open", "log in", "login", "set up", "sign up", "log into", "sign in", "apply", "use"})
+_SUPPORT = frozenset({"support", "helpdesk", "issue", "issues", "service", "technical", "incident", "incidents", "bug"})
+_ORDERING = frozenset({"place", "create", "make", "submit", "purchase", "buy", "generate", "send", "accept", "ship"})
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _NEVER_ALONE = {
     Feature.OVERDUE_HIGHLIGHT: "highlight",
@@ -89,6 +92,10 @@ def _ability(scene: Scene, deed: Deed) -> Feature | None:
     said = tuple(scene.tokens[i].fold for i in range(deed.thing.start, deed.thing.end))
     said = (*said[:-1], singular(said[-1]))
     whole = tuple(t.fold for t in scene.tokens[deed.thing.start : deed.end])
+    if deed.thing.key == "account" and deed.root in _ENTERING:
+        return Feature.LOGIN
+    if words().has("always_abilities", said[-1]):
+        said = said[-1:]
     for phrase in (said, whole, (*whole[:-1], singular(whole[-1])) if whole else said):
         found = words().abilities.get(phrase)
         if found:
@@ -133,9 +140,14 @@ def _coloured(scene: Scene, deed: Deed) -> bool:
 
 def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
     taken = {one.thing.record_concept for one in kept}
+    booked = any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.counted)) and "booking" not in taken
     for one in kept:
         thing = one.thing
         concept = thing.record_concept
+        if concept == "order" and booked and not {d.root for d in one.mentions} & _ORDERING:
+            concept = "booking"  # Where one books, "my orders" are the bookings.
+        if concept == "ticket" and not any(t.fold in _SUPPORT for t in scene.tokens):
+            concept = "ticket_type"
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
             taken.add(concept)
@@ -202,7 +214,8 @@ def _note_rest(scene: Scene, found: Iterable[Deed]) -> None:
         places = set(range(deed.start, deed.end))
         if scene.claimed.intersection(places) or all(words().has("empty", scene.tokens[i].fold) or scene.tokens[i].kind == "mark" for i in places):
             continue
-        quality = deed.kind == "ignore" or any(_in(scene, i, "qualities") for i in places) or _says_no_more(scene, deed)
+        bare = deed.thing is None and deed.kind not in {"other", "state"} and deed.end - deed.start == 1
+        quality = bare or deed.kind == "ignore" or any(_in(scene, i, "qualities") for i in places) or _says_no_more(scene, deed)
         if scene.lex.features.find(scene.counted, deed.start, deed.end):
             continue
         text = capitalised(scene.words(deed.start, deed.end))

@@ -23,6 +23,8 @@ class Thing:
     start: int
     end: int
     aspect: str = ""
+    part: Concept | None = None
+    """The field that was named with it ("room types")."""
     several: bool = False
     kept: bool = False
     """Whether a word for a field is spoken of as something kept for itself ("forward emails")."""
@@ -66,18 +68,20 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         if list_.has("after", tokens[stop].fold) and stop > start:
             break
         stop += 1
+    while stop - 1 > start and _is_participle(tokens[stop - 1].fold):
+        stop -= 1
     aspect = ""
     if stop < end and tokens[stop].fold == "of" and all(_says_nothing(scene, i) for i in range(start, stop)):
         aspect = tokens[stop - 1].fold
         inner = read_thing(scene, stop + 1, end)
         return inner and replace(inner, aspect=inner.aspect or aspect)
-    if start >= stop:
+    if start >= stop or list_.has("after", tokens[start].fold) or len(tokens[stop - 1].fold) == 1:
         return None
     last = stop
     while last - 1 > start and (list_.has("aspects", singular(tokens[last - 1].fold)) or list_.has("abilities", singular(tokens[last - 1].fold))):
         aspect = aspect or singular(tokens[last - 1].fold)
         last -= 1
-    if aspect and (list_.has("kept_aspects", aspect) or tokens[last - 1].fold.endswith(("ing", "al", "ic", "ive", "ous", "ful", "able"))):
+    if aspect and (list_.has("kept_aspects", aspect) or _describes(tokens[last - 1].fold)):
         last = min(stop, last + 1)
     first = max(start, last - _LONGEST_NAME)
     while first < last - 1 and (_is_participle(tokens[first].fold) or tokens[first].fold.endswith("ly")):
@@ -95,7 +99,13 @@ def _names_nothing(scene: Scene, first: int, last: int) -> bool:
     """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
     tokens = scene.tokens
     acronym = last - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) < LONGEST_PHRASE
-    return acronym or any(tokens[i].kind == "number" for i in range(first, last)) or all(_says_nothing(scene, i) for i in range(first, last))
+    alone = last - first == 1 and tokens[first].fold.endswith(("ed", "ly")) and len(tokens[first].fold) > LONGEST_PHRASE
+    return (
+        acronym
+        or alone
+        or any(tokens[i].kind == "number" for i in range(first, last))
+        or all(_says_nothing(scene, i, beside=last - first > 1) for i in range(first, last))
+    )
 
 
 def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
@@ -104,9 +114,18 @@ def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
     one = " ".join([*said[:-1], singular(said[-1])])
     many = " ".join([*said[:-1], plural(said[-1])])
     hits = [h for h in scene.lex.concepts.find(scene.tokens, first, last) if h.end == last]
+    part = next((h for h in hits if h.start > first and h.key.field and not h.key.record and h.key.key not in KEPT), None)
+    owner = _whole(scene, first, part.start) if part else None
+    if part and owner and not any(h.start == first for h in hits):
+        return replace(_named(scene, first, part.start, aspect), part=part.key, start=first, end=last)
     whole = next((h.key for h in sorted(hits, key=lambda h: not h.key.record) if h.start == first), None)
     head = max(hits, key=lambda h: h.size).key if hits else None
     return Thing(one[:1].upper() + one[1:], many[:1].upper() + many[1:], whole, head, first, last, aspect, several=is_plural(scene.tokens[last - 1].fold))
+
+
+def _whole(scene: Scene, first: int, last: int) -> Concept | None:
+    """The kind of record that all these words name."""
+    return next((h.key for h in scene.lex.concepts.find(scene.tokens, first, last) if (h.start, h.end) == (first, last) and h.key.record), None)
 
 
 def strip_before(scene: Scene, start: int, end: int) -> int:
@@ -124,10 +143,21 @@ def strip_before(scene: Scene, start: int, end: int) -> int:
     return start
 
 
-def _says_nothing(scene: Scene, index: int) -> bool:
+def _says_nothing(scene: Scene, index: int, *, beside: bool = False) -> bool:
     word = scene.tokens[index].fold
     list_ = words()
+    # "User interaction" is no kind of record, but users are.
+    if beside and singular(word) == "user":
+        return True
     return any(list_.has(name, word) or list_.has(name, singular(word)) for name in ("empty", "before"))
+
+
+def _describes(word: str) -> bool:
+    """Whether a word that is left when "information" or "data" is taken off is an adjective ("financial data")."""
+    list_ = words()
+    if list_.has("still_counted", word) or list_.has("noun_endings_kept", word):
+        return False
+    return word.endswith(("ing", "al", "ic", "ive", "ous", "ful", "able", "related", "oriented"))
 
 
 def _is_participle(word: str) -> bool:
