@@ -46,6 +46,7 @@ class Settings(BaseModel):
     webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
+    widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
     page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
@@ -64,7 +65,6 @@ class Settings(BaseModel):
         "", description="name:language of an approved WhatsApp template with one text variable, for answers after 24 hours of silence."
     )
     whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
-    whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
     stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
     stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
@@ -76,6 +76,7 @@ class Settings(BaseModel):
     paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
     seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
     contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
+    whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
@@ -108,19 +109,18 @@ class Settings(BaseModel):
         configured_clients(value)
         return value
 
+    @field_validator("widgets")
+    @classmethod
+    def _readable_widgets(cls, value: str) -> str:
+        widget_keys(value)
+        return value
+
     @field_validator("webhook_secrets")
     @classmethod
     def _readable_secrets(cls, value: str) -> str:
         webhook_secrets(value)
         return value
 
-    @field_validator("telegram_secrets")
-    @classmethod
-    def _usable_tokens(cls, value: str) -> str:
-        secret_tokens(value)
-        return value
-
-    @field_validator("secret")
     @field_validator("currencies")
     @classmethod
     def _readable_currencies(cls, value: str) -> str:
@@ -133,6 +133,13 @@ class Settings(BaseModel):
         two_at_most(value, "Stripe webhook secrets")
         return value
 
+    @field_validator("telegram_secrets")
+    @classmethod
+    def _usable_tokens(cls, value: str) -> str:
+        secret_tokens(value)
+        return value
+
+    @field_validator("secret")
     @classmethod
     def _long_secret(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value.get_secret_value()) < 32:
@@ -145,17 +152,17 @@ class Settings(BaseModel):
         two_at_most(value, "signing secrets")
         return value
 
-    @field_validator("whatsapp_app_secrets")
-    @classmethod
-    def _usable_app_secrets(cls, value: str) -> str:
-        two_at_most(value, "app secrets")
-        return value
-
     @model_validator(mode="after")
     def _slack_needs_secret(self) -> "Settings":
         if bool(self.slack_token.get_secret_value()) != bool(self.slack_secrets):
             raise ValueError("set STATEX_SLACK_TOKEN and STATEX_SLACK_SIGNING_SECRETS together: one speaks, the other proves who is spoken to")
         return self
+
+    @field_validator("whatsapp_app_secrets")
+    @classmethod
+    def _usable_app_secrets(cls, value: str) -> str:
+        two_at_most(value, "app secrets")
+        return value
 
     @model_validator(mode="after")
     def _whatsapp_is_whole(self) -> "Settings":
@@ -172,6 +179,12 @@ class Settings(BaseModel):
             )
         return self
 
+    @model_validator(mode="after")
+    def _payments_need_their_webhook(self) -> "Settings":
+        if self.stripe_key.get_secret_value() and not self.stripe_webhook_secrets:
+            raise ValueError("with STATEX_STRIPE_KEY set, set STATEX_STRIPE_WEBHOOK_SECRETS too: a payment is only believed when Stripe's webhook tells of it")
+        return self
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL; PostgreSQL with its async driver."""
@@ -179,12 +192,6 @@ class Settings(BaseModel):
         for plain, driven in (("postgresql://", "postgresql+asyncpg://"), ("postgres://", "postgresql+asyncpg://")):
             if url.startswith(plain):
                 return url.replace(plain, driven, 1)
-    @model_validator(mode="after")
-    def _payments_need_their_webhook(self) -> "Settings":
-        if self.stripe_key.get_secret_value() and not self.stripe_webhook_secrets:
-            raise ValueError("with STATEX_STRIPE_KEY set, set STATEX_STRIPE_WEBHOOK_SECRETS too: a payment is only believed when Stripe's webhook tells of it")
-        return self
-
         return url
 
     @property
