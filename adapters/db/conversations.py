@@ -74,12 +74,12 @@ class DbConversations:
             )
             .returning(claims.c.key)
         )
-        return await self._database.write(lambda connection: connection.execute(take).one_or_none()) is not None
+        return await self._database.write(lambda connection: connection.execute(take).one_or_none(), durable=False) is not None
 
     async def release(self, key: str) -> None:
         """Give a claim back."""
         forget = delete(tables.claims).where(tables.claims.c.key == key)
-        await self._database.write(lambda connection: connection.execute(forget))
+        await self._database.write(lambda connection: connection.execute(forget), durable=False)
 
     async def said(self, message: OutboundMessage, at: datetime) -> None:
         """Keep what was said; the same key again changes nothing."""

@@ -48,10 +48,14 @@ class Database:
         with _named_errors():
             return await self._store.read(look)
 
-    async def write(self, change: Callable[[Connection], T]) -> T:
-        """What `change` gives back, after its transaction was durably committed. Raises Unavailable, or IntegrityError for the caller to judge."""
+    async def write(self, change: Callable[[Connection], T], *, durable: bool = True) -> T:
+        """What `change` gives back, after its transaction was committed. Raises Unavailable, or IntegrityError for the caller to judge.
+
+        A durable one has reached the disk. One that is not survives the death of every process, but the last of them may be gone after a power cut:
+        for notes of work that would simply be done again.
+        """
         with _named_errors():
-            return await self._store.write(change)
+            return await self._store.write(change, durable)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -73,10 +77,12 @@ class _Sqlite:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
-    async def write(self, change: Callable[[Connection], T]) -> T:
+    async def write(self, change: Callable[[Connection], T], durable: bool) -> T:  # noqa: FBT001  as the caller asked
         def run() -> T:
-            with self._engine.begin() as connection:
-                return change(connection)
+            with self._engine.connect() as connection:
+                _wait_for_the_disk(connection, durable)
+                with connection.begin():
+                    return change(connection)
 
         return await _to_the_end(asyncio.get_running_loop().run_in_executor(self._writer, run))
 
@@ -94,8 +100,10 @@ class _Postgres:
         async with self._engine.connect() as connection:
             return await connection.run_sync(look)
 
-    async def write(self, change: Callable[[Connection], T]) -> T:
+    async def write(self, change: Callable[[Connection], T], durable: bool) -> T:  # noqa: FBT001  as the caller asked
         async with self._engine.begin() as connection:
+            if not durable:
+                await connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
             return await connection.run_sync(change)
 
     async def close(self) -> None:
@@ -128,6 +136,16 @@ def _named_errors() -> Iterator[None]:
         raise
     except (DBAPIError, PoolTimeoutError, OSError, TimeoutError) as error:
         raise Unavailable(f"database: {type(getattr(error, 'orig', None) or error).__name__}") from error
+
+
+def _wait_for_the_disk(connection: Connection, durable: bool) -> None:  # noqa: FBT001  as the caller asked
+    """Set how the next transaction of an SQLite connection ends. It waits for the disk unless told otherwise, and must be told before it begins."""
+    pooled = connection.connection
+    if pooled.info.get("durable", True) is not durable:
+        cursor = pooled.cursor()
+        cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        cursor.close()
+        pooled.info["durable"] = durable
 
 
 def _let_sqlalchemy_begin(engine: Engine) -> None:

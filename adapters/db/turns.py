@@ -67,14 +67,14 @@ class DbTurns:
                 known = connection.execute(select(table.c.version).where(table.c.id == turn.id)).one_or_none()
                 raise NotFound(f"turn {turn.id}") if known is None else Conflict(f"turn {turn.id} is at version {known[0]}, not {turn.version}")
 
-        await self._database.write(change)
+        await self._database.write(change, durable=saved.is_answered)
         return saved
 
     async def touch(self, turn_id: str) -> None:
         """Note that the turn is being worked on."""
         table = tables.turns
         note = update(table).where(table.c.id == turn_id).values(touched_at=self._clock.now())
-        await self._database.write(lambda connection: connection.execute(note))
+        await self._database.write(lambda connection: connection.execute(note), durable=False)
 
     async def first_open(self, conversation_id: str) -> str | None:
         """The conversation's oldest unanswered turn."""
@@ -123,4 +123,4 @@ class DbTurns:
 
         if await self._database.read(lambda connection: connection.execute(look).first()) is None:
             return ()  # nothing to write, as nearly always
-        return await self._database.write(change)
+        return await self._database.write(change, durable=False)
