@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Response
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from bots import pages, refusal
+from bots import pages, refusal, widget
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
@@ -16,7 +17,9 @@ from bots.payments import webhook as stripe_webhook
 from bots.voice import stream
 from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results, transcribe
+from bots.web.callers import VISITOR_HEADER
 from bots.whatsapp import webhook as whatsapp
+from config.credentials import widget_keys
 from config.processes import mark_ready
 from config.settings import Settings
 from core.errors import StatexError
@@ -54,6 +57,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         quotes.router,
         stripe_webhook.router,
         pages.router,
+        widget.router,
     ):
         app.include_router(router)
     if settings.telegram_secret_tokens:
@@ -67,9 +71,10 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     if settings.whatsapp_secrets:
         app.include_router(whatsapp.router)
     origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
-    inner: ASGIApp = BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB")
+    origins.extend(sorted({origin for key in widget_keys(settings.widgets).values() for origin in key}))
+    inner: ASGIApp = GZipMiddleware(BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB"), minimum_size=1000)
     if origins:
-        allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature")
+        allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature", VISITOR_HEADER)
         inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
     return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))
 

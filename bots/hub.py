@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from bots.ledger import Ledger
-from bots.signing import Signer
-from config.credentials import webhook_secrets
+from config.credentials import webhook_secrets, widget_keys
 from config.keys import clients, signing_secret
 from config.settings import Settings
+from config.signing import Signer
 from core.demo.pace import Pace
 from core.ports import Ports
 
@@ -26,6 +26,8 @@ class Hub:
     signer: Signer
     ledger: Ledger
     pace: Pace
+    widgets: Mapping[str, frozenset[str]]
+    """Public keys of widgets, and the origins of the pages that may use each."""
 
 
 def make_hub(ports: Ports, settings: Settings) -> Hub:
@@ -38,6 +40,7 @@ def make_hub(ports: Ports, settings: Settings) -> Hub:
         signer=Signer(signing_secret(settings), ports.clock),
         ledger=Ledger(ports),
         pace=Pace(lambda: ports.clock.now().timestamp()),
+        widgets=widget_keys(settings.widgets),
     )
 
 

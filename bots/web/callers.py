@@ -18,6 +18,8 @@ from core.messages import Address, Platform
 COOKIE = "statex_session"
 PAGE_HEADER = "x-statex-page"
 """Sent by the page's own scripts. Another site cannot add it without permission, so a cookie with it is no forgery."""
+VISITOR_HEADER = "x-statex-visitor"
+"""Sent by the widget's scripts: the token of a visitor of somebody else's page."""
 SESSION = timedelta(days=90)
 TOKEN = timedelta(minutes=15)
 
@@ -46,7 +48,7 @@ async def writer(request: Request, hub: Hub) -> Caller:
         if signed_by_one_of(hub.webhook_secrets, request.headers, await request.body(), hub.ports.clock.now()):
             return Caller("hook")
         raise Refusal(401, "unauthorised")
-    found = _by_key(request, hub) or _by_session(request, hub, writing=True)
+    found = _by_key(request, hub) or _by_session(request, hub, writing=True) or _by_widget(request, hub)
     if found is None:
         raise Refusal(401, "unauthorised")
     return found
@@ -64,7 +66,7 @@ def speaker(connection: HTTPConnection, hub: Hub) -> Caller:
 
 def listener(request: Request, hub: Hub) -> Caller:
     """Who fetches something that is not in a conversation. Raises Refusal(401)."""
-    found = _by_key(request, hub) or _by_session(request, hub, writing=False)
+    found = _by_key(request, hub) or _by_session(request, hub, writing=False) or _by_widget(request, hub)
     if found is None:
         raise Refusal(401, "unauthorised")
     return found
@@ -72,7 +74,7 @@ def listener(request: Request, hub: Hub) -> Caller:
 
 async def reader(request: Request, hub: Hub, conversation_id: str) -> Conversation:
     """The conversation, for somebody who may read it. Raises Refusal(401 or 404): a stranger learns nothing about what exists."""
-    caller = _by_token(request, hub) or _by_key(request, hub) or _by_session(request, hub, writing=False)
+    caller = _by_token(request, hub) or _by_key(request, hub) or _by_session(request, hub, writing=False) or _by_widget(request, hub)
     if caller is None:
         raise Refusal(401, "unauthorised")
     conversation = await hub.ports.conversations.get(conversation_id)
@@ -113,6 +115,14 @@ def _by_session(request: HTTPConnection, hub: Hub, *, writing: bool) -> Caller |
     return Caller(f"page-{session}")
 
 
+def _by_widget(request: Request, hub: Hub) -> Caller | None:
+    """A visitor of a page that may use the widget; the token is worth nothing from any other origin."""
+    key, _, visitor = (hub.signer.unseal("widget", request.headers.get(VISITOR_HEADER, "")) or "").partition(" ")
+    if not visitor or request.headers.get("origin") not in hub.widgets.get(key, frozenset()):
+        return None
+    return Caller(f"widget-{visitor}")
+
+
 def _from_own_page(request: HTTPConnection, hub: Hub) -> bool:
     origin = request.headers.get("origin")
     return PAGE_HEADER in request.headers and (origin is None or origin in _own_origins(request, hub))
@@ -125,7 +135,7 @@ def _own_origins(request: HTTPConnection, hub: Hub) -> set[str]:
 
 def check_pace(caller: Caller, request: HTTPConnection, hub: Hub) -> None:
     """Refuse visitors of the page, who have no key, when they or their address send too much. Raises Refusal(429)."""
-    if not caller.owner.startswith("page-"):
+    if not caller.owner.startswith(("page-", "widget-")):
         return
     per_s = hub.settings.page_messages_per_minute / 60
     address = request.client.host if request.client else ""

@@ -63,12 +63,12 @@ export class Talk {
     await this.#attempt(message, this.#shown(message));
   }
 
-  /** Send what could not be sent before. */
+  /** Send what could not be sent before; without a connection it is shown that it waits. */
   async flush() {
-    if (!navigator.onLine) return;
     for (const message of await waiting()) {
       const bubble = this.#pending.get(message.id) ?? this.#shown(message);
-      await this.#attempt(message, bubble);
+      if (navigator.onLine) await this.#attempt(message, bubble);
+      else bubble.failed(say("waiting"), () => this.#attempt(message, bubble), "waiting");
     }
   }
 

@@ -12,6 +12,7 @@ export function talksPanel({ open, current, begin }) {
   let timer = null;
 
   async function show() {
+    clearTimeout(timer);
     const field = make("input", { type: "search", className: "search", placeholder: say("search"), "aria-label": say("search"), autocomplete: "off" });
     const list = make("ul", { className: "found" });
     const told = make("p", { className: "told", role: "status" });
