@@ -70,6 +70,10 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         app.include_router(slack.router)
     if settings.whatsapp_secrets:
         app.include_router(whatsapp.router)
+    if settings.twilio_account:
+        from bots.whatsapp_twilio import webhook as twilio  # noqa: PLC0415  likewise
+
+        app.include_router(twilio.router)
     origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     origins.extend(sorted({origin for key in widget_keys(settings.widgets).values() for origin in key}))
     inner: ASGIApp = GZipMiddleware(BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB"), minimum_size=1000)

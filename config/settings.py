@@ -76,6 +76,11 @@ class Settings(BaseModel):
     paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
     seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
     contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
+    twilio_account: str = Field("", description="Twilio account SID (AC...).")
+    twilio_tokens: str = Field("", description="Comma-separated auth tokens of the Twilio account, the one in use last; two may be valid at once.")
+    twilio_sender: str = Field("", description="Number that WhatsApp speaks from by Twilio, with + and country.")
+    twilio_template: str = Field("", description="Content SID (HX...) of an approved template with one text variable, for answers after 24 hours of silence.")
+    twilio_api_url: str = Field("https://api.twilio.com", description="Twilio API server.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
@@ -171,6 +176,21 @@ class Settings(BaseModel):
             raise ValueError("WhatsApp needs STATEX_WHATSAPP_TOKEN, _PHONE_ID, _APP_SECRETS and _VERIFY_TOKEN together")
         return self
 
+    @field_validator("twilio_tokens")
+    @classmethod
+    def _usable_auth_tokens(cls, value: str) -> str:
+        two_at_most(value, "auth tokens")
+        return value
+
+    @model_validator(mode="after")
+    def _twilio_is_whole(self) -> "Settings":
+        needed = (self.twilio_account, self.twilio_tokens, self.twilio_sender)
+        if any(needed) and not all((*needed, self.public_url)):
+            raise ValueError("Twilio needs STATEX_TWILIO_ACCOUNT, _TOKENS and _SENDER together, and STATEX_PUBLIC_URL, which it signs and fetches files from")
+        if all(needed) and self.whatsapp_phone_id:
+            raise ValueError("WhatsApp is reached by Twilio or by the Cloud API, not by both: unset STATEX_TWILIO_... or STATEX_WHATSAPP_...")
+        return self
+
     @model_validator(mode="after")
     def _telegram_webhook_needs_secret(self) -> "Settings":
         if self.telegram_token.get_secret_value() and self.public_url and not self.telegram_secrets:
@@ -222,6 +242,11 @@ class Settings(BaseModel):
     def whatsapp_secrets(self) -> tuple[str, ...]:
         """The app secrets that WhatsApp's deliveries may be signed with now."""
         return two_at_most(self.whatsapp_app_secrets, "app secrets")
+
+    @property
+    def twilio_auth_tokens(self) -> tuple[str, ...]:
+        """The auth tokens that Twilio's deliveries may be signed with now; the last one is ours to use."""
+        return two_at_most(self.twilio_tokens, "auth tokens")
 
     @property
     def url(self) -> str:

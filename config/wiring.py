@@ -34,7 +34,9 @@ from adapters.speech.quick import QuickEars
 from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
 from config.credentials import currencies_by_language, two_at_most
+from config.keys import signing_secret
 from config.settings import Settings
+from config.signing import Signer, file_path
 from core.compiler.library import library
 from core.embedded import EmbeddedWits
 from core.errors import ProviderError
@@ -158,7 +160,25 @@ def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, cl
     if whatsapp:
         graph = Graph(whatsapp, settings.whatsapp_api_url, settings.whatsapp_phone_id)
         found[Platform.WHATSAPP] = WhatsAppChannel(graph, settings.whatsapp_api_url, settings.whatsapp_template, blobs, clock)
+    if settings.twilio_account:
+        found[Platform.WHATSAPP] = _twilio(settings, blobs, clock)
     return found
+
+
+def _twilio(settings: Settings, blobs: Blobs, clock: Clock) -> Channel:
+    from adapters.channels.whatsapp_twilio.channel import TwilioChannel  # noqa: PLC0415  the SDK takes a second to load: not for those who do not use it
+
+    return TwilioChannel(
+        settings.twilio_account,
+        settings.twilio_auth_tokens[-1],
+        settings.twilio_sender,
+        blobs,
+        clock,
+        link_to=lambda name: settings.url + file_path(name, Signer(signing_secret(settings), clock)),
+        template=settings.twilio_template,
+        status_url=f"{settings.url}/webhooks/twilio/status",
+        api_url=settings.twilio_api_url,
+    )
 
 
 def _limits(settings: Settings) -> Limits:

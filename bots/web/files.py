@@ -1,22 +1,21 @@
 """`GET /files/{name}`: pictures and spoken answers, for whoever was given the link."""
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
+from config.signing import file_path
 from core.content import content_of
 
 router = APIRouter()
-_LASTS = timedelta(days=30)
 _SHOWN = ("image/", "audio/")
 
 
 def link_to(name: str, hub: Hub) -> str:
     """A path that opens one file of the blob store for 30 days."""
-    return f"/files/{name}?key={hub.signer.seal('file', name, _LASTS)}"
+    return file_path(name, hub.signer)
 
 
 @router.get("/files/{name}", response_class=Response)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from adapters.channels.fetching import Hosts, download, with_own_server
 from adapters.channels.pacing import Pacing
 from adapters.channels.saying import say_all
+from adapters.channels.signs import Signs
 from adapters.channels.whatsapp.graph import WINDOW_CLOSED, BadCall, Graph
 from adapters.channels.whatsapp.limits import AUDIO_BYTES, CHAT, FETCH_BYTES, IMAGE_BYTES, OVERALL, SIGN_S, WINDOW
 from adapters.channels.whatsapp.payloads import Payload, payloads, template
@@ -33,7 +33,7 @@ class WhatsAppChannel:
         self._blobs = blobs
         self._clock = clock
         self._pacing = Pacing(OVERALL, clock)
-        self._signs: dict[str, datetime] = {}
+        self._signs = Signs(clock, SIGN_S)
 
     async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
         """The file; its address is asked for first and lives for minutes. Raises BadInput("file_too_large") or Refused."""
@@ -48,13 +48,8 @@ class WhatsAppChannel:
 
     async def working(self, address: Address, about: str | None = None) -> None:
         """Mark the message as read and show "typing"; lasts until something is said or for 25 seconds."""
-        if about is None:
+        if about is None or not self._signs.due(address.chat):
             return
-        now = self._clock.now()
-        self._signs = {chat: at for chat, at in self._signs.items() if now - at < timedelta(seconds=SIGN_S)}
-        if address.chat in self._signs:
-            return
-        self._signs[address.chat] = now
         await self._graph.message({"status": "read", "message_id": about, "typing_indicator": {"type": "text"}})
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:

@@ -30,3 +30,11 @@ class Signer:
 
     def _serializer(self, purpose: str) -> URLSafeSerializer:
         return URLSafeSerializer(self._secret, salt=f"statex.{purpose}", signer_kwargs={"digest_method": hashlib.sha256})
+
+
+FILE_LASTS = timedelta(days=30)
+
+
+def file_path(name: str, signer: Signer) -> str:
+    """A path that opens one file of the blob store for 30 days."""
+    return f"/files/{name}?key={signer.seal('file', name, FILE_LASTS)}"

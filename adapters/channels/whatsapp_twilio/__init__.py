@@ -1,0 +1,1 @@
+"""WhatsApp outwards, through Twilio."""
