@@ -23,9 +23,10 @@ from core.appspec.data import (
 )
 from core.appspec.spec import AppSpec, Business, DemoUser, Role, Theme, from_json, json_schema, to_json
 from core.appspec.tools import CalculatorView, ChatView, GameView, Input, Output, PollView, QuizView, RosterView, SplitView
-from core.appspec.views import BookingView, Chart, DashboardView, FormView, ListView, PageView, Section, ShopView, Tile, View
+from core.appspec.views import LOGIN, BookingView, Chart, DashboardView, FormView, ListView, PageView, Section, ShopView, Tile, View
 
 __all__ = [
+    "LOGIN",
     "Access",
     "Action",
     "AppSpec",

@@ -7,6 +7,9 @@ from typing import Literal
 from core.appspec.data import Action
 from core.appspec.tools import CalculatorView, ChatView, GameView, PollView, QuizView, RosterView, SplitView
 
+LOGIN = "login"
+"""As a section's `view`: its button leads to the log-in page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -1,6 +1,6 @@
 """Sections of a page as concrete markup: words stand in the page's module, records come from the model when it is shown."""
 
-from core.appspec import AppSpec, Entity, PageView, Section
+from core.appspec import LOGIN, AppSpec, Entity, PageView, Section
 from core.brief import FieldType
 from core.compiler.emit import Imports, entity_name, escaped, home_of, render
 from core.compiler.emit_view import drawn_entity
@@ -46,6 +46,8 @@ def _eyebrow(spec: AppSpec, hero: Section) -> str:
 
 
 def _action(spec: AppSpec, section: Section) -> str:
+    if section.view == LOGIN:
+        return f'<a class="button" href="#/{LOGIN}">{escaped(section.action_label or "")}</a>'
     target = next((view for view in spec.views if view.key == section.view), None)
     if target is None:
         return ""

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from core.appspec import BookingView, DashboardView, FormView, ListView, PageView, PollView, QuizView, RosterView, ShopView, View, Workflow
-from core.brief import FieldType, RoleWanted
+from core.brief import FieldType, RecordWanted, RoleWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import counting, talking
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import columns, form_view, list_of, list_view
+from core.compiler.planner.wants import looked_at
 from core.features import Feature
 
 _NO_LIST = frozenset(["order_line", "chat_message", "chat_room", "poll_vote", "response", "attendance"])
@@ -44,6 +45,11 @@ def is_public(draft: Draft) -> bool:
     wants = draft.wants
     if Feature.CUSTOMER_ACCESS in wants.ruled_out:
         return False
+    instructed = [w for _, w in wants.each(RecordWanted) if w.can]
+    if instructed and draft.trade.family not in _TOOLS:
+        # Ordered by what people do with each record: who may browse is a visitor; who must log in to see anything is not.
+        entered = wants.any(Feature.LOGIN, Feature.SELF_REGISTRATION) or bool(list(wants.each(RoleWanted)))
+        return not entered or any(looked_at(w) for w in instructed) or (wants.any(*_PUBLIC_FEATURES) and draft.trade.public)
     if wants.any(*_PUBLIC_FEATURES) or any(s.part == "request" and s.said for s in draft.sheets.values()):
         own_people = [w for _, w in wants.each(RoleWanted)]
         return not (draft.trade.family in _TOOLS and own_people and not wants.any(*_PUBLIC_FEATURES))
@@ -63,7 +69,8 @@ def complete_records(draft: Draft) -> None:
     if purpose and purpose <= _OWN_PURPOSE:
         # A course for the staff of a warehouse keeps no stock: the feature is the application, the trade only where it is used.
         return
-    if trade.also and len(spoken) < 2 and told < 3:
+    ordered = any(w.can for _, w in wants.each(RecordWanted))
+    if trade.also and len(spoken) < 2 and told < 3 and not ordered:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
                 _usual(draft, concept)

@@ -1,6 +1,6 @@
 """The page where a visitor arrives."""
 
-from core.appspec import BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView, View
+from core.appspec import LOGIN, BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView, View
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
@@ -21,7 +21,7 @@ def plan_home(draft: Draft) -> None:
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(_sections(draft)), req=_req(draft, "home")))
     elif draft.users and all(v.roles for v in draft.views):
         lists = tuple((v.label, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:4]
-        door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=draft.views[0].key, action_label=draft.views[0].label)
+        door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=LOGIN, action_label=draft.t("log_in"))
         made = [door, Section("steps", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(made), req=_req(draft, "home")))
 

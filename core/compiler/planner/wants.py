@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, Requirement, TradeIs
+from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, RecordWanted, Requirement, TradeIs
 from core.features import Feature
 
 W = TypeVar("W")
+_BROWSED = frozenset(
+    {"browse", "read", "watch", "explore", "display", "showcase", "show", "introduce", "listen", "play", "search", "find", "buy", "book", "purchase"}
+)
+_NOT_FOR_ALL = frozenset({"user", "customer", "member", "patient", "employee", "order", "payment", "transaction", "account", "invoice", "message", "report"})
 
 # Who does not want the first cannot want the others.
 ALSO_OUT = {
@@ -78,8 +82,8 @@ class Wants:
         return {wish.role: wish for _, wish in self.each(Coloured)}
 
     def said(self) -> str:
-        """All source words, lower case, for the few hints that no wish carries."""
-        return " ".join(r.source for r in self.brief.requirements).casefold()
+        """All words, lower case, for the few hints that no wish carries."""
+        return " ".join((self.brief.text, *(r.source for r in self.brief.requirements))).casefold()
 
 
 def words_match(one: str, other: str) -> bool:
@@ -97,3 +101,8 @@ def words_match(one: str, other: str) -> bool:
 def any_match(label: str, others: Iterable[str]) -> bool:
     """True when `label` means the same word as one of `others`."""
     return any(words_match(label, other) for other in others)
+
+
+def looked_at(wish: RecordWanted) -> bool:
+    """Whether an instruction says that people browse it, which they do before they have an account."""
+    return bool(_BROWSED & set(wish.can)) and wish.concept not in _NOT_FOR_ALL

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, TextWanted
 from core.features import Feature
-from core.understanding.features import read_features
+from core.understanding.instructions.abilities import ability, is_game, note_known, note_named, note_verbs
 from core.understanding.instructions.deeds import Deed, deeds
 from core.understanding.instructions.gather import Kept, gather
 from core.understanding.instructions.sentences import Clause, clauses, opening
@@ -13,31 +13,9 @@ from core.understanding.instructions.words import singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
-_AROUND_A_GAME = frozenset({"browse", "buy", "purchase", "register", "post", "publish", "comment", "invite", "read"})
-_NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
-_ENTERING = frozenset({"register", "create", "open", "log in", "login", "set up", "sign up", "log into", "sign in", "apply", "use"})
-_SUPPORT = frozenset({"support", "helpdesk", "issue", "issues", "service", "technical", "incident", "incidents", "bug"})
-_ORDERING = frozenset({"place", "create", "make", "submit", "purchase", "buy", "generate", "send", "accept", "ship"})
-_APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
-_NEVER_ALONE = {
-    Feature.OVERDUE_HIGHLIGHT: "highlight",
-    Feature.ADS: "advert",
-    Feature.PICKUP: "pickup",
-    Feature.RECURRING: "recur",
-    Feature.ATTENDANCE: "attendance",
-    Feature.TRACKING: "-",
-    Feature.CALCULATOR: "calculat",
-    Feature.MAP: "map",
-    Feature.FORUM: "forum",
-}
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
-_FEATURE_ROOTS = {
-    "search": Feature.SEARCH,
-    "watch": Feature.STATUS_TRACKING,
-    "figures": Feature.STATISTICS,
-}
 
 
 def read_instructions(scene: Scene) -> None:
@@ -45,29 +23,19 @@ def read_instructions(scene: Scene) -> None:
     read_title(scene)
     found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
     found = [d for d in found if not _coloured(scene, d)]
-    if _is_game(scene):
-        found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or d.root in _AROUND_A_GAME]
-    named = {n: feature for n, d in enumerate(found) if (feature := _ability(scene, d))}
+    if is_game(scene):
+        found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or words().says("around_a_game", d.root)]
+    named = {n: feature for n, d in enumerate(found) if (feature := ability(scene, d))}
     if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
         # Who chats writes messages; a second page of them would be a riddle.
         named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key == "message"}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
     _note_records(scene, kept)
-    _read_known_features(scene, found)
-    _note_named(scene, [(found[n], feature) for n, feature in named.items()])
-    _note_features(scene, found)
+    note_known(scene, found)
+    note_named(scene, [(found[n], feature) for n, feature in named.items()])
+    note_verbs(scene, found)
     _note_roles(scene, found)
     _note_rest(scene, found)
-
-
-def _is_game(scene: Scene) -> bool:
-    """Whether the thing to be built is a game: what players do in it is no record."""
-    start, end = opening(scene)
-    stop = next(
-        (i for i in range(start, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"for", "that", "where", "with", "to", "in", "which"}), end
-    )
-    said = [scene.tokens[i].fold for i in range(start, stop)]
-    return bool(said) and ("game" in said[-2:] or said[-1:] == ["games"]) and "management" not in said and "store" not in said
 
 
 def _purpose(scene: Scene) -> Iterator[Clause]:
@@ -85,53 +53,6 @@ def _purpose(scene: Scene) -> Iterator[Clause]:
             return
 
 
-def _ability(scene: Scene, deed: Deed) -> Feature | None:
-    """The feature that a deed names by its noun ("shopping cart", "messaging")."""
-    if deed.thing is None:
-        return None
-    said = tuple(scene.tokens[i].fold for i in range(deed.thing.start, deed.thing.end))
-    said = (*said[:-1], singular(said[-1]))
-    whole = tuple(t.fold for t in scene.tokens[deed.thing.start : deed.end])
-    if deed.thing.key == "account" and deed.root in _ENTERING:
-        return Feature.LOGIN
-    if words().has("always_abilities", said[-1]):
-        said = said[-1:]
-    for phrase in (said, whole, (*whole[:-1], singular(whole[-1])) if whole else said):
-        found = words().abilities.get(phrase)
-        if found:
-            return Feature(found)
-    return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
-
-
-def _note_named(scene: Scene, named: Iterable[tuple[Deed, Feature]]) -> None:
-    settled = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
-    for deed, feature in named:
-        if feature in settled:
-            scene.claimed.update(range(deed.start, deed.end))
-        else:
-            settled.add(feature)
-            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
-
-
-def _read_known_features(scene: Scene, found: Iterable[Deed]) -> None:
-    """Features by their phrases, without those that are only said of a record's state or of a noun."""
-    before = len(scene.noted)
-    claimed = set(scene.claimed)
-    read_features(scene)
-    game = _is_game(scene)
-    moved = {i for d in found if d.kind == "state" and d.root in words().done and d.root not in _APPROVES for i in range(d.start, d.end)}
-    for one in scene.noted[before:]:
-        if not isinstance(one.wish, FeatureWanted):
-            continue
-        alone = one.end - one.start == 1
-        done = moved.issuperset(one.claim) and one.wish.feature in {Feature.APPROVAL, Feature.REVIEWS}
-        colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
-        played = game and one.wish.feature in _NOT_IN_A_GAME
-        if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
-            scene.noted.remove(one)
-            scene.claimed -= one.claim - claimed
-
-
 def _coloured(scene: Scene, deed: Deed) -> bool:
     """Whether it speaks of colours, which are read elsewhere."""
     start, end = scene.sentence_of(deed.start)
@@ -144,9 +65,9 @@ def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
     for one in kept:
         thing = one.thing
         concept = thing.record_concept
-        if concept == "order" and booked and not {d.root for d in one.mentions} & _ORDERING:
+        if concept == "order" and booked and not any(words().says("ordering", d.root) for d in one.mentions):
             concept = "booking"  # Where one books, "my orders" are the bookings.
-        if concept == "ticket" and not any(t.fold in _SUPPORT for t in scene.tokens):
+        if concept == "ticket" and not any(words().has("help_desk", t.fold) for t in scene.tokens):
             concept = "ticket_type"
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
@@ -164,18 +85,6 @@ def _verbs() -> frozenset[str]:
     return frozenset(" ".join(v) for v in words().verbs)
 
 
-def _note_features(scene: Scene, found: Iterable[Deed]) -> None:
-    """Search, follow and count where a verb says so."""
-    seen = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
-    for deed in found:
-        feature = _FEATURE_ROOTS.get(deed.kind)
-        if feature and feature not in seen:
-            seen.add(feature)
-            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
-        elif feature:
-            scene.claimed.update(range(deed.start, deed.end))
-
-
 def _note_roles(scene: Scene, found: Iterable[Deed]) -> None:
     """Kinds of users, where others than everybody were named; what each may do is what they were said to do."""
     roles: dict[str, tuple[str, str | None, set[str], int, int]] = {}
@@ -188,7 +97,7 @@ def _note_roles(scene: Scene, found: Iterable[Deed]) -> None:
             known = roles.get(label)
             roles[label] = (label, key, (known[2] if known else set()) | may, known[3] if known else start, known[4] if known else end)
     general = {label for label in roles if words().has("everybody", label.casefold())}
-    if not set(roles) - general:
+    if not set(roles) - general and not any(isinstance(n.wish, FeatureWanted) and n.wish.feature is Feature.LOGIN for n in scene.noted):
         return
     for label, key, may, start, end in roles.values():
         full = label.casefold() in _IN_CHARGE or (key in _IN_CHARGE)

@@ -100,6 +100,10 @@ class Words:
         """Whether a single word is in a list."""
         return (word,) in self.lists[name]
 
+    def says(self, name: str, phrase: str) -> bool:
+        """Whether a phrase, its words parted by spaces, is in a list."""
+        return tuple(phrase.split()) in self.lists[name]
+
     def at(self, name: str, tokens: Sequence[Token], start: int, end: int) -> int:
         """How many tokens the longest phrase of a list covers from `start`; 0 for none. Plural and verb forms count."""
         for size in range(min(LONGEST_PHRASE, end - start), 0, -1):

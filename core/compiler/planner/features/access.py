@@ -8,6 +8,7 @@ from core.compiler import names
 from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet
+from core.compiler.planner.wants import looked_at
 from core.features import Feature
 
 _CUSTOMERS = frozenset(
@@ -186,7 +187,7 @@ def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concep
     return [Access(role, wide)]
 
 
-def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:
+def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:  # noqa: PLR0911 - one return a kind of record
     if not draft.public:
         return []
     if sheet.part == "request" or sheet.concept == "order_line":
@@ -195,6 +196,9 @@ def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:
         return [Access("", ("create", "view"))] if Feature.PUBLIC_LIST in draft.wants and not draft.private_list else made
     if sheet.concept in _TALK:
         return [Access("", ("view", "create"))] if Feature.LOGIN not in draft.wants else [Access("", ("view",))]
+    instructed = [w for r, w in draft.wants.each(RecordWanted) if r.id in sheet.req and w.can]
+    if instructed and not any(looked_at(w) for w in instructed) and sheet.concept not in _OPEN and Feature.LOGIN in draft.wants:
+        return []
     if (
         sheet.part == "offer"
         or sheet.concept in _OPEN

@@ -1,0 +1,104 @@
+"""What an application shall be able to do, where an instruction says it by a verb, by the noun for an ability, or by a phrase of the lexicon."""
+
+from collections.abc import Iterable
+
+from core.brief import FeatureWanted
+from core.features import Feature
+from core.understanding.features import read_features
+from core.understanding.instructions.deeds import Deed
+from core.understanding.instructions.sentences import opening
+from core.understanding.instructions.words import singular, words
+from core.understanding.scene import Scene
+
+_NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
+# Features that one word alone does not ask for, unless it begins so.
+_NEVER_ALONE = {
+    Feature.OVERDUE_HIGHLIGHT: "highlight",
+    Feature.ADS: "advert",
+    Feature.PICKUP: "pickup",
+    Feature.RECURRING: "recur",
+    Feature.ATTENDANCE: "attendance",
+    Feature.TRACKING: "-",
+    Feature.CALCULATOR: "calculat",
+    Feature.MAP: "map",
+    Feature.FORUM: "forum",
+}
+_APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
+_FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figures": Feature.STATISTICS}
+
+
+def ability(scene: Scene, deed: Deed) -> Feature | None:
+    """The feature that a deed names by its noun ("shopping cart", "messaging")."""
+    if deed.thing is None:
+        return None
+    said = tuple(scene.tokens[i].fold for i in range(deed.thing.start, deed.thing.end))
+    said = (*said[:-1], singular(said[-1]))
+    whole = tuple(t.fold for t in scene.tokens[deed.thing.start : deed.end])
+    if deed.thing.key == "account" and words().says("entering", deed.root):
+        return Feature.LOGIN
+    if words().has("always_abilities", said[-1]):
+        said = said[-1:]
+    for phrase in (said, whole, (*whole[:-1], singular(whole[-1])) if whole else said):
+        found = words().abilities.get(phrase)
+        if found:
+            return Feature(found)
+    return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
+
+
+def _sells(scene: Scene, found: Iterable[Deed]) -> bool:
+    """Whether something is bought: to manage orders alone is no shop."""
+    ordered = any(words().says("ordering", d.root) and d.thing and d.thing.key == "order" for d in found)
+    return ordered or any(words().has("sale", t.fold) for t in scene.tokens)
+
+
+def is_game(scene: Scene) -> bool:
+    """Whether the thing to be built is a game: what players do in it is no record."""
+    start, end = opening(scene)
+    stop = next(
+        (i for i in range(start, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"for", "that", "where", "with", "to", "in", "which"}), end
+    )
+    said = [scene.tokens[i].fold for i in range(start, stop)]
+    return bool(said) and ("game" in said[-2:] or said[-1:] == ["games"]) and "management" not in said and "store" not in said
+
+
+def note_named(scene: Scene, named: Iterable[tuple[Deed, Feature]]) -> None:
+    """Notes the features that were named by their nouns."""
+    settled = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
+    for deed, feature in named:
+        if feature in settled:
+            scene.claimed.update(range(deed.start, deed.end))
+        else:
+            settled.add(feature)
+            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
+
+
+def note_known(scene: Scene, found: Iterable[Deed]) -> None:
+    """Features by their phrases, without those that are only said of a record's state or of a noun."""
+    before = len(scene.noted)
+    claimed = set(scene.claimed)
+    read_features(scene)
+    game = is_game(scene)
+    moved = {i for d in found if d.kind == "state" and d.root in words().done and d.root not in _APPROVES for i in range(d.start, d.end)}
+    for one in scene.noted[before:]:
+        if not isinstance(one.wish, FeatureWanted):
+            continue
+        alone = one.end - one.start == 1
+        done = moved.issuperset(one.claim) and one.wish.feature in {Feature.APPROVAL, Feature.REVIEWS}
+        colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
+        unsold = one.wish.feature is Feature.CART and not _sells(scene, found)
+        played = unsold or (game and one.wish.feature in _NOT_IN_A_GAME)
+        if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
+            scene.noted.remove(one)
+            scene.claimed -= one.claim - claimed
+
+
+def note_verbs(scene: Scene, found: Iterable[Deed]) -> None:
+    """Search, follow and count where a verb says so."""
+    seen = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
+    for deed in found:
+        feature = _FEATURE_OF.get(deed.kind)
+        if feature and feature not in seen:
+            seen.add(feature)
+            scene.note(FeatureWanted(feature), deed.start, deed.end, 0.8)
+        elif feature:
+            scene.claimed.update(range(deed.start, deed.end))
