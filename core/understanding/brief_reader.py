@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.brief import Brief, Requirement
 from core.reading import Document, Picture
+from core.understanding.choices import read_choices
 from core.understanding.corrections import heed_corrections
 from core.understanding.denials import mark_denied
 from core.understanding.features import denied_rest, read_features
@@ -22,6 +23,7 @@ from core.understanding.places import read_place
 from core.understanding.records import read_records
 from core.understanding.rules import read_rules
 from core.understanding.scene import Scene
+from core.understanding.states import read_states
 from core.understanding.statuses import read_statuses
 from core.understanding.tables import read_tables
 
@@ -36,7 +38,7 @@ def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), 
     else:
         _spoken(scene)
     requirements = _requirements(scene, start)
-    return Brief(language, (*requirements, *read_tables(documents, scene.lex, start + len(requirements))))
+    return Brief(language, (*requirements, *read_tables(documents, scene.lex, start + len(requirements))), text)
 
 
 def _instructed(scene: Scene) -> None:
@@ -65,9 +67,11 @@ def _spoken(scene: Scene) -> None:
     read_rules(scene)
     read_hours(scene)
     read_items(scene)
+    read_states(scene)
     read_records(scene)
     settle_statuses(scene)
     read_named_things(scene)
+    read_choices(scene)
     read_features(scene)
     read_roles(scene)
     read_implied(scene)

@@ -2,12 +2,40 @@
 
 from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, Named, NotWanted, PeopleNamed, RecordWanted, RuleKind, RuleWanted, StatusesWanted
 from core.features import Feature
+from core.understanding.listing import content, split_items
+from core.understanding.options import known_fields
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 
 # Words that name these also occur in lists of fields; alone they are weak evidence.
 _CONDITION = 3
 _WEAK = frozenset({Feature.PRICE_LIST, Feature.COMMENTS, Feature.STATISTICS, Feature.TOTALS})
+# Nouns that are also fields ("pickup date", "due date", "bar code"): named in a list of fields they ask for no ability.
+_FIELDS_TOO = frozenset(
+    {
+        Feature.BARCODE_SCAN,
+        Feature.CALENDAR,
+        Feature.DUE_DATE,
+        Feature.EMAIL_NOTIFICATIONS,
+        Feature.NEWSLETTER,
+        Feature.OPENING_HOURS,
+        Feature.PICKUP,
+        Feature.RETURNABLES_TRACKING,
+        Feature.ROLES,
+        Feature.SELF_REGISTRATION,
+    }
+)
+_LONGEST_FIELD = 3
+# One notice is told of once: what it is about, or by which way it comes, says more than that it comes; "a day before" is its time.
+_SAID_BETTER = {
+    Feature.NOTIFICATIONS: frozenset({Feature.REMINDERS, Feature.EMAIL_NOTIFICATIONS, Feature.LOW_STOCK_ALERT}),
+    Feature.LEAD_TIME: frozenset({Feature.REMINDERS, Feature.EMAIL_NOTIFICATIONS, Feature.CANCELLATION, Feature.NOTIFICATIONS}),
+    Feature.PHOTO_UPLOAD: frozenset({Feature.PHOTO_GALLERY}),
+}
+_REACH = 6
+# What visitors look at: a photo of it is shown, not handed in.
+_SHOWN = frozenset(["animal", "pet", "cat", "dog", "horse", "apartment", "house", "property", "room", "car", "vehicle", "boat", "bike", "product", "item"])
+_SHOWN |= {"book", "plant", "artwork", "dress", "costume", "tool", "member", "player"}
 
 
 def read_features(scene: Scene) -> None:
@@ -17,18 +45,21 @@ def read_features(scene: Scene) -> None:
     twice = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is RuleKind.NO_DOUBLE_BOOKING for i in n.claim}
     others = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is not RuleKind.LEAD_TIME for i in n.claim}
     denials = {i for name in ("deny_before", "deny_after") for h in scene.cue(name) for i in range(h.start, h.end)}
+    shown = {i for n in scene.noted if isinstance(n.wish, RecordWanted) and not n.wish.public_form and n.wish.concept in _SHOWN for i in n.claim}
     claims: dict[Feature, set[int]] = {}
     first: dict[Feature, Hit[Feature]] = {}
     denied: dict[Feature, Hit[Feature]] = {}
-    for hit in _distinct(scene):
+    hits = _distinct(scene)
+    for hit in hits:
         places = range(hit.start, hit.end)
         if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
             continue
-        if hit.key is Feature.CANCELLATION and any(0 <= hit.start - w.end <= _CONDITION for w in scene.cue("when", max(0, hit.start - 6), hit.start)):
+        refused = bool(scene.denied.intersection(places)) and not twice.intersection(places)
+        if not refused and (
+            _named_only(scene, hit, listed) or (hit.key is Feature.PHOTO_UPLOAD and shown.issuperset(places)) or _said_better(scene, hit, hits)
+        ):
             continue
-        if hit.key in _WEAK and hit.key is not Feature.TOTALS and hit.size == 1 and listed.issuperset(places):
-            continue
-        book = denied if scene.denied.intersection(places) and not twice.intersection(places) else first
+        book = denied if refused else first
         book.setdefault(hit.key, hit)
         claims.setdefault(hit.key, set()).update(places)
     for feature, hit in denied.items():
@@ -37,6 +68,39 @@ def read_features(scene: Scene) -> None:
     for feature, hit in first.items():
         if feature not in denied:
             scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9, claim=claims[feature])
+
+
+def _named_only(scene: Scene, hit: Hit[Feature], listed: set[int]) -> bool:
+    """Whether the word stands for a field or a condition here and asks for no ability."""
+    inside = listed.issuperset(range(hit.start, hit.end))
+    if hit.key is Feature.CANCELLATION:
+        return any(0 <= hit.start - w.end <= _CONDITION for w in scene.cue("when", max(0, hit.start - 6), hit.start))
+    if hit.key in _WEAK and hit.key is not Feature.TOTALS and hit.size == 1 and inside:
+        return True
+    if hit.key not in _FIELDS_TOO or hit.size > _LONGEST_FIELD:
+        return False
+    a_field = any(h.start <= hit.start and hit.end <= h.end for h in known_fields(scene, max(0, hit.start - 3), min(len(scene.tokens), hit.end + 3)))
+    return (inside and a_field and hit.key is not Feature.EMAIL_NOTIFICATIONS) or _between_fields(scene, hit)
+
+
+def _between_fields(scene: Scene, hit: Hit[Feature]) -> bool:
+    """Whether it is the whole of a part of the sentence, next to one that is a field ("name, mail, phone")."""
+    start, end = scene.sentence_of(hit.start)
+    parts = split_items(scene, start, end)
+    at = next((n for n, (left, right) in enumerate(parts) if left <= hit.start and hit.end <= right), None)
+    if at is None or len(content(scene, *parts[at])) > hit.size:
+        return False
+    return any(0 <= n < len(parts) and known_fields(scene, *parts[n]) and len(content(scene, *parts[n])) <= _LONGEST_FIELD for n in (at - 1, at + 1))
+
+
+def _said_better(scene: Scene, hit: Hit[Feature], hits: tuple[Hit[Feature], ...]) -> bool:
+    """Whether a word near it in its sentence names the same wish more closely."""
+    better = _SAID_BETTER.get(hit.key, frozenset())
+    start, end = scene.sentence_of(hit.start)
+    return any(
+        o.key in better and start <= o.start < end and min(abs(o.start - hit.end), abs(hit.start - o.end)) <= _REACH and o.start not in scene.denied
+        for o in hits
+    )
 
 
 def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:

@@ -48,7 +48,8 @@ def read_colours(scene: Scene) -> None:
     chosen = _fill(scene, explicit, loose)
     for part, colour in chosen.items():
         if isinstance(colour.value, ColourWord):
-            scene.note(Coloured(part, colour.source, colour.value.css), colour.start, colour.end, 0.95 if part in explicit else 0.75)
+            claim = () if mode and colour.value.css == _DARK else None  # the words ask for the dark mode itself
+            scene.note(Coloured(part, colour.source, colour.value.css), colour.start, colour.end, 0.95 if part in explicit else 0.75, claim)
     if any(isinstance(c.value, ColourWord) and c.value.css == _DARK for c in explicit.values()) and not mode:
         ground = explicit["background"]
         scene.note(FeatureWanted(Feature.DARK_MODE), ground.start, ground.end, 0.8)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from core.brief import FeatureWanted, FieldType, ItemsOffered, NotWanted, OpenAt, RecordWanted, RoleWanted, RuleKind, RuleWanted, StatusesWanted, Wish
 from core.features import Feature
-from core.understanding.scene import Scene
+from core.understanding.scene import Noted, Scene
+from core.understanding.text import fold
 
 _BY_RULE = {
     RuleKind.CAPACITY: Feature.CAPACITY_LIMIT,
@@ -18,31 +19,50 @@ _BY_RULE = {
     RuleKind.FREE_DELIVERY_FROM: Feature.DELIVERY,
     RuleKind.DELIVERY_FEE: Feature.DELIVERY,
 }
+_THE_PUBLIC = frozenset({"customer", "visitor", "user", "guest", "patient", "resident", "tenant", "parent", "child", "student", "buyer", "lead", "donor"})
 _BY_RECORD = {"booking": Feature.BOOKING, "appointment": Feature.BOOKING, "reservation": Feature.BOOKING, "time_entry": Feature.TIME_TRACKING}
 
 
 def read_implied(scene: Scene) -> None:
     """Notes features that other wishes imply and nobody has named or ruled out."""
+    fees = scene.lex.lists.get("fees", ())
     settled = {w.wish.feature for w in scene.noted if isinstance(w.wish, FeatureWanted | NotWanted) and w.wish.feature}
     for one in list(scene.noted):
-        for feature in _implied(one.wish):
+        for feature in _implied(one.wish, fees):
             if feature not in settled:
                 settled.add(feature)
                 scene.note(FeatureWanted(feature), one.start, one.end, min(one.confidence, 0.75), claim=())
+    role = _told_apart(scene)
+    if role and Feature.ROLES not in settled:
+        scene.note(FeatureWanted(Feature.ROLES), role.start, role.end, min(role.confidence, 0.75), claim=())
 
 
-def _implied(wish: Wish) -> Iterator[Feature]:  # noqa: C901 one case for every kind of wish that implies something
+def _is_fee(label: str, fees: tuple[str, ...]) -> bool:
+    """Whether it is what members or clients are charged, nothing on offer ("membership fee", "hourly rate")."""
+    words = fold(label).split()
+    return any(word.startswith(fold(fee)) for fee in fees for word in words)
+
+
+def _told_apart(scene: Scene) -> Noted | None:
+    """The role that shows that not everybody may do the same: two of the staff with different rights, or somebody who only looks."""
+    roles = [n for n in scene.noted if isinstance(n.wish, RoleWanted)]
+    staff = [n for n in roles if isinstance(n.wish, RoleWanted) and n.wish.concept not in _THE_PUBLIC]
+    rights = {n.wish.may for n in staff if isinstance(n.wish, RoleWanted)}
+    only = {scene.sentence_of(h.start) for h in scene.cue("only")}
+    limited = next((n for n in roles if scene.sentence_of(n.start) in only), None)
+    return limited or (staff[-1] if len(staff) > 1 and len(rights) > 1 else None)
+
+
+def _implied(wish: Wish, fees: tuple[str, ...]) -> Iterator[Feature]:  # noqa: C901 one case for every kind of wish that implies something
     match wish:
-        case ItemsOffered(items=items) if any(i.price is not None for i in items):
+        case ItemsOffered(items=items) if any(i.price is not None and not _is_fee(i.label, fees) for i in items):
             yield Feature.PRICE_LIST
-        case OpenAt():
+        case OpenAt(hours=hours) if any(h.closes or not h.opens for h in hours):
             yield Feature.OPENING_HOURS
         case StatusesWanted():
             yield Feature.STATUS_TRACKING
-        case RoleWanted(may=may):
-            yield Feature.ROLES
-            if "approve" in may:
-                yield Feature.APPROVAL
+        case RoleWanted(may=may) if "approve" in may:
+            yield Feature.APPROVAL
         case RuleWanted(kind=kind) if kind in _BY_RULE:
             yield _BY_RULE[kind]
         case RecordWanted(concept=concept, fields=fields, public_form=public):

@@ -1,5 +1,7 @@
 """The values a field may have, where they are listed with it: "size: small or large", "status, so open or closed"."""
 
+from collections.abc import Sequence
+
 from core.brief import FieldType
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, core_range, split_items
@@ -10,6 +12,15 @@ from core.understanding.scene import Scene
 def known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
     """The field nouns in a range that are not ruled out."""
     return [h for h in concept_in(scene, start, end) if h.key.field and not scene.denied.intersection(range(h.start, h.end))]
+
+
+def nothing_but_fields(scene: Scene, reads: Sequence[tuple[int, int]]) -> bool:
+    """Whether fields said without a comma are all there is: no value, no turn of phrase between them."""
+    if not reads:
+        return False
+    start, end = reads[0][0], reads[-1][1]
+    known = {i for h in known_fields(scene, start, end) for i in range(h.start, h.end)}
+    return known.issuperset(content(scene, start, end)) and not scene.values_in(start, end) and not scene.claimed.intersection(range(start, end))
 
 
 def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:

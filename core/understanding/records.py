@@ -8,7 +8,7 @@ from core.understanding.fields import FieldRead, read_fields, with_options
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
-from core.understanding.options import known_fields, options_in
+from core.understanding.options import known_fields, nothing_but_fields, options_in
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord, HoursPhrase, Money
@@ -271,7 +271,8 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
                 position += 1
         reads.extend(found)
     sure = len({r.field.concept for r in reads if r.sure})
-    enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6)
+    listed = len({n for n, (a, b) in enumerate(items) for r in reads if a <= r.start < b}) > 1 or nothing_but_fields(scene, [(r.start, r.end) for r in reads])
+    enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6 and listed)
     run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title) if enough else None
     return run, max(position, at + 1)
 

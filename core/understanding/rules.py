@@ -13,7 +13,7 @@ from core.understanding.values import Duration, Money, Number, Percent, Quantity
 _TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE_AFTER, RuleKind.REMIND_BEFORE})
 _MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
 _COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
-_BARE = frozenset({RuleKind.NO_DOUBLE_BOOKING, RuleKind.LEAD_TIME})
+_BARE = frozenset({RuleKind.NO_DOUBLE_BOOKING})
 _NOTICES = frozenset({Feature.REMINDERS, Feature.NOTIFICATIONS, Feature.EMAIL_NOTIFICATIONS})
 
 
@@ -29,10 +29,13 @@ def read_rules(scene: Scene) -> None:
 
 
 def _told_before(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Hit[RuleKind]:
-    """A notice that comes some time before ("the day before they get a text") is a reminder, no notice for an order."""
-    if hit.key is not RuleKind.LEAD_TIME or not any(h.key in _NOTICES for h in scene.lex.features.find(scene.tokens, left, right)):
+    """Some time before, told of a notice, is a reminder ("the day before they get a text"), and of a cancellation its limit; else notice for an order."""
+    if hit.key is not RuleKind.LEAD_TIME:
         return hit
-    return replace(hit, key=RuleKind.REMIND_BEFORE)
+    meant = {h.key for h in scene.lex.features.find(scene.tokens, left, right)}
+    if Feature.CANCELLATION in meant:
+        return replace(hit, key=RuleKind.CANCEL_BEFORE)
+    return replace(hit, key=RuleKind.REMIND_BEFORE) if meant & _NOTICES else hit
 
 
 def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
@@ -46,8 +49,6 @@ def _note(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> bool:
     ):
         return False
     amount, unit = _measure(value)
-    if hit.key is RuleKind.LEAD_TIME and value is None:
-        amount, unit = Decimal(1), "days"
     claim = set(range(hit.start, hit.end)) | (set(range(value.start, value.end)) if value else set())
     confidence = 0.85 if value else 0.6
     scene.note(RuleWanted(hit.key, label(scene, left, right), amount, unit), min(claim), max(claim) + 1, confidence, claim=claim)
