@@ -1,6 +1,6 @@
 """What kind of message it is, and everything it asks for, each wish with the words it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -80,6 +80,8 @@ class Brief:
 
     language: str
     requirements: tuple[Requirement, ...] = ()
+    text: str = field(default="", compare=False)
+    """The words that it was read from: what a quiz or a calculator is about is in no wish."""
 
     def wishes(self, kind: type[W]) -> tuple[W, ...]:
         """All wishes of one kind, in order."""

@@ -1,11 +1,10 @@
-"""Figures, lists of results, money: dashboards, reports, invoices, shared costs, quizzes, games, calculators."""
+"""Figures, lists of results, money: dashboards, reports, invoices, shared costs, games."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
-from core.appspec import CalculatorView, Chart, DashboardView, GameView, Input, ListView, Output, QuizView, SplitView, Tile
-from core.brief import FieldType, RuleKind, RuleWanted, Status, TextWanted
+from core.appspec import Chart, DashboardView, GameView, ListView, SplitView, Tile
+from core.brief import FieldType, RuleKind, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
@@ -17,7 +16,6 @@ _SUMMED = (FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION)
 _DATES = (FieldType.DATE, FieldType.DATETIME)
 _HIDDEN = ("order_line", "chat_message", "chat_room", "poll_vote", "notification", "comment", "faq", "subscriber", "poll_choice", "inquiry")
 _GAMES = {"snake": "snake", "tetris": "tetris", "puzzle": "puzzle", "memory": "memory", "card": "cards", "shoot": "shooter", "match": "match"}
-_PERCENT = re.compile(r"\b(\d{1,3})\s*(?:%|٪|percent|per ?cent|prozent|pour ?cent|por ?ciento|procent|процент|بالمئة|في المئة)")
 
 
 def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
@@ -70,6 +68,8 @@ def _charts(draft: Draft, sheet: Sheet) -> list[Chart]:
             made.append(Chart(draft.t("by", what=sheet.plural, field=one.label), sheet.key, "doughnut" if not made else "bar", one.key))
         elif one.target and len(made) < 2:
             made.append(Chart(draft.t("by", what=sheet.plural, field=one.label), sheet.key, "bar", one.key))
+    if not made and (counted := sheet.find("quantity", "stock", "amount", "points", "score", "progress", "value", "views", "likes")) and not counted.formula:
+        made.append(Chart(draft.t("by", what=counted.label, field=sheet.label), sheet.key, "bar", sheet.title, "sum", counted.key))
     when = sheet.typed(*_DATES)
     if when:
         label = draft.t("by", what=money.label if money else sheet.plural, field=draft.t("month"))
@@ -151,32 +151,6 @@ def deposit(draft: Draft, req: tuple[str, ...]) -> None:
     sheet.tie(there.key, (*req, *draft.rule_req(RuleKind.DEPOSIT)))
 
 
-def quiz(draft: Draft, req: tuple[str, ...]) -> None:
-    """Questions one after another, a score at the end."""
-    questions = draft.sheet("quiz_question", "question") or draft.add("quiz_question")
-    for concept in ("question", "choices", "answer", "hint"):
-        draft.give(questions, concept)
-    results = draft.add("quiz_result")
-    mark = pass_mark(draft)
-    tied = (*req, *(r for r in (mark[0],) if r))
-    draft.views.append(QuizView(draft.view_key("quiz"), draft.t("quiz"), questions.key, results.key, mark[1], req=tied))
-
-
-def pass_mark(draft: Draft) -> tuple[str, int]:
-    """The requirement that says a percentage and the percentage, as a quiz means it; 60 where none was said."""
-    for requirement in draft.wants.brief.requirements:
-        match requirement.wish:
-            case RuleWanted(amount=Decimal() as amount, unit=unit) if unit in ("%", "percent") and 0 < amount <= 100:
-                return requirement.id, int(amount)
-            case TextWanted() | RuleWanted():
-                found = _PERCENT.search(requirement.source.casefold())
-                if found and 0 < int(found[1]) <= 100:
-                    return requirement.id, int(found[1])
-            case _:
-                pass
-    return "", 60
-
-
 def courses(draft: Draft, req: tuple[str, ...]) -> None:
     """Courses with their lessons."""
     sheet = draft.add("course", req=req)
@@ -220,27 +194,6 @@ def membership(draft: Draft, req: tuple[str, ...]) -> None:
     plans = draft.add("plan", req=req)
     members = draft.add("member")
     link(draft, members, plans, required=False, req=req)
-
-
-def calculator(draft: Draft, req: tuple[str, ...]) -> None:
-    """Numbers in, a result at once: the price of what is offered, or a sum of two values."""
-    offer = next((s for s in draft.part("offer") if s.find("price", "unit_price") and s.rows), None)
-    many = Input("quantity", draft.label("quantity"), Decimal(1))
-    if offer:
-        price = offer.find("price", "unit_price")
-        options = tuple((str(row.get(price.key)), str(row[offer.title])) for row in offer.rows if price and row.get(price.key) is not None)
-        if options:
-            inputs: tuple[Input, ...] = (Input("item", offer.label, Decimal(options[0][0]), options=options), many)
-            outputs: tuple[Output, ...] = (Output("total", draft.label("total"), "item * quantity", draft.currency),)
-            draft.views.append(CalculatorView(draft.view_key("calculator"), draft.t("calculator"), inputs, outputs, req=req))
-            return
-    inputs = (Input("price", draft.label("price"), Decimal(100), draft.currency), many, Input("discount", draft.label("discount"), Decimal(0), "%"))
-    outputs = (
-        Output("subtotal", draft.t("subtotal"), "price * quantity", draft.currency),
-        Output("total", draft.label("total"), "price * quantity * (1 - discount / 100)", draft.currency),
-    )
-    draft.views.append(CalculatorView(draft.view_key("calculator"), draft.t("calculator"), inputs, outputs, req=req))
-    draft.remark(req, Status.PARTIAL, "note_calculator")
 
 
 def anywhere(draft: Draft, req: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.brief import Status
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.features import counting, marking, talking, things, working
+from core.compiler.planner.features import counting, marking, quizzes, reckoning, talking, things, working
 from core.features import Feature
 
 Handler = Callable[[Draft, tuple[str, ...]], None]
@@ -63,7 +63,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.POLL: talking.vote,
     Feature.SURVEY: talking.survey,
     Feature.FAQ: talking.faq,
-    Feature.QUIZ: counting.quiz,
+    Feature.QUIZ: quizzes.quiz,
     Feature.GAME: counting.game,
     Feature.POINTS: counting.points,
     Feature.RANKING: counting.ranking,
@@ -75,7 +75,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.REVIEWS: talking.reviews,
     Feature.LIKES: talking.likes,
     Feature.SHARE: talking.share,
-    Feature.CALCULATOR: counting.calculator,
+    Feature.CALCULATOR: reckoning.calculator,
     Feature.TOTALS: counting.totals,
     Feature.STATISTICS: counting.dashboard,
     Feature.CHARTS: counting.dashboard,
