@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aiogram.types import Message
+from aiogram.types import Message, MessageEntity
 
 from core.messages import Attachment, AttachmentKind
 
@@ -17,7 +17,7 @@ def text_of(message: Message) -> str:
 
 
 def _texts(message: Message) -> Iterator[str]:
-    yield _without_command(message.text or message.caption or "")
+    yield _without_command(_without_address(message))
     if message.venue:
         yield f"{message.venue.title}, {message.venue.address} ({_place(message.venue.location.latitude, message.venue.location.longitude)})"
     elif message.location:
@@ -34,6 +34,27 @@ def _texts(message: Message) -> Iterator[str]:
 
 def _place(latitude: float, longitude: float) -> str:
     return f"{latitude:.6f}, {longitude:.6f}"
+
+
+def entities_of(message: Message) -> Iterator[tuple[MessageEntity, str]]:
+    """What Telegram found in the words or the caption of a message, each with the words themselves."""
+    text, entities = (message.text, message.entities) if message.text else (message.caption, message.caption_entities)
+    for one in entities or ():
+        yield one, one.extract_from(text or "")
+
+
+def is_a_bots_name(said: str) -> bool:
+    """Whether a mention names a bot: their names, and nobody else's, end that way."""
+    return said.startswith("@") and said.lower().endswith("bot")
+
+
+def _without_address(message: Message) -> str:
+    """In a group people begin with the bot's name; what follows is what they say."""
+    text = message.text or message.caption or ""
+    for one, said in entities_of(message):
+        if one.offset == 0 and one.type == "mention" and is_a_bots_name(said):
+            return text[len(said) :].lstrip(" ,:") or text
+    return text
 
 
 def _without_command(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from aiogram.types import CallbackQuery, Chat, Message, MessageReactionUpdated, Update, User
+from aiogram.types import CallbackQuery, Chat, Location, Message, MessageReactionUpdated, Update, User
 
-from bots.telegram.content import attachments_of, text_of
+from bots.telegram.content import attachments_of, entities_of, is_a_bots_name, text_of
 from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction")
@@ -16,6 +16,8 @@ def translate(update: Update, bot_id: int, now: datetime) -> InboundMessage | No
     match update:
         case Update(message=Message() as message):
             return _written(message, MessageKind.NEW, update.update_id) if _is_for_us(message, bot_id) else None
+        case Update(edited_message=Message(location=Location(live_period=int()))):
+            return None  # a live place moves all the time; where it was when it was sent is what was said
         case Update(edited_message=Message() as message):
             return _written(message, MessageKind.EDIT, update.update_id) if _is_for_us(message, bot_id) else None
         case Update(callback_query=CallbackQuery() as query):
@@ -78,16 +80,18 @@ def _reacted(reaction: MessageReactionUpdated, update_id: int) -> InboundMessage
 
 
 def _is_for_us(message: Message, bot_id: int) -> bool:
-    """In a group only what is said to the bot: a command, a mention, or an answer to what the bot said."""
+    """In a group only what is said to the bot: a command, a mention of a bot, or an answer to what the bot said.
+
+    Telegram lets through only what is for this bot unless an operator asked for everything; which bot is meant is not looked up.
+    """
     if message.from_user is not None and message.from_user.is_bot:
         return False
     if message.chat.type == _PRIVATE:
         return True
     replied = message.reply_to_message
-    entities = (*(message.entities or ()), *(message.caption_entities or ()))
-    return any(one.type in ("mention", "bot_command") for one in entities) or (
-        replied is not None and replied.from_user is not None and replied.from_user.id == bot_id
-    )
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
+        return True
+    return any(one.type == "bot_command" or is_a_bots_name(said) for one, said in entities_of(message))
 
 
 def _address(message: Message) -> Address:

@@ -90,6 +90,15 @@ async def test_an_answer_in_a_topic_stays_there(channel: TelegramChannel, peer: 
     assert {fields["message_thread_id"] for _, fields in peer.calls} == {"17"}
 
 
+async def test_in_a_group_it_is_seen_which_message_is_answered(channel: TelegramChannel, peer: Peer, memory: Memory) -> None:
+    picture = await memory.put(b"\x89PNG", ".png")
+    for more in ({"picture": picture}, {}):
+        await channel.send(answer(SENTENCE * 30, address=TOPIC, answers="-100777:923", **more))
+    await channel.send(answer("Here", answers="5001:900"))
+    replied = [json.loads(fields["reply_parameters"])["message_id"] if "reply_parameters" in fields else None for _, fields in peer.calls]
+    assert replied == [923, None, 923, None]
+
+
 async def test_a_spoken_answer_follows_in_telegrams_own_format(channel: TelegramChannel, peer: Peer, memory: Memory) -> None:
     await channel.send(answer("Here", voice=await memory.put(b"OggS", ".ogg")))
     assert [name for name, _ in peer.calls] == ["sendMessage", "sendVoice"]

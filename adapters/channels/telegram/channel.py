@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
 from adapters.channels.pacing import Pacing
 from adapters.channels.saying import say_all
@@ -107,7 +107,7 @@ class TelegramChannel:
 
     async def _steps(self, message: OutboundMessage, buttons: InlineKeyboardMarkup | None) -> list[Callable[[], Awaitable[Message]]]:
         """The calls that say it, in order; the buttons stand under the last."""
-        chat, thread = message.address.chat, _thread(message.address)
+        chat, thread, replying = message.address.chat, _thread(message.address), _replying(message)
         steps: list[Callable[[], Awaitable[Message]]] = []
         texts = split(message.text, TEXT_UNITS)
         if message.picture is not None:
@@ -115,18 +115,24 @@ class TelegramChannel:
             whole = units(message.text) <= CAPTION_UNITS
             texts = [message.text] if whole else split(message.text, TEXT_UNITS, CAPTION_UNITS)
             caption, below = texts.pop(0), buttons if whole else None
-            steps.append(lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=caption, reply_markup=below))
+            steps.append(lambda: self._bot.send_photo(chat, picture, message_thread_id=thread, caption=caption, reply_markup=below, reply_parameters=replying))
         for number, text in enumerate(texts, 1):
             under = buttons if number == len(texts) else None
-            steps.append(partial(self._text, chat, thread, text, under, preview=message.picture is None))
+            steps.append(partial(self._text, message, text, under, None if steps else replying))
         if message.voice is not None:
             voice = BufferedInputFile(await self._blobs.get(message.voice), "answer.ogg")
             steps.append(lambda: self._bot.send_voice(chat, voice, message_thread_id=thread))
         return steps
 
-    async def _text(self, chat: str, thread: int | None, text: str, buttons: InlineKeyboardMarkup | None, *, preview: bool) -> Message:
-        options = LinkPreviewOptions(is_disabled=not preview)
-        return await self._bot.send_message(chat, text, message_thread_id=thread, link_preview_options=options, reply_markup=buttons)
+    async def _text(self, message: OutboundMessage, text: str, under: InlineKeyboardMarkup | None, replying: ReplyParameters | None) -> Message:
+        return await self._bot.send_message(
+            message.address.chat,
+            text,
+            message_thread_id=_thread(message.address),
+            link_preview_options=LinkPreviewOptions(is_disabled=message.picture is not None),
+            reply_markup=under,
+            reply_parameters=replying,
+        )
 
     async def _paced(self, address: Address, act: Callable[[], Awaitable[T]]) -> T:
         """One call, made when its turn has come: Telegram refuses whoever speaks too fast."""
@@ -136,3 +142,11 @@ class TelegramChannel:
 
 def _thread(address: Address) -> int | None:
     return int(address.thread) if address.thread else None
+
+
+def _replying(message: OutboundMessage) -> ReplyParameters | None:
+    """In a group, which of the many messages is answered; face to face that is plain."""
+    chat, _, number = (message.answers or "").rpartition(":")
+    if not message.final or not message.address.chat.startswith("-") or chat != message.address.chat or not number.isdecimal():
+        return None
+    return ReplyParameters(message_id=int(number), allow_sending_without_reply=True)
