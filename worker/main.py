@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 import threading
 
 from dramatiq import Worker
@@ -22,10 +23,13 @@ THREADS = 8
 POLL_MS = 20
 """An idle worker asks Redis at least this often; see tests/worker for what a nudge waits then."""
 STOP_MS = 5_000
+SWITCH_S = 0.0005
+"""A thread that stores something holds SQLite's one lock while it waits for its turn of the interpreter; the usual 5 ms each time would hold up the doors."""
 
 
 def main() -> None:
     """Work until SIGTERM or SIGINT. What is not finished then, another worker takes up from its last saved step."""
+    sys.setswitchinterval(SWITCH_S)
     settings = load()
     lines.set_up(settings)
     stop = threading.Event()
