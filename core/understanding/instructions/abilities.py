@@ -1,6 +1,7 @@
 """What an application shall be able to do, where an instruction says it by a verb, by the noun for an ability, or by a phrase of the lexicon."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.brief import FeatureWanted
 from core.features import Feature
@@ -79,6 +80,11 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
     read_features(scene)
     game = is_game(scene)
     moved = {i for d in found if d.kind == "state" and d.root in words().done and d.root not in _APPROVES for i in range(d.start, d.end)}
+    said = {n.wish.feature for n in scene.noted if isinstance(n.wish, FeatureWanted)}
+    for at, one in enumerate(scene.noted):
+        # "Users can log in" says that they have accounts, not for whom an application is open.
+        if isinstance(one.wish, FeatureWanted) and one.wish.feature is Feature.CUSTOMER_ACCESS and Feature.LOGIN not in said:
+            scene.noted[at] = replace(one, wish=FeatureWanted(Feature.LOGIN))
     for one in scene.noted[before:]:
         if not isinstance(one.wish, FeatureWanted):
             continue

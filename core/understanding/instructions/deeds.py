@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from core.understanding.instructions.sentences import Clause
 from core.understanding.instructions.things import Thing, read_thing, strip_before
+from core.understanding.instructions.verbs import Where, is_noun_too, verb_at
 from core.understanding.instructions.words import Verb, is_plural, singular, words
 from core.understanding.scene import Scene
 
 _JOINS = frozenset({"and", "or", "plus", "&", "then", "nor"})
 _SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "directly", "freely", "simply", "both", "further", "conveniently", "automatically"})
 _EXAMPLES = frozenset({"including", "namely", "e.g"})
-_FOUND = frozenset({"information", "data", "details", "detail", "records", "record", "status", "list", "statistics", "progress", "content", "type", "types"})
-_PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "through", "with", "about", "out", "up", "from", "over", "as", "and", "or", "of"})
+_PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "about", "out", "up", "and", "or", "of"})
+_ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "within", "using", "among", "as"})
 _HOW = frozenset(
     {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
 )
+_DOING = frozenset({"perform", "carry out", "execute", "support", "use", "handle"})
 _SHARING = frozenset({"create", "edit", "delete", "manage", "view", "search"})
 _ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
 _ARTICLES = frozenset(
@@ -51,13 +53,16 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
     found: list[Deed] = []
     waiting: list[tuple[Verb, int]] = []
     last: Verb | None = None
+    aside = False
     for item in _items(scene, clause):
         start = item.start
         while start < item.end and scene.tokens[start].fold in _SKIP:
             start += 1
         if start >= item.end:
             continue
-        verb = _verb_at(scene, start, item.end, clause, first=not found and not waiting)
+        verb = verb_at(scene, start, item.end, Where(clause, first=not found and not waiting, joined=bool(waiting)))
+        if verb is None and aside:
+            continue  # "Through their phones or computers": neither is what something is done to.
         if verb is None:
             made = list(_noun_deeds(scene, replace(item, start=start), clause, last))
             named = next((d for d in made if d.thing), None)
@@ -71,6 +76,7 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
         behind = start + verb.size
         while behind < item.end and scene.tokens[behind].fold in _PARTICLES:
             behind += 1
+        aside = behind < item.end and scene.tokens[behind].fold in _ASIDE
         if behind >= item.end and not item.examples:
             if verb.root in _ALONE:
                 found.append(Deed(verb.kind, verb.root, None, clause.actors, start, item.end))
@@ -102,9 +108,10 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
 
 def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:
     """Where the object itself says nothing ("content such as articles and news"), what is managed are its examples."""
-    if len(deed.examples) < 2 or deed.kind == "ignore":
+    if len(deed.examples) < 2 or (deed.kind == "ignore" and deed.root not in _DOING):
         return [deed]
-    return [replace(deed, thing=read_thing(scene, a, b), start=a, end=b, examples=()) for a, b in deed.examples]
+    kind = "create" if deed.kind == "ignore" else deed.kind
+    return [replace(deed, kind=kind, thing=read_thing(scene, a, b), start=a, end=b, examples=()) for a, b in deed.examples]
 
 
 def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:
@@ -124,31 +131,6 @@ def _second(scene: Scene, start: int, verb: Verb, end: int) -> tuple[int, Verb]:
     return start, verb
 
 
-def _verb_at(scene: Scene, start: int, end: int, clause: Clause, *, first: bool) -> Verb | None:
-    list_ = words()
-    verb = list_.verb(scene.tokens, start, end)
-    token = scene.tokens[start].fold
-    after = scene.tokens[start + verb.size].fold if verb and start + verb.size < end else ""
-    if clause.mode == "list":
-        nouny = verb is not None and verb.size == 1 and list_.has("nouny", token) and after
-        return verb if verb and verb.ing and not nouny and not list_.has("noun_before", after) else None
-    if verb is None:
-        return Verb("other", token, 1, token.endswith("ing")) if first and end - start > 1 else None
-    present = scene.tokens[clause.start].fold.endswith("s") and token.endswith("s")
-    if first or present or verb.size > 1 or not list_.has("noun_verbs", verb.root):
-        return verb if first or present or verb.ing or not is_plural(token) or token in {"process", "access"} else None
-    if is_plural(token):
-        return None
-    finds = verb.kind in {"search", "view", "watch"} or verb.root in {"share", "post", "record", "upload"}
-    if list_.has("noun_before", after) and not (finds and after in _FOUND):
-        return None
-    return verb
-
-
-def _is_noun_too(scene: Scene, at: int) -> bool:
-    return bool(scene.concepts(at, at + 1))
-
-
 def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:  # noqa: C901 one branch for every shape of a noun
     """An item without a verb: "order management", "management of orders", or one more thing of the verb before it."""
     list_ = words()
@@ -164,6 +146,8 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
             return
     while start < end - 1 and scene.tokens[start].fold in _PARTICLES:
         start += 1
+    cut = next((i for i in range(start + 1, end) if scene.tokens[i].fold != "of" and list_.has("after", scene.tokens[i].fold)), end)
+    end = cut if list_.doing.get(scene.tokens[cut - 1].fold) else end
     start = strip_before(scene, start, end)
     if all(list_.has("everybody", singular(scene.tokens[i].fold)) or list_.has("empty", scene.tokens[i].fold) for i in range(start, end)):
         return
@@ -176,7 +160,7 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
         yield Deed(said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True)
         return
     if doing and end - start > 1 and (clause.mode == "list" or last is None):
-        bare = end - start == 2 and _adjective(scene.tokens[start].fold)
+        bare = end - start == 2 and _adjective(scene.tokens[start].text.lower())
         # "Financial management" is a name of its own: there are no financials.
         yield Deed(doing, head, read_thing(scene, start, end - (0 if bare else 1)), clause.actors, start, item.end, item.examples, listed=True)
         return
@@ -188,7 +172,7 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
 
 
 def _adjective(word: str) -> bool:
-    return word.endswith(("al", "ic", "ary", "ive", "ous", "able", "ible")) and not words().has("noun_endings_kept", word)
+    return "-" in word or (word.endswith(("al", "ic", "ary", "ive", "ous", "able", "ible")) and not words().has("noun_endings_kept", word))
 
 
 def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
@@ -267,4 +251,4 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
     verb = words().verb(scene.tokens, start, end)
     if verb is None or start + verb.size >= end or is_plural(scene.tokens[start].fold) or words().has("noun_before", scene.tokens[start + verb.size].fold):
         return False
-    return scene.tokens[start + verb.size].fold in _ARTICLES or not _is_noun_too(scene, start)
+    return scene.tokens[start + verb.size].fold in _ARTICLES or not is_noun_too(scene, start)

@@ -10,9 +10,11 @@ from core.understanding.instructions.words import words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
-_MOST = 9
+_MOST = 12
+_LONG = 3
 _DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
+_FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -46,12 +48,17 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
             if owner:
                 _add_field(scene, owner, thing, deed)
             continue
+        if last and deed.root in _FILLING and thing.concept is None and not thing.several and _same(kept, thing) is None:
+            # "Choose the method and the key": what one picks or types in while making something is a field of it.
+            _put(last, FieldWanted(thing.label, None, FieldType.TEXT, required=False))
+            last.places.update(range(deed.start, deed.end))
+            continue
         one = _same(kept, thing)
         if one is None:
             if deed.kind == "other" and deed.actors == ():
                 continue
             one = kept[thing.key] = Kept(thing)
-        elif thing.concept and one.thing.concept is None and len(thing.label.split()) < len(one.thing.label.split()):
+        elif thing.concept and one.thing.concept is None and len(one.thing.label.split()) >= _LONG:
             one.thing = thing
         last = one
         _concerns(scene, one, deed, thing)

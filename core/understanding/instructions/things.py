@@ -81,7 +81,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     while last - 1 > start and (list_.has("aspects", singular(tokens[last - 1].fold)) or list_.has("abilities", singular(tokens[last - 1].fold))):
         aspect = aspect or singular(tokens[last - 1].fold)
         last -= 1
-    if aspect and (list_.has("kept_aspects", aspect) or _describes(tokens[last - 1].fold)):
+    if aspect and (list_.has("kept_aspects", aspect) or (list_.has("aspects", aspect) and _describes(tokens[last - 1].fold))):
         last = min(stop, last + 1)
     first = max(start, last - _LONGEST_NAME)
     while first < last - 1 and (_is_participle(tokens[first].fold) or tokens[first].fold.endswith("ly")):

@@ -13,9 +13,6 @@ _STOPS = frozenset(
     {"for", "to", "that", "which", "with", "using", "based", "in", "on", "where", "from", "by", "affiliated", "capable", "about", "called", "named"}
 )
 _SMALL = frozenset({"and", "of", "for", "the", "to", "in", "on", "a", "an", "or"})
-_BARE = frozenset(
-    {"web", "online", "mobile", "based", "responsive", "simple", "new", "modern", "small", "comprehensive", "professional", "personal", "full", "complete"}
-)
 
 
 def read_title(scene: Scene) -> None:
@@ -23,10 +20,10 @@ def read_title(scene: Scene) -> None:
     start, end = opening(scene)
     stop = next((i for i in range(start, end) if scene.tokens[i].fold in _STOPS or scene.tokens[i].kind == "mark"), end)
     last = stop
-    while last > start and _kind(scene, last - 1):
+    while last > start and (_kind(scene, last - 1) or scene.tokens[last - 1].fold in _SMALL):
         last -= 1
     first = start
-    while first < last and scene.tokens[first].fold in _BARE:
+    while first < last and words().has("bare", scene.tokens[first].fold) and (last - first > 2 or scene.tokens[first].fold != "web"):
         first += 1
     if first >= last:
         first, last = _purpose(scene, stop, end)
@@ -45,7 +42,7 @@ def read_title(scene: Scene) -> None:
 
 def _kind(scene: Scene, index: int) -> bool:
     word = scene.tokens[index].fold
-    return words().has("kinds", singular(word)) or word in _BARE
+    return (words().has("kinds", singular(word)) and word != "game") or words().has("bare", word)
 
 
 def _purpose(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -57,7 +54,7 @@ def _purpose(scene: Scene, start: int, end: int) -> tuple[int, int]:
         at += 1
     if not words().verb(scene.tokens, at, end):
         thing = read_thing(scene, at, end)
-        return (thing.start, thing.end) if thing else (start, start)
+        return (thing.start, thing.end) if thing and not (thing.concept and thing.concept.person) else (start, start)
     for deed in deeds(scene, Clause((), at, end, "deed")):
         if deed.thing:
             return deed.thing.start, deed.thing.end

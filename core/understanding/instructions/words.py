@@ -22,6 +22,7 @@ _IRREGULAR = {
 }
 _ONE = {several: one for one, several in _IRREGULAR.items()}
 _KEEP_S = ("ss", "us", "is", "ous", "news", "series", "species", "gps", "css", "sms", "aws", "mathematics", "physics", "logistics", "economics")
+_LOAN_PLURALS = frozenset({"emojis", "taxis", "skis", "safaris", "wikis", "bikinis", "gurus", "menus", "tutus"})
 _AS_MANY = ("ing", "ance", "ence", "ism", "ship", "ness", "ware", "graphy", "education", "care", "work")
 
 
@@ -30,7 +31,7 @@ def singular(word: str) -> str:
     low = word.lower()
     if low in _ONE:
         return word[:1] + _ONE[low][1:]
-    if words().has("uncounted", low) or low.endswith(_KEEP_S) or not low.endswith("s") or len(low) < 3:
+    if words().has("uncounted", low) or (low.endswith(_KEEP_S) and low not in _LOAN_PLURALS) or not low.endswith("s") or len(low) < 3:
         return word
     if low.endswith("ies") and len(low) > 4 and low not in {"movies", "cookies"}:
         return f"{word[:-3]}y"

@@ -1,0 +1,57 @@
+"""Whether a word is a verb where it stands: English nouns and verbs look alike."""
+
+from dataclasses import dataclass
+
+from core.understanding.instructions.sentences import Clause
+from core.understanding.instructions.words import Verb, is_plural, words
+from core.understanding.scene import Scene
+
+_FOUND = frozenset({"information", "data", "details", "detail", "records", "record", "status", "list", "statistics", "progress", "content", "type", "types"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The clause, whether the item is its first, and whether a verb without an object stands right before it."""
+
+    clause: Clause
+    first: bool
+    joined: bool
+
+
+def verb_at(scene: Scene, start: int, end: int, where: Where) -> Verb | None:
+    """The verb with which an item begins, or None where it begins with a noun."""
+    verb = words().verb(scene.tokens, start, end)
+    if where.clause.mode == "list":
+        return _listed(scene, start, end, verb, joined=where.joined)
+    token = scene.tokens[start].fold
+    if verb is None:
+        return Verb("other", token, 1, token.endswith("ing")) if where.first and end - start > 1 else None
+    present = scene.tokens[where.clause.start].fold.endswith("s") and token.endswith("s")
+    if where.first or present:
+        return verb
+    if is_plural(token) and not verb.ing:
+        return verb if token in {"process", "access"} else None
+    return None if verb.size == 1 and words().has("noun_verbs", verb.root) and _before_noun(scene, start, end, verb) else verb
+
+
+def _listed(scene: Scene, start: int, end: int, verb: Verb | None, *, joined: bool) -> Verb | None:
+    """In a list of abilities only what ends in -ing, follows "to" or is a bare verb ("play, pause and stop") is a verb."""
+    if verb is None:
+        return None
+    bare = end - start == 1 and verb.root == scene.tokens[start].fold and not is_noun_too(scene, start)
+    if bare or (start > 0 and scene.tokens[start - 1].fold == "to"):
+        return verb
+    nouny = verb.size == 1 and words().has("nouny", scene.tokens[start].fold) and start + 1 < end and not joined
+    return verb if verb.ing and not nouny else None
+
+
+def _before_noun(scene: Scene, start: int, end: int, verb: Verb) -> bool:
+    """Whether the word after it makes a noun of it ("order history"), other than for verbs of looking ("search information")."""
+    after = scene.tokens[start + 1].fold if start + 1 < end else ""
+    finds = verb.kind in {"search", "view", "watch"} or verb.root in {"share", "post", "record", "upload"}
+    return words().has("noun_before", after) and not (finds and after in _FOUND)
+
+
+def is_noun_too(scene: Scene, at: int) -> bool:
+    """Whether the lexicon knows the word as a noun."""
+    return bool(scene.concepts(at, at + 1))
