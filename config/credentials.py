@@ -75,3 +75,14 @@ def widget_keys(given: str) -> dict[str, frozenset[str]]:
             raise ValueError("write the widget's key and then its origins, such as https://www.example.org, with spaces between")
         found[key] = frozenset(origins)
     return found
+
+
+def operators(given: str) -> dict[str, str]:
+    """Names of operators and the digests of their passwords, from comma-separated name:digest pairs. Raises ValueError with a sentence."""
+    found: dict[str, str] = {}
+    for pair in filter(None, (part.strip() for part in given.split(","))):
+        name, _, digest = pair.partition(":")
+        if not re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) or not re.fullmatch(r"scrypt(\$\d+){3}(\$[0-9a-f]+){2}", digest):
+            raise ValueError("write name:digest pairs; `statex operator NAME` makes one of a password")
+        found[name] = digest
+    return found

@@ -10,6 +10,8 @@ from config.settings import Settings
 
 LOCAL_KEY_FILE = "api_key"
 """Under VAR_DIR: the key of the command line on this machine."""
+OPERATOR_KEY_FILE = "operator_key"
+"""Under VAR_DIR: the password of the operator "local" at the console."""
 
 
 def clients(settings: Settings) -> Mapping[str, str]:
@@ -20,6 +22,11 @@ def clients(settings: Settings) -> Mapping[str, str]:
 def local_key(settings: Settings) -> str:
     """The key of the command line on this machine; made at the first call."""
     return _made_once(settings.var_dir / LOCAL_KEY_FILE)
+
+
+def operator_key(settings: Settings) -> str:
+    """The password of the operator "local", who has an account on this machine; made at the first call."""
+    return _made_once(settings.var_dir / OPERATOR_KEY_FILE)
 
 
 def signing_secret(settings: Settings) -> bytes:

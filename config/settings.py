@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from config.credentials import configured_clients, currencies_by_language, secret_tokens, two_at_most, webhook_secrets, widget_keys
+from config.credentials import configured_clients, currencies_by_language, operators, secret_tokens, two_at_most, webhook_secrets, widget_keys
 
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
@@ -47,6 +47,7 @@ class Settings(BaseModel):
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
     widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
+    operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex operator NAME`.")
     page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
@@ -112,6 +113,12 @@ class Settings(BaseModel):
     @classmethod
     def _readable_keys(cls, value: str) -> str:
         configured_clients(value)
+        return value
+
+    @field_validator("operators")
+    @classmethod
+    def _readable_operators(cls, value: str) -> str:
+        operators(value)
         return value
 
     @field_validator("widgets")

@@ -20,6 +20,7 @@ from adapters.db.database import Database
 from adapters.db.orders import DbOrders
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
+from adapters.db.supervision import DbSupervision
 from adapters.db.turns import DbTurns
 from adapters.documents.reader import FileReader
 from adapters.embeddings.meaning import MeaningEmbedder
@@ -84,6 +85,7 @@ def wire(settings: Settings) -> Ports:
         voice=EspeakVoice(),
         ears=QuickEars(whisper),
         archive=DbArchive(database),
+        supervision=DbSupervision(database),
     )
 
 

@@ -17,6 +17,7 @@ from core.quote.ports import Orders, Payments, Printer
 from core.quote.terms import DEFAULT_TERMS, Terms
 from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
+from core.supervision import Supervision
 from core.turn import Turn
 from core.wits import Wits
 
@@ -292,3 +293,4 @@ class Ports:
     voice: Voice | None = None
     ears: Ears | None = None
     archive: Archive | None = None
+    supervision: Supervision | None = None

@@ -34,21 +34,21 @@ class DbPrototypes:
 
     async def get(self, slug: str) -> tuple[Prototype, Revision]:
         """The prototype and its newest revision. Raises NotFound."""
-        look = _both().where(tables.prototypes.c.slug == slug)
+        look = select_both().where(tables.prototypes.c.slug == slug)
         row = await self._database.read(lambda connection: connection.execute(look).one_or_none())
         if row is None:
             raise NotFound(f"prototype {slug}")
-        return _load(row)
+        return load_both(row)
 
     async def of_person(self, person_id: str) -> Sequence[tuple[Prototype, Revision]]:
         """A person's prototypes that have not expired, newest first."""
         look = (
-            _both()
+            select_both()
             .join(tables.conversations, tables.conversations.c.id == tables.prototypes.c.conversation_id)
             .where(tables.conversations.c.person_id == person_id, tables.prototypes.c.expires_at > self._clock.now())
             .order_by(tables.prototypes.c.made_at.desc(), tables.prototypes.c.slug)
         )
-        return [_load(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
+        return [load_both(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
 
     async def revisions(self, slug: str) -> Sequence[Revision]:
         """All revisions of a prototype, oldest first."""
@@ -96,14 +96,16 @@ def _digest(connection: Connection, revision: Revision) -> str | None:
     return connection.execute(look).scalar_one_or_none()
 
 
-def _both() -> Select[Any]:
+def select_both() -> Select[Any]:
+    """Prototypes with their newest revision."""
     prototypes, revisions = tables.prototypes, tables.revisions
     return select(prototypes, revisions.c.site_digest, revisions.c.made_at.label("revised_at"), revisions.c.body).join(
         revisions, (revisions.c.slug == prototypes.c.slug) & (revisions.c.number == prototypes.c.revision)
     )
 
 
-def _load(row: Row[Any]) -> tuple[Prototype, Revision]:
+def load_both(row: Row[Any]) -> tuple[Prototype, Revision]:
+    """From a row of `select_both`."""
     prototype = Prototype(row.slug, row.conversation_id, row.url, row.revision, row.made_at, row.expires_at)
     return prototype, _revision(row, row.revision, row.revised_at)
 

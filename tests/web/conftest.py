@@ -1,5 +1,6 @@
 import asyncio
 import shutil
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,10 +14,23 @@ from tests.synthesis import wav
 SPOKEN = "I need a booking page for my bicycle workshop. A repair costs forty euros and takes one hour."
 
 
+KEY = "pk-shop-0001"
+"""The widget's key, good for the page at `shop`."""
+
+
+@pytest.fixture(scope="session")
+def shop() -> str:
+    """The origin of somebody else's page, which nothing listens at yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def hub() -> AsyncIterator[RunningHub]:
+async def hub(shop: str) -> AsyncIterator[RunningHub]:
     """The whole hub, as `make run` starts it."""
-    async with running_hub(STATEX_UPLOAD_LIMIT_MB="3", STATEX_AUDIO_LIMIT_S="300", STATEX_PAGE_MESSAGES_PER_MINUTE="100") as running:
+    limits = {"STATEX_UPLOAD_LIMIT_MB": "3", "STATEX_AUDIO_LIMIT_S": "300", "STATEX_PAGE_MESSAGES_PER_MINUTE": "100"}
+    async with running_hub(STATEX_WIDGETS=f"{KEY} {shop}", **limits) as running:
         yield running
 
 

@@ -1,0 +1,42 @@
+"""The operators' audit, corrections and endings in memory."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from adapters.local.prototypes import LocalPrototypes
+from core.prototype import Prototype, Revision
+from core.supervision import Correction, Look
+
+
+class LocalSupervision:
+    """The port `Supervision`."""
+
+    def __init__(self, prototypes: LocalPrototypes) -> None:
+        """`prototypes` are what operators see and end."""
+        self._prototypes = prototypes
+        self._looks: list[Look] = []
+        self._corrections: dict[str, Correction] = {}
+
+    async def note(self, look: Look) -> None:
+        """Write a look down."""
+        self._looks.append(look)
+
+    async def looks(self, limit: int = 200) -> Sequence[Look]:
+        """The newest entries, newest first."""
+        return self._looks[::-1][:limit]
+
+    async def correct(self, correction: Correction) -> None:
+        """Keep a correction; the newest for a turn counts."""
+        self._corrections[correction.turn_id] = correction
+
+    async def corrections(self) -> Sequence[Correction]:
+        """All corrections, oldest first."""
+        return sorted(self._corrections.values(), key=lambda one: (one.at, one.turn_id))
+
+    async def prototypes(self, limit: int = 100) -> Sequence[tuple[Prototype, Revision]]:
+        """Everybody's prototypes, newest first."""
+        return (await self._prototypes.everything())[:limit]
+
+    async def end(self, slug: str, at: datetime) -> None:
+        """The prototype is over from then on. Raises NotFound."""
+        await self._prototypes.end(slug, at)
