@@ -1,6 +1,5 @@
 """One readable module for each view."""
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from core.appspec import (
@@ -60,7 +59,11 @@ def page_js(spec: AppSpec, view: View) -> str:  # noqa: C901, PLR0911, PLR0912 -
             return dashboard(spec, view)
         case QuizView():
             return simple(
-                spec, view, "quiz", {"questions": view.questions, "results": view.results}, {"passPercent": view.pass_percent, "seconds": view.seconds}
+                spec,
+                view,
+                "quiz",
+                {"questions": view.questions, "results": view.results},
+                {"passPercent": view.pass_percent, "seconds": view.seconds, "picture": _cover(spec, view)},
             )
         case PollView():
             return simple(spec, view, "poll", {"choices": view.choices, "votes": view.votes}, {})
@@ -88,6 +91,11 @@ def _page(spec: AppSpec, view: PageView) -> str:
     return render("page.js.j2", view=view, icon=icon_name(view.icon), sections=sections, imports=imports.lines())
 
 
+def _cover(spec: AppSpec, view: View) -> str:
+    """The first page's large picture again, where there is one."""
+    return "art/hero.svg" if not view.roles and any(isinstance(one, PageView) for one in spec.views) else ""
+
+
 def _list(spec: AppSpec, view: ListView) -> str:
     entity = spec.entity(view.entity)
     if view.lookup:
@@ -107,6 +115,7 @@ def _list(spec: AppSpec, view: ListView) -> str:
         "editing": _editing(view, entity, imports),
         "tools": _tools(view, imports),
         "picture": picture_of(spec, entity, imports) if view.layout in {"cards", "gallery", "menu", "feed"} else "",
+        "take": _taking(spec, view, entity, imports),
         "extras": _extras(spec, view, entity, imports),
         "related": _related(spec, view, entity, imports),
     }
@@ -172,7 +181,7 @@ def _tools(view: ListView, imports: Imports) -> list[str]:
 
 
 def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> list[str]:
-    found = list(_taking(spec, view, entity, imports))
+    found = []
     if entity.workflow:
         found.append(imports.need("lib/workflow.js", "steps"))
     if view.likes:
@@ -190,19 +199,18 @@ def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
     return found
 
 
-def _taking(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> Iterator[str]:
+def _taking(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> str:
     """What a visitor does with a thing that is on offer: book it, or put it into the cart."""
     for other in spec.views:
         if other.roles and set(other.roles) != set(view.roles):
             continue
         if isinstance(other, ShopView) and other.item == entity.key:
-            yield f"{imports.need('lib/shop.js', 'buy')}({js(other.key)}, {entity_name(entity)})"
-            return
+            return f"{imports.need('lib/shop.js', 'buy')}({js(other.key)}, {entity_name(entity)})"
         if isinstance(other, BookingView):
             booked = {one.key: one.target for one in spec.entity(other.entity).fields}
             if entity.key in {booked.get(other.service or ""), booked.get(other.resource or "")}:
-                yield f"{imports.need('lib/take.js', 'take')}({js(other.key)}, {js(other.label)})"
-                return
+                return f"{imports.need('lib/take.js', 'take')}({js(other.key)}, {js(other.label)})"
+    return ""
 
 
 def _related(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> list[dict[str, object]]:
@@ -225,8 +233,7 @@ def _form(spec: AppSpec, view: FormView) -> str:
     imports.need("lib/form-page.js", "formPage")
     of = imports.need("model.js", entity_name(entity))
     fields = list(view.fields) or [one.key for one in entity.fields if not one.formula]
-    picture = "art/hero.svg" if not view.roles and any(isinstance(one, PageView) for one in spec.views) else ""
-    return render("form.js.j2", picture=picture, view=view, icon=icon_name(view.icon), entity=entity, of=of, fields=fields, imports=imports.lines())
+    return render("form.js.j2", picture=_cover(spec, view), view=view, icon=icon_name(view.icon), entity=entity, of=of, fields=fields, imports=imports.lines())
 
 
 def page_file(view: View) -> str:

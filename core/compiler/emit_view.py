@@ -34,7 +34,7 @@ _ICONS = {
 
 # What people write to one another is read; a drawing beside it would only be noise.
 _SPOKEN = frozenset({
-    "topic", "forum_topic", "thread", "discussion", "question", "faq", "comment", "review", "message", "notification", "feedback", "ticket",
+    "topic", "post", "forum_topic", "thread", "discussion", "question", "faq", "comment", "review", "message", "notification", "feedback", "ticket",
     "role", "permission", "setting", "account", "transaction", "log", "announcement", "task", "case", "inquiry",
 })  # fmt: skip
 

@@ -215,7 +215,7 @@ def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
     step = 1 if sheet.part == "request" or concept == "at" else 3
     offset = -(i * step + (1 if sheet.concept != "time_entry" else 0)) if back else i * step - (2 if sheet.part != "request" else 1)
     if concept in ("end_date", "due_date", "return_date", "next_inspection", "expiry_date"):
-        offset += 3
+        offset += 1 if sheet.part == "request" else 3
     if sheet.concept in ("transaction", "expense", "measurement"):
         offset = -(i * 9)
     day = _open_day(draft, draft.today + timedelta(days=offset), back=back) if sheet.part == "request" and not back else draft.today + timedelta(days=offset)

@@ -256,7 +256,7 @@ def test_whoever_applies_says_for_which_job_and_a_door_leads_to_the_work() -> No
     work = plan(
         brief("en", TradeIs("driver_logistics", "Haulier"), haul, StatusesWanted(("asked", "loaded")), RoleWanted("Dispatcher", "employee")), today=TODAY
     )
-    assert [s.action_label for v in work.views if isinstance(v, PageView) for s in v.sections if s.kind == "hero"] == ["Hauls"]
+    assert [s.action_label for v in work.views if isinstance(v, PageView) for s in v.sections if s.kind == "hero"] == ["Log in"]
 
 
 def test_a_stray_word_is_not_shown_and_said_to_be_missing() -> None:

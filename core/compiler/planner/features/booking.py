@@ -123,6 +123,9 @@ def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | No
             return a, b, None
     if sheet.concept == "rental" and not sheet.said:
         return draft.give(sheet, "start_date"), draft.give(sheet, "end_date"), None
+    if draft.trade.family in ("rental", "lodging") and not sheet.said:
+        # Rooms and things are taken by days: the usual hour of an appointment has no place here.
+        sheet.fields = [f for f in sheet.fields if f.type is not FieldType.TIME or f.req]
     if draft.trade.family in ("rental", "lodging") and not sheet.find("time", "start_time"):
         when = sheet.typed(FieldType.DATE) or draft.give(sheet, "start_date", required=True)
         if sheet.find("days", "nights"):

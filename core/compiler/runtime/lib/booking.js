@@ -148,6 +148,7 @@ export function booking({ of, service = null, resource = null, details, intro = 
       if (!may(of, 'create')) return html`<div class="empty">${icon('lock')}<h1>${page.label}</h1><p>${t('locked')}</p><a class="button" href="#/login">${t('login')}</a></div>`;
       const serviceField = service && of.fields[service];
       if (serviceField && !chosen.service) chosen.service = offers(serviceField)[0]?.key ?? null;
+      if (resource && !service && !chosen.resource && of.fields[resource].required) chosen.resource = offers(of.fields[resource])[0]?.key ?? null;
       fetchSlots();
       const ready = chosen.day && (chosen.time || !page.time);
       return html`

@@ -5,17 +5,20 @@ import { t } from './i18n.js';
 import { icon } from './icon.js';
 import { sorted } from './sort.js';
 
-export const detail = ({ path, label, of, editing = null, related = [], extras = [], picture = null }) =>
+export const detail = ({ path, label, of, editing = null, related = [], extras = [], take = null, picture = null }) =>
   function page(record) {
     const image = Object.values(of.fields).find(field => field.picture && record[field.key]);
-    const shown = Object.values(of.fields).filter(field => field.key !== of.title && field !== image);
+    const keeps = editing?.edit && may(of, 'edit', record);
+    // What is empty is shown to those who can fill it in.
+    const filled = field => keeps || ![null, undefined, ''].includes(record[field.key]);
+    const shown = Object.values(of.fields).filter(field => field.key !== of.title && field !== image && filled(field));
     return html`
       <article class="detail" data-entity=${of.key} data-record=${record.id}>
         <a class="back" href="#/${path}">${icon('arrow-left')} ${label}</a>
         <header class="page-head">
           <h1 data-field=${of.title}>${of.titleOf(record)}</h1>
           <div class="actions">
-            ${editing?.edit && may(of, 'edit', record) ? html`<a class="button secondary" href="#/${path}/${record.id}/edit" data-control="edit">${icon('pencil')} ${t('edit')}</a>` : nothing}
+            ${keeps ? html`<a class="button secondary" href="#/${path}/${record.id}/edit" data-control="edit">${icon('pencil')} ${t('edit')}</a>` : nothing}
             ${editing?.remove && may(of, 'delete', record) ? html`<button type="button" class="secondary" data-control="delete" @click=${() => editing.drop(of, record, path)}>${icon('trash')} ${t('delete')}</button>` : nothing}
           </div>
         </header>
@@ -23,7 +26,7 @@ export const detail = ({ path, label, of, editing = null, related = [], extras =
         ${record._waiting ? html`<p class="mark-line" data-tone="info">${t('waiting_place', { n: record._waiting })}</p>` : nothing}
         <div class="detail-body">
           ${image ? html`<img class="detail-picture" src=${record[image.key]} alt=${of.titleOf(record)} />` : picture ? html`<img class="detail-picture drawn" src=${picture(record)} alt="" />` : nothing}
-          <dl>${shown.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
+          <div><dl ?hidden=${!shown.length}>${shown.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>${take ? take(record) : nothing}</div>
         </div>
         ${extras.map(extra => extra(record, of))}
         ${related.map(part => belongings(part, record))}

@@ -5,7 +5,7 @@ import { number, t } from './i18n.js';
 import { icon } from './icon.js';
 import { refresh } from './shell.js';
 
-export function quiz({ questions, results, passPercent = 60, seconds = null, ...page }) {
+export function quiz({ questions, results, passPercent = 60, seconds = null, picture = '', ...page }) {
   let at = -1;
   let picked = null;
   let right = 0;
@@ -80,10 +80,13 @@ export function quiz({ questions, results, passPercent = 60, seconds = null, ...
     </section>`;
   }
 
-  const opening = () => html`<section class="sheet">
+  const opening = () => html`<section class="quiz-cover">
+    ${picture ? html`<img src=${picture} alt="" />` : nothing}
+    <div class="quiz-start">
     <p class="lead">${t('questions', { n: all(questions).length })}${seconds ? ` · ${number(seconds)} s` : ''}</p>
     ${state.session.user ? nothing : html`<label class="field">${t('name')} <input .value=${name} autocomplete="nickname" @input=${event => { name = event.target.value; }} /></label>`}
     <p><button type="button" data-control="start" ?disabled=${!all(questions).length} @click=${begin}>${t('start')}</button></p>
+    </div>
   </section>`;
 
   const best = () => {

@@ -5,6 +5,7 @@ export function play({ level, redraw, say, over }) {
   const side = [3, 4, 5][level];
   const tiles = Array.from({ length: side * side }, (_, at) => (at + 1) % (side * side));
   let moves = 0;
+  let stuck = 0;
   const started = Date.now();
 
   const near = (a, b) => Math.abs((a % side) - (b % side)) + Math.abs(Math.floor(a / side) - Math.floor(b / side)) === 1;
@@ -20,7 +21,11 @@ export function play({ level, redraw, say, over }) {
   for (let n = 0; n < side * side * 30; n += 1) swap(Math.floor(Math.random() * tiles.length));
 
   function move(at) {
-    if (at < 0 || at >= tiles.length || !swap(at)) return;
+    if (at < 0 || at >= tiles.length || !swap(at)) {
+      stuck += 1; // What cannot move shakes.
+      redraw();
+      return;
+    }
     moves += 1;
     say(moves);
     if (tiles.every((tile, place) => tile === (place + 1) % tiles.length)) over(Math.max(10, side * side * 120 - moves * 5 - Math.floor((Date.now() - started) / 1000)));
@@ -28,7 +33,7 @@ export function play({ level, redraw, say, over }) {
   }
 
   return {
-    draw: () => html`<div class="puzzle" .style=${`--side:${side}`}>${tiles.map((tile, at) => html`<button type="button" class="puzzle-tile" ?disabled=${!tile} aria-label=${tile || '–'} @click=${() => move(at)}>${tile || ''}</button>`)}</div>`,
+    draw: () => html`<div class="puzzle" data-stuck=${stuck && (stuck % 2 ? 'odd' : 'even')} .style=${`--side:${side}`}>${tiles.map((tile, at) => html`<button type="button" class="puzzle-tile" ?disabled=${!tile} aria-label=${tile || '–'} @click=${() => move(at)}>${tile || ''}</button>`)}</div>`,
     keys: ['left', 'up', 'down', 'right'],
     press(key) {
       const hole = tiles.indexOf(0);
