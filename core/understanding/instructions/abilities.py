@@ -23,6 +23,8 @@ _NEVER_ALONE = {
     Feature.CALCULATOR: "calculat",
     Feature.MAP: "map",
     Feature.FORUM: "forum",
+    Feature.KANBAN: "kanban",
+    Feature.PHOTO_GALLERY: "galler",
 }
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figures": Feature.STATISTICS}

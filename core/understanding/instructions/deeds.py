@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.understanding.instructions.sentences import Clause
-from core.understanding.instructions.things import Thing, read_thing, strip_before
+from core.understanding.instructions.things import Thing, adjective, read_thing, strip_before
 from core.understanding.instructions.verbs import Where, is_noun_too, verb_at
 from core.understanding.instructions.words import Verb, is_plural, singular, words
 from core.understanding.scene import Scene
@@ -13,7 +13,7 @@ _JOINS = frozenset({"and", "or", "plus", "&", "then", "nor"})
 _SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "directly", "freely", "simply", "both", "further", "conveniently", "automatically"})
 _EXAMPLES = frozenset({"including", "namely", "e.g"})
 _PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "about", "out", "up", "and", "or", "of"})
-_ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "within", "using", "among", "as"})
+_ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "within", "using", "among", "as", "according", "based"})
 _HOW = frozenset(
     {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
 )
@@ -60,7 +60,7 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
             start += 1
         if start >= item.end:
             continue
-        verb = verb_at(scene, start, item.end, Where(clause, first=not found and not waiting, joined=bool(waiting)))
+        verb = verb_at(scene, start, item.end, Where(clause, first=not found and not waiting, joined=bool(waiting), behind_verb=last is not None and last.ing))
         if verb is None and aside:
             continue  # "Through their phones or computers": neither is what something is done to.
         if verb is None:
@@ -70,13 +70,14 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
                 found.extend(replace(named, kind=v.kind, root=v.root, start=at, end=at + v.size, examples=()) for v, at in waiting if v.kind in _SHARING)
                 waiting = [(v, at) for v, at in waiting if v.kind not in _SHARING]
             found.extend(made)
+            aside = any(scene.tokens[i].fold in {"by", "according", "based"} for i in range(start + 1, item.end))
             continue
         start, verb = _second(scene, start, verb, item.end)
         last = verb
         behind = start + verb.size
         while behind < item.end and scene.tokens[behind].fold in _PARTICLES:
             behind += 1
-        aside = behind < item.end and scene.tokens[behind].fold in _ASIDE
+        aside = any(scene.tokens[i].fold in _ASIDE for i in range(behind, item.end))
         if behind >= item.end and not item.examples:
             if verb.root in _ALONE:
                 found.append(Deed(verb.kind, verb.root, None, clause.actors, start, item.end))
@@ -160,7 +161,7 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
         yield Deed(said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True)
         return
     if doing and end - start > 1 and (clause.mode == "list" or last is None):
-        bare = end - start == 2 and _adjective(scene.tokens[start].text.lower())
+        bare = end - start == 2 and adjective(scene.tokens[start].text.lower())
         # "Financial management" is a name of its own: there are no financials.
         yield Deed(doing, head, read_thing(scene, start, end - (0 if bare else 1)), clause.actors, start, item.end, item.examples, listed=True)
         return
@@ -169,10 +170,6 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
         return
     kind, root = (last.kind, last.root) if last else ("view", "")
     yield Deed(kind, root, read_thing(scene, start, item.end), clause.actors, start, item.end, item.examples, clause.mode == "list")
-
-
-def _adjective(word: str) -> bool:
-    return "-" in word or (word.endswith(("al", "ic", "ary", "ive", "ous", "able", "ible")) and not words().has("noun_endings_kept", word))
 
 
 def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:

@@ -15,6 +15,7 @@ _LONG = 3
 _DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
 _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
+_BARE = frozenset({"data", "information", "content", "records", "record", "entries", "details"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -39,14 +40,16 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
     """The kinds of record, each with every deed that concerns it, in the order of the text."""
     kept: dict[str, Kept] = {}
     last: Kept | None = None
+    early: list[Deed] = []
     for deed in found:
         thing = deed.thing
         if thing is None or deed.kind == "ignore":
             continue
         if thing.is_field:
-            owner = last or next(reversed(kept.values()), None)
-            if owner:
-                _add_field(scene, owner, thing, deed)
+            if last:
+                _add_field(scene, last, thing, deed)
+            else:
+                early.append(deed)
             continue
         if last and deed.root in _FILLING and thing.concept is None and not thing.several and _same(kept, thing) is None:
             # "Choose the method and the key": what one picks or types in while making something is a field of it.
@@ -62,9 +65,33 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
             one.thing = thing
         last = one
         _concerns(scene, one, deed, thing)
+    _settle(scene, kept, early)
+    if not kept:
+        _bare_data(scene, kept, found)
     _without_object(scene, kept, found)
     best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]
     return sorted(best, key=lambda k: k.thing.start)
+
+
+def _settle(scene: Scene, kept: dict[str, Kept], early: list[Deed]) -> None:
+    """Fields that were named before any kind of record belong to the first; where there is none ("add work experience") they are kinds themselves."""
+    first = next(iter(kept.values()), None)
+    for deed in early:
+        if deed.thing and first:
+            _add_field(scene, first, deed.thing, deed)
+        elif deed.thing:
+            thing = replace(deed.thing, kept=True)
+            _concerns(scene, kept.setdefault(thing.key, Kept(thing)), deed, thing)
+
+
+def _bare_data(scene: Scene, kept: dict[str, Kept], found: list[Deed]) -> None:
+    """Where nothing but data is entered, changed and deleted, these are entries."""
+    concept = scene.lex.by_concept.get("log")
+    for deed in found:
+        place = next((i for i in range(deed.start, deed.end) if scene.tokens[i].fold in _BARE), None)
+        if deed.thing is None and deed.kind in _CHANGES and place is not None and concept:
+            thing = Thing("Entry", "Entries", replace(concept, key="record"), None, place, place + 1)
+            _concerns(scene, kept.setdefault("record", Kept(thing)), deed, thing)
 
 
 def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
@@ -81,6 +108,8 @@ def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
 
 
 def _moves(one: Kept, deed: Deed) -> None:
+    if deed.root == "review" and not deed.listed and one.thing.concept and one.thing.concept.person:
+        return  # To rate and review somebody is an opinion, no step in a procedure.
     done = words().done.get(deed.root)
     if deed.kind == "state" and done and done not in one.states:
         one.states.append(done)

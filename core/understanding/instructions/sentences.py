@@ -50,7 +50,7 @@ def is_instruction(scene: Scene) -> bool:
     if not (verb or (asked and built)) or scene.tokens[at].fold.endswith("ing"):
         return False
     modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
-    own = sum(1 for t in scene.tokens if t.fold in {"i", "my", "im", "ive", "we", "weve"})
+    own = sum(1 for t in scene.tokens if t.fold in {"i", "im", "ive", "we", "weve"})
     return modals > 0 and own <= 1
 
 

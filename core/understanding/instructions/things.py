@@ -81,7 +81,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     while last - 1 > start and (list_.has("aspects", singular(tokens[last - 1].fold)) or list_.has("abilities", singular(tokens[last - 1].fold))):
         aspect = aspect or singular(tokens[last - 1].fold)
         last -= 1
-    if aspect and (list_.has("kept_aspects", aspect) or (list_.has("aspects", aspect) and _describes(tokens[last - 1].fold))):
+    if aspect and (list_.has("kept_aspects", aspect) or ((list_.has("aspects", aspect) or aspect == "management") and _describes(tokens[last - 1].fold))):
         last = min(stop, last + 1)
     first = max(start, last - _LONGEST_NAME)
     while first < last - 1 and (_is_participle(tokens[first].fold) or tokens[first].fold.endswith("ly")):
@@ -90,7 +90,8 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         return None
     if _names_nothing(scene, first, last):
         return None
-    if any(list_.has("qualities", tokens[i].fold) or list_.has("qualities", singular(tokens[i].fold)) for i in range(first, last)):
+    kept = list_.says("kept_names", " ".join(t.fold for t in tokens[first:last]))
+    if not kept and any(list_.has("qualities", word) for i in range(first, last) for word in (tokens[i].fold, singular(tokens[i].fold))):
         return None
     return _named(scene, first, last, aspect)
 
@@ -99,7 +100,9 @@ def _names_nothing(scene: Scene, first: int, last: int) -> bool:
     """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
     tokens = scene.tokens
     acronym = last - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) < LONGEST_PHRASE
-    alone = last - first == 1 and tokens[first].fold.endswith(("ed", "ly")) and len(tokens[first].fold) > LONGEST_PHRASE
+    word = tokens[first].fold
+    described = word.endswith(("ed", "ly")) or (adjective(word) and not scene.concepts(first, last))
+    alone = last - first == 1 and described and len(word) > LONGEST_PHRASE
     return (
         acronym
         or alone
@@ -150,6 +153,11 @@ def _says_nothing(scene: Scene, index: int, *, beside: bool = False) -> bool:
     if beside and singular(word) == "user":
         return True
     return any(list_.has(name, word) or list_.has(name, singular(word)) for name in ("empty", "before"))
+
+
+def adjective(word: str) -> bool:
+    """Whether a word looks like an adjective by its ending, or is joined by hyphens ("financial", "on-site")."""
+    return "-" in word or (word.endswith(("al", "ic", "ary", "ive", "ous", "able", "ible")) and not words().has("noun_endings_kept", word))
 
 
 def _describes(word: str) -> bool:

@@ -10,7 +10,27 @@ from core.understanding.scene import Scene
 _LONGEST = 5
 _HOW = frozenset({"based", "using", "affiliated", "from", "by", "on", "in"})
 _STOPS = frozenset(
-    {"for", "to", "that", "which", "with", "using", "based", "in", "on", "where", "from", "by", "affiliated", "capable", "about", "called", "named"}
+    {
+        "for",
+        "to",
+        "that",
+        "which",
+        "with",
+        "using",
+        "based",
+        "in",
+        "on",
+        "where",
+        "from",
+        "by",
+        "affiliated",
+        "similar",
+        "like",
+        "capable",
+        "about",
+        "called",
+        "named",
+    }
 )
 _SMALL = frozenset({"and", "of", "for", "the", "to", "in", "on", "a", "an", "or"})
 

@@ -11,17 +11,22 @@ _FOUND = frozenset({"information", "data", "details", "detail", "records", "reco
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The clause, whether the item is its first, and whether a verb without an object stands right before it."""
+    """The clause, whether the item is its first, and what stands before it: a verb without an object, a verb in -ing."""
 
     clause: Clause
     first: bool
     joined: bool
+    behind_verb: bool
+    """Whether the item before it began with a verb in -ing."""
 
 
 def verb_at(scene: Scene, start: int, end: int, where: Where) -> Verb | None:
     """The verb with which an item begins, or None where it begins with a noun."""
     verb = words().verb(scene.tokens, start, end)
     if where.clause.mode == "list":
+        said = scene.tokens[start].fold
+        if verb is None and where.behind_verb and said.endswith("ing") and end - start > 1 and not words().has("nouny", said):
+            return Verb("other", said, 1, ing=True)  # In a row of verbs in -ing an unknown one is a verb too.
         return _listed(scene, start, end, verb, joined=where.joined)
     token = scene.tokens[start].fold
     if verb is None:
