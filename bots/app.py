@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from bots import pages, refusal, widget
+from bots import handoff, pages, refusal, widget
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
@@ -60,6 +60,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         widget.router,
     ):
         app.include_router(router)
+    app.include_router(handoff.router)
     if settings.telegram_secret_tokens:
         from bots.telegram import webhook  # noqa: PLC0415  Telegram's types take 160 MB and three seconds to load: not for those who do not use it
 

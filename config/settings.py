@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -82,6 +83,11 @@ class Settings(BaseModel):
     twilio_sender: str = Field("", description="Number that WhatsApp speaks from by Twilio, with + and country.")
     twilio_template: str = Field("", description="Content SID (HX...) of an approved template with one text variable, for answers after 24 hours of silence.")
     twilio_api_url: str = Field("https://api.twilio.com", description="Twilio API server.")
+    operator_secrets: str = Field(
+        "", description="Comma-separated whsec_... secrets of the operators' API; two may be valid at once, the newer signs what operators are told."
+    )
+    operator_url: str = Field("", description="Address that is told by a signed webhook when somebody waits for a person.")
+    operator_chat: str = Field("", description="Chat that is told when somebody waits for a person: telegram:ID, slack:ID or whatsapp:NUMBER.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
@@ -127,7 +133,7 @@ class Settings(BaseModel):
         widget_keys(value)
         return value
 
-    @field_validator("webhook_secrets")
+    @field_validator("webhook_secrets", "operator_secrets")
     @classmethod
     def _readable_secrets(cls, value: str) -> str:
         webhook_secrets(value)
@@ -196,6 +202,14 @@ class Settings(BaseModel):
             raise ValueError("Twilio needs STATEX_TWILIO_ACCOUNT, _TOKENS and _SENDER together, and STATEX_PUBLIC_URL, which it signs and fetches files from")
         if all(needed) and self.whatsapp_phone_id:
             raise ValueError("WhatsApp is reached by Twilio or by the Cloud API, not by both: unset STATEX_TWILIO_... or STATEX_WHATSAPP_...")
+        return self
+
+    @model_validator(mode="after")
+    def _operators_can_be_told(self) -> "Settings":
+        if self.operator_url and not self.operator_secrets:
+            raise ValueError("with STATEX_OPERATOR_URL set, set STATEX_OPERATOR_SECRETS too: what operators are told is signed")
+        if self.operator_chat and not re.fullmatch(r"(telegram|slack|whatsapp):\S+", self.operator_chat):
+            raise ValueError("write STATEX_OPERATOR_CHAT as telegram:ID, slack:ID or whatsapp:NUMBER")
         return self
 
     @model_validator(mode="after")

@@ -28,21 +28,25 @@ from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
+from adapters.operators.chat import ChatOperators
+from adapters.operators.several import SeveralOperators
+from adapters.operators.webhook import WebhookOperators
 from adapters.paper.pdf import PdfPrinter
 from adapters.speech.espeak import EspeakVoice
 from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.quick import QuickEars
 from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
-from config.credentials import currencies_by_language, two_at_most
+from config.credentials import currencies_by_language, two_at_most, webhook_secrets
 from config.keys import signing_secret
 from config.settings import Settings
 from config.signing import Signer, file_path
 from core.compiler.library import library
 from core.embedded import EmbeddedWits
 from core.errors import ProviderError
+from core.handoff import Operators
 from core.limits import Limits
-from core.messages import Platform
+from core.messages import Address, Platform
 from core.ports import Blobs, Channel, Clock, Conversations, Ports
 from core.quote.ports import Payments
 from core.quote.terms import Currency, Terms
@@ -63,11 +67,12 @@ def wire(settings: Settings) -> Ports:
     conversations = DbConversations(database, clock)
     blobs = DiskBlobs(settings.var_dir / "blobs")
     whisper = Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s)
+    channels = _channels(settings, conversations, blobs, clock)
     return Ports(
         turns=DbTurns(database, clock),
         conversations=conversations,
         prototypes=DbPrototypes(database, clock),
-        channels=_channels(settings, conversations, blobs, clock),
+        channels=channels,
         documents=FileReader(),
         transcriber=whisper,
         embedder=MeaningEmbedder(),
@@ -85,6 +90,7 @@ def wire(settings: Settings) -> Ports:
         voice=EspeakVoice(),
         ears=QuickEars(whisper),
         archive=DbArchive(database),
+        operators=_operators(settings, channels, clock),
         supervision=DbSupervision(database),
     )
 
@@ -165,6 +171,17 @@ def _channels(settings: Settings, conversations: Conversations, blobs: Blobs, cl
     if settings.twilio_account:
         found[Platform.WHATSAPP] = _twilio(settings, blobs, clock)
     return found
+
+
+def _operators(settings: Settings, channels: dict[Platform, Channel], clock: Clock) -> Operators | None:
+    """Everybody who is to be told when a person is asked for; without any it is only logged and listed."""
+    found: list[Operators] = []
+    if settings.operator_url:
+        found.append(WebhookOperators(settings.operator_url, webhook_secrets(settings.operator_secrets)[-1], clock))
+    if settings.operator_chat:
+        platform, _, chat = settings.operator_chat.partition(":")
+        found.append(ChatOperators(channels, Address(Platform(platform), chat)))
+    return SeveralOperators(*found) if found else None
 
 
 def _twilio(settings: Settings, blobs: Blobs, clock: Clock) -> Channel:

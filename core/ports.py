@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.conversation import Conversation
+from core.handoff import Operators
 from core.limits import DEFAULTS, Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.prototype import Prototype, Revision
@@ -123,6 +124,9 @@ class Archive(Protocol):
 
     async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
         """Turns that somebody waits for, oldest first."""
+
+    async def taken_over(self, limit: int = 100) -> Sequence[Conversation]:
+        """Conversations in which the program is silent because a person of ours answers."""
 
 
 class Channel(Protocol):
@@ -293,4 +297,5 @@ class Ports:
     voice: Voice | None = None
     ears: Ears | None = None
     archive: Archive | None = None
+    operators: Operators | None = None
     supervision: Supervision | None = None

@@ -47,6 +47,12 @@ class DbArchive:
         """Turns that somebody waits for, oldest first."""
         return await self._turns(_TURNS.c.stage != Stage.ANSWERED.value, _TURNS.c.number.asc(), limit)
 
+    async def taken_over(self, limit: int = 100) -> Sequence[Conversation]:
+        """Conversations in which the program is silent. Asked for by people, now and then, so it may look at every conversation."""
+        look = select(_TALKS).where(_TALKS.c.body.contains('"silent":true', autoescape=True)).limit(limit)
+        found = [load_conversation(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
+        return [one for one in found if one.silent]
+
     async def _turns(self, which: ColumnElement[bool] | None, order: UnaryExpression[object], limit: int) -> list[Turn]:
         look = select(_TURNS).order_by(order).limit(limit)
         if which is not None:

@@ -35,3 +35,7 @@ class LocalArchive:
     async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
         """Turns that somebody waits for, oldest first."""
         return [turn for turn in reversed(await self._turns.everything()) if not turn.is_answered][:limit]
+
+    async def taken_over(self, limit: int = 100) -> Sequence[Conversation]:
+        """Conversations in which the program is silent because a person of ours answers."""
+        return [one for one in await self._conversations.everything() if one.silent][:limit]

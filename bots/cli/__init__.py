@@ -9,6 +9,7 @@ from collections.abc import Sequence
 COMMANDS = {
     "run": "start the hub: web, worker and what they need",
     "ask": "send a text, a voice note or files to the running hub and show the answer",
+    "operator": "see who waits for a person, answer them, give the program the word again",
     "connect": "check a messenger's token and tell the messenger where this hub is",
     "understand": "show what is understood of a text, without building",
     "compare": "say how alike two wishes are",

@@ -12,6 +12,7 @@ from datetime import timedelta
 from core.errors import BadInput, Conflict, Refused, Unavailable
 from core.pipeline.build import build
 from core.pipeline.giving_up import FIRST_PAUSE_S, give_up, patience
+from core.pipeline.handoff import call_operators
 from core.pipeline.host import host
 from core.pipeline.plan import plan
 from core.pipeline.read import read
@@ -46,6 +47,8 @@ async def advance(turn_id: str, ports: Ports) -> None:
             if isinstance(moved, Pause):
                 await ports.jobs.nudge(turn_id, moved.seconds)
                 return
+            if moved.is_answered:
+                await call_operators(moved, ports)
             try:
                 turn = await ports.turns.save(moved)
             except Conflict:  # a message joined: what was fetched and heard is still good

@@ -38,14 +38,15 @@ def patience(stage: Stage, error: Exception) -> Patience:
 def give_up(turn: Turn, error: Exception) -> Turn:
     """The turn with only an apology left to say; with nothing left when not even that can be said."""
     failure = f"{turn.stage}: {type(error).__name__}: {error}"[:300]
-    if turn.stage is Stage.HOSTED and (isinstance(error, Unavailable) or _apologises(turn)):
+    if turn.stage is Stage.HOSTED and (isinstance(error, Unavailable) or apologises(turn)):
         return turn.moved(Stage.ANSWERED, failure=failure)
     triage = turn.understood.triage if turn.understood else turn.verdict.triage if turn.verdict else _unknown(turn)
     moved = replace(turn, attempts=0, not_before=None) if turn.stage is Stage.HOSTED else turn.moved(Stage.HOSTED)
     return replace(moved, verdict=Handoff(triage, APOLOGY), slug=None, revision=None, picture=None, failure=failure)
 
 
-def _apologises(turn: Turn) -> bool:
+def apologises(turn: Turn) -> bool:
+    """Whether the turn ends with an apology because something went wrong."""
     return isinstance(turn.verdict, Handoff) and turn.verdict.phrase == APOLOGY
 
 

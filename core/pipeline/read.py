@@ -22,7 +22,10 @@ async def read(turn: Turn, ports: Ports) -> Turn | Pause:
         return await _fetched(missing, turn, ports)
     if (wait_s := _silence_left_s(turn, ports)) > 0:
         return Pause(wait_s)
-    return turn.moved(Stage.READ, reading=await _put_together(turn, ports))
+    reading = await _put_together(turn, ports)
+    # Where a person of ours answers, the program only reads along.
+    silent = (await ports.conversations.get(turn.conversation_id)).silent
+    return turn.moved(Stage.HOSTED if silent else Stage.READ, reading=reading)
 
 
 def _missing(turn: Turn) -> list[Attachment]:

@@ -6,21 +6,18 @@ between the first and the second delays the answer by as much. On the web the le
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 from core.conversation import Conversation
-from core.errors import Conflict, ProviderError, Unavailable
-from core.messages import OutboundMessage
+from core.errors import Conflict
 from core.pipeline.aloud import aloud
 from core.pipeline.answer import Standing, answer
 from core.pipeline.deal import close, credited, offer, paid_order
 from core.pipeline.outlook import after
+from core.pipeline.saying import say_claimed
 from core.pipeline.step import Pause
 from core.ports import CLAIM_S, Ports
 from core.turn import Stage, Turn
-
-KEEPING_TRIES = 4
 
 
 def answer_key(turn_id: str) -> str:
@@ -40,31 +37,11 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
             return Pause(CLAIM_S / 4)
         following = after(credited(conversation, paid, ports), turn, ports.clock.now())
         message = await answer(turn, Standing(conversation, following, paid or offered), key, ports)
-        await _say(await aloud(message, turn, ports), ports)
+        await say_claimed(await aloud(message, turn, ports), ports)
     await _remember(turn, ports, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()))
     if paid is not None:
         await close(paid, turn, ports)
     return turn.moved(Stage.ANSWERED)
-
-
-async def _say(message: OutboundMessage, ports: Ports) -> None:
-    try:
-        await ports.channels[message.address.platform].send(message)
-    except ProviderError:
-        await ports.conversations.release(message.key)  # surely not said: the next try need not wait for the claim to run out
-        if message.voice is not None:
-            await ports.blobs.delete(message.voice)  # the next try speaks anew
-        raise
-    await _keep(message, ports)
-
-
-async def _keep(message: OutboundMessage, ports: Ports) -> None:
-    """It was said, so keeping that is worth a few tries: when all fail, it will be said again."""
-    for _ in range(KEEPING_TRIES - 1):
-        with suppress(Unavailable):
-            await ports.conversations.said(message, ports.clock.now())
-            return
-    await ports.conversations.said(message, ports.clock.now())
 
 
 async def _remember(turn: Turn, ports: Ports, change: Callable[[Conversation], Conversation]) -> None:

@@ -16,7 +16,7 @@ async def tell(turn: Turn, code: str, ports: Ports) -> Turn:
     language = turn.reading.language if turn.reading else (turn.language_hint or "en")[:2].lower()
     message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, ports.wits.say(code, language), language=language, final=False).answering(turn.newest)
     try:
-        if not await ports.conversations.claim(message.key):
+        if (await ports.conversations.get(turn.conversation_id)).silent or not await ports.conversations.claim(message.key):
             return turn
         sent = await ports.channels[turn.address.platform].send(message, turn.progress_id)
         await ports.conversations.said(message, ports.clock.now())

@@ -30,6 +30,9 @@ async def shown_as_working(turn: Turn, ports: Ports) -> AsyncIterator[None]:
 
 async def _repeat(turn: Turn, ports: Ports) -> None:
     channel = ports.channels.get(turn.address.platform)
+    with suppress(StatexError):
+        if (await ports.conversations.get(turn.conversation_id)).silent:
+            channel = None  # a person of ours answers, and nobody knows when
     while True:
         if channel is not None:
             with suppress(StatexError):
