@@ -24,6 +24,7 @@ _NEVER_ALONE = {
     Feature.MAP: "map",
     Feature.FORUM: "forum",
     Feature.KANBAN: "kanban",
+    Feature.RETURNABLES_TRACKING: "-",
     Feature.PHOTO_GALLERY: "galler",
 }
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})

@@ -111,8 +111,13 @@ def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:
     """Where the object itself says nothing ("content such as articles and news"), what is managed are its examples."""
     if len(deed.examples) < 2 or (deed.kind == "ignore" and deed.root not in _DOING):
         return [deed]
-    kind = "create" if deed.kind == "ignore" else deed.kind
-    return [replace(deed, kind=kind, thing=read_thing(scene, a, b), start=a, end=b, examples=()) for a, b in deed.examples]
+    found = []
+    for a, b in deed.examples:
+        verb = words().verb(scene.tokens, a, b)
+        own = verb if verb and verb.ing and verb.size < b - a else None
+        kind, root = (own.kind, own.root) if own else ("create" if deed.kind == "ignore" else deed.kind, deed.root)
+        found.append(replace(deed, kind=kind, root=root, thing=read_thing(scene, a + (own.size if own else 0), b), start=a, end=b, examples=()))
+    return found
 
 
 def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:

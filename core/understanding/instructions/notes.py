@@ -74,11 +74,17 @@ def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
             taken.add(concept)
         said = dict.fromkeys(d.root if d.root in _verbs() else _PLAIN.get(d.kind, "view") for d in one.mentions if d.kind not in {"ignore", "other"})
         vague = concept is None and all(d.listed and d.root not in _verbs() for d in one.mentions) and thing.label.casefold().endswith(_PROCESS)
-        wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said) or ("view",))
+        wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said) or ("view",), public_form=_filled_in(scene, one))
         scene.note(wish, thing.start, thing.end, 0.45 if vague else 0.8, claim=one.places)
         if one.states:
             steps = ("New", *one.states) if one.states[0] not in {"Running", "Paused", "Stopped"} else tuple(dict.fromkeys(("Running", *one.states)))
             scene.note(StatusesWanted(steps, thing.label), thing.start, thing.end, 0.7, claim=())
+
+
+def _filled_in(scene: Scene, one: Kept) -> bool:
+    """Whether visitors fill it in: its fields are how to reach somebody, and a form is spoken of beside them."""
+    reach = {f.concept for f in one.fields} & {"email", "phone", "address", "message"}
+    return len(reach) > 1 and any(t.fold in {"form", "forms"} for t in scene.tokens)
 
 
 def _verbs() -> frozenset[str]:

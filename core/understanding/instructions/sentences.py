@@ -10,6 +10,11 @@ from core.understanding.text import is_break
 
 _POLITE = frozenset({"please", "kindly", "hi", "hello", "can", "could", "would", "you", "help", "me", "us", "i", "want", "need", "to", "like", "a"})
 _FAR = 8
+# "Painters can", "trustees should": a plural with such an ending, before a modal, names persons.
+_PERSONS = ("ers", "ors", "ists", "ees", "ians")
+_THINGS = frozenset(
+    {"number", "order", "sensor", "server", "monitor", "filter", "folder", "computer", "controller", "container", "browser", "buffer", "header", "footer"}
+)
 _BEFORE_SUBJECT = frozenset(
     {"and", "while", "where", "so", "that", "which", "but", "when", "then", "additionally", "also", "furthermore", "moreover", "meanwhile"}
 )
@@ -164,6 +169,8 @@ def _subject(scene: Scene, left: int, modal: int) -> tuple[tuple[tuple[int, int]
             joined = more[0][0]
         return people, joined
     head = scene.tokens[at - 1].fold if at > begin else ""
+    if head.endswith(_PERSONS) and singular(head) not in _THINGS and not words().has("kinds", singular(head)):
+        return ((at - 1, at),), begin
     if begin < at and (words().has("kinds", singular(head)) or words().has("abilities", singular(head)) or at - begin <= 4):
         return (), begin
     return None

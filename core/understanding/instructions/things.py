@@ -68,7 +68,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         if list_.has("after", tokens[stop].fold) and stop > start:
             break
         stop += 1
-    while stop - 1 > start and _is_participle(tokens[stop - 1].fold):
+    while stop - 1 > start and (_is_participle(tokens[stop - 1].fold) or _is_adverb(tokens[stop - 1].fold)):
         stop -= 1
     aspect = ""
     if stop < end and tokens[stop].fold == "of" and all(_says_nothing(scene, i) for i in range(start, stop)):
@@ -136,7 +136,7 @@ def strip_before(scene: Scene, start: int, end: int) -> int:
     moved = True
     while moved and start < end:
         size = words().at("before", scene.tokens, start, end)
-        adverb = scene.tokens[start].fold.endswith("ly") and len(scene.tokens[start].fold) > LONGEST_PHRASE
+        adverb = _is_adverb(scene.tokens[start].fold)
         moved = bool(size) or adverb
         if moved:
             after = start + max(1, size)
@@ -153,6 +153,10 @@ def _says_nothing(scene: Scene, index: int, *, beside: bool = False) -> bool:
     if beside and singular(word) == "user":
         return True
     return any(list_.has(name, word) or list_.has(name, singular(word)) for name in ("empty", "before"))
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > LONGEST_PHRASE and word not in {"family", "assembly", "supply", "monopoly", "anomaly", "butterfly", "reply"}
 
 
 def adjective(word: str) -> bool:
