@@ -14,6 +14,7 @@ from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, 
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
 from bots.payments import webhook as stripe_webhook
+from bots.privacy import rights
 from bots.voice import stream
 from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results, transcribe
@@ -56,6 +57,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         stream.router,
         quotes.router,
         stripe_webhook.router,
+        rights.router,
         pages.router,
         widget.router,
     ):

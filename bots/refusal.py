@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
 from core.understanding.phrases import FALLBACK, LANGUAGES, say, speaks
 
-_TOO_LARGE = frozenset({"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb"})
+_TOO_LARGE = frozenset({"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb", "quota_full"})
 _TECHNICAL = {
     "unauthorised": "Send an API key (Authorization: Bearer ...), a Standard Webhooks signature, or the session of the page.",
     "forbidden": "This conversation belongs to somebody else.",

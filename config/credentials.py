@@ -86,3 +86,18 @@ def operators(given: str) -> dict[str, str]:
             raise ValueError("write name:digest pairs; `statex operator NAME` makes one of a password")
         found[name] = digest
     return found
+
+
+def master_keys(given: str) -> dict[str, bytes]:
+    """Comma-separated name:base64 pairs of 32 bytes, the one in use first. Raises ValueError with a sentence."""
+    found: dict[str, bytes] = {}
+    for pair in filter(None, (part.strip() for part in given.split(","))):
+        name, _, encoded = pair.partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except binascii.Error:
+            key = b""
+        if not re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) or len(key) != 32 or name in found:
+            raise ValueError("write master keys as name:base64 of 32 bytes, each name once; `openssl rand -base64 32` makes one")
+        found[name] = key
+    return found

@@ -12,7 +12,16 @@ from typing import Any, Literal
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from config.credentials import configured_clients, currencies_by_language, operators, secret_tokens, two_at_most, webhook_secrets, widget_keys
+from config.credentials import (
+    configured_clients,
+    currencies_by_language,
+    master_keys,
+    operators,
+    secret_tokens,
+    two_at_most,
+    webhook_secrets,
+    widget_keys,
+)
 
 PREFIX = "STATEX_"
 BARE = frozenset({"PORT", "VAR_DIR", "DATABASE_URL", "REDIS_URL"})
@@ -46,6 +55,16 @@ class Settings(BaseModel):
     api_key: SecretStr = Field(SecretStr(""), description="Key that `statex ask` sends; empty means that of the hub on this machine.")
     webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
+    master_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Comma-separated name:base64 keys of 32 bytes, the one in use first; people's keys are under it. Empty means one under VAR_DIR.",
+    )
+    recordings_days: int = Field(90, ge=1, le=3650, description="Days until a recording is deleted that nobody asked to keep.")
+    person_quota_mb: int = Field(500, ge=1, le=100_000, description="What the files of one person may come to, in MB.")
+    s3_bucket: str = Field("", description="S3 bucket for files; empty means a folder under VAR_DIR.")
+    s3_endpoint_url: str = Field("", description="S3 server; empty means Amazon's. Keys are read as the AWS SDK reads them, from AWS_ACCESS_KEY_ID and so on.")
+    s3_region: str = Field("eu-central-1", description="Region of the bucket.")
+    clamd: str = Field("", description="ClamAV daemon that looks at every file, host:port or a socket's path; when it cannot be asked, no file is taken.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
     widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
     operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex operator NAME`.")
@@ -137,6 +156,12 @@ class Settings(BaseModel):
     @classmethod
     def _readable_secrets(cls, value: str) -> str:
         webhook_secrets(value)
+        return value
+
+    @field_validator("master_keys")
+    @classmethod
+    def _readable_master_keys(cls, value: SecretStr) -> SecretStr:
+        master_keys(value.get_secret_value())
         return value
 
     @field_validator("currencies")

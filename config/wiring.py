@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from dramatiq import Broker, Middleware
 
 from adapters.blobs.disk import DiskBlobs
+from adapters.blobs.sealed import SealedBlobs, Store
 from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
 from adapters.channels.web import WebChannel
@@ -15,13 +16,17 @@ from adapters.channels.whatsapp.channel import WhatsAppChannel
 from adapters.channels.whatsapp.graph import Graph
 from adapters.db import migrate
 from adapters.db.archive import DbArchive
+from adapters.db.consents import DbConsents
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
 from adapters.db.orders import DbOrders
+from adapters.db.persons import DbPersons
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.shapes import build_all
+from adapters.db.shelf import DbShelf
 from adapters.db.supervision import DbSupervision
 from adapters.db.turns import DbTurns
+from adapters.db.voices import DbVoiceProfiles
 from adapters.documents.reader import FileReader
 from adapters.embeddings.meaning import MeaningEmbedder
 from adapters.hosting.folder_host import FolderHost
@@ -38,7 +43,7 @@ from adapters.speech.quick import QuickEars
 from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
 from config.credentials import currencies_by_language, two_at_most, webhook_secrets
-from config.keys import signing_secret
+from config.keys import master_keys_in_use, signing_secret
 from config.settings import Settings
 from config.signing import Signer, file_path
 from core.compiler.library import library
@@ -48,6 +53,7 @@ from core.handoff import Operators
 from core.limits import Limits
 from core.messages import Address, Platform
 from core.ports import Blobs, Channel, Clock, Conversations, Ports
+from core.privacy.erase import forget_old_recordings
 from core.quote.ports import Payments
 from core.quote.terms import Currency, Terms
 
@@ -65,7 +71,8 @@ def wire(settings: Settings) -> Ports:
     clock = MachineClock()
     database = Database(settings.database)
     conversations = DbConversations(database, clock)
-    blobs = DiskBlobs(settings.var_dir / "blobs")
+    shelf = DbShelf(database)
+    blobs = SealedBlobs(_store(settings), shelf, master_keys_in_use(settings), clock, settings.person_quota_mb * 1_000_000)
     whisper = Whisper(settings.whisper_model, settings.var_dir / "models", settings.whisper_threads, settings.audio_limit_s)
     channels = _channels(settings, conversations, blobs, clock)
     return Ports(
@@ -83,12 +90,16 @@ def wire(settings: Settings) -> Ports:
         clock=clock,
         wits=EmbeddedWits(),
         orders=DbOrders(database, clock),
+        persons=DbPersons(database, clock, signing_secret(settings)),
+        shelf=shelf,
         printer=PdfPrinter(),
         terms=terms(settings),
         payments=_payments(settings),
         limits=_limits(settings),
         voice=EspeakVoice(),
         ears=QuickEars(whisper),
+        consents=DbConsents(database),
+        profiles=DbVoiceProfiles(database, clock),
         archive=DbArchive(database),
         operators=_operators(settings, channels, clock),
         supervision=DbSupervision(database),
@@ -127,9 +138,12 @@ async def _rehearse(ports: Ports) -> None:
 
 
 async def tidy(ports: Ports) -> None:
-    """Remove what has outlived its time: prototypes that expired long ago."""
+    """Remove what has outlived its time: prototypes that expired long ago and old recordings; put people's keys under the newest master key."""
     if isinstance(ports.host, FolderHost):
         await ports.host.sweep()
+    await forget_old_recordings(ports, timedelta(days=ports.limits.recordings_days))
+    if isinstance(ports.blobs, SealedBlobs):
+        await ports.blobs.rotate()
 
 
 def close(ports: Ports) -> None:
@@ -200,12 +214,21 @@ def _twilio(settings: Settings, blobs: Blobs, clock: Clock) -> Channel:
     )
 
 
+def _store(settings: Settings) -> Store:
+    if not settings.s3_bucket:
+        return DiskBlobs(settings.var_dir / "blobs")
+    from adapters.blobs.s3 import S3Store  # noqa: PLC0415  the SDK takes 40 MB: not for those who do not use it
+
+    return S3Store(settings.s3_bucket, settings.s3_endpoint_url or None, settings.s3_region)
+
+
 def _limits(settings: Settings) -> Limits:
     return Limits(
         quiet_s=settings.quiet_window_ms / 1000,
         upload_bytes=settings.upload_limit_mb * 1024 * 1024,
         text_chars=settings.text_limit_chars,
         demo_days=settings.demo_days,
+        recordings_days=settings.recordings_days,
     )
 
 

@@ -16,6 +16,7 @@ class Limits:
     upload_bytes: int = 20 * 1024 * 1024
     text_chars: int = 20_000
     demo_days: int = 30
+    recordings_days: int = 90
 
     def quiet_at(self, platform: Platform) -> float:
         """Seconds of silence to wait for. A client of the web API sends everything that belongs together in one request."""

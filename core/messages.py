@@ -56,6 +56,11 @@ class Sender:
     language_hint: str | None = None
 
 
+def person_of(address: Address, sender: Sender) -> str:
+    """The id under which everything of a person is kept: "platform:their id there"."""
+    return f"{address.platform}:{sender.id}"
+
+
 class MessageKind(StrEnum):
     """What a delivery does to the conversation."""
 

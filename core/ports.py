@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.appspec import AppSpec
+from core.consent import Consents
 from core.conversation import Conversation
 from core.handoff import Operators
 from core.limits import DEFAULTS, Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
+from core.privacy.keys import Shelf
+from core.privacy.persons import Persons
 from core.prototype import Prototype, Revision
 from core.quote.ports import Orders, Payments, Printer
 from core.quote.terms import DEFAULT_TERMS, Terms
@@ -20,6 +23,7 @@ from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
 from core.supervision import Supervision
 from core.turn import Turn
+from core.voices import VoiceProfiles
 from core.wits import Wits
 
 T = TypeVar("T")
@@ -244,8 +248,8 @@ class Browser(Protocol):
 class Blobs(Protocol):
     """Files by name."""
 
-    async def put(self, data: bytes, suffix: str) -> str:
-        """Keep the bytes; a new unguessable name with that suffix (".png")."""
+    async def put(self, data: bytes, suffix: str, owner: str = "") -> str:
+        """Keep the bytes; a new unguessable name with that suffix (".png"). `owner` is the id of the person whose it is, "" for nobody's."""
 
     async def get(self, name: str) -> bytes:
         """The bytes. Raises NotFound."""
@@ -289,6 +293,7 @@ class Ports:
     clock: Clock
     wits: Wits
     orders: Orders
+    persons: Persons
     printer: Printer
     limits: Limits = DEFAULTS
     terms: Terms = DEFAULT_TERMS
@@ -298,4 +303,7 @@ class Ports:
     ears: Ears | None = None
     archive: Archive | None = None
     operators: Operators | None = None
+    shelf: Shelf | None = None
     supervision: Supervision | None = None
+    consents: Consents | None = None
+    profiles: VoiceProfiles | None = None

@@ -16,7 +16,7 @@ from core.pipeline import Desk, advance
 from core.ports import Ports
 from worker.actors import register
 from worker.middleware import Timing
-from worker.sweep import sweep, tidy_up
+from worker.sweep import end_what_was_begun, sweep, tidy_up
 
 THREADS = 8
 """Turns that one worker works on side by side. The threads only wait for the loop."""
@@ -52,7 +52,7 @@ def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:
     if loop is None:
         raise RuntimeError("the worker has no event loop")
     asyncio.run_coroutine_threadsafe(warm(ports), loop.loop).result()
-    always = [asyncio.run_coroutine_threadsafe(task, loop.loop) for task in (sweep(ports, desk), tidy_up(ports, tidy))]
+    always = [asyncio.run_coroutine_threadsafe(task, loop.loop) for task in (sweep(ports, desk), tidy_up(ports, tidy), end_what_was_begun(ports))]
     mark_ready()
     stop.wait()
     for task in always:

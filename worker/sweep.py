@@ -8,6 +8,7 @@ from datetime import timedelta
 from core.errors import StatexError
 from core.pipeline import Desk
 from core.ports import Ports
+from core.privacy.erase import sweep as erasures
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +16,7 @@ EVERY_S = 2.0
 FORGOTTEN_S = 6.0
 """Longer than the pause between two touches of a turn that is being worked on (core.pipeline.working.EVERY_S)."""
 TIDY_EVERY_S = 3600.0
+ERASURES_EVERY_S = 10.0
 AT_ONCE = 4
 """Turns that the sweep of one worker works on side by side."""
 
@@ -31,6 +33,16 @@ async def sweep(ports: Ports, desk: Desk) -> None:
         if found:
             log.info("forgotten turns", extra={"count": len(found)})
             await asyncio.gather(*(_look(turn_id, desk) for turn_id in found))
+
+
+async def end_what_was_begun(ports: Ports) -> None:
+    """Finish erasures that could not be finished at once, until cancelled."""
+    while True:
+        await ports.clock.sleep(ERASURES_EVERY_S)
+        try:
+            await erasures(ports)
+        except StatexError as error:
+            log.warning("erasures wait", extra={"reason": type(error).__name__})
 
 
 async def tidy_up(ports: Ports, tidy: Callable[[Ports], Awaitable[None]]) -> None:

@@ -20,11 +20,17 @@ class DiskBlobs:
         """The folder is made at the first `put`."""
         self._folder = folder
 
-    async def put(self, data: bytes, suffix: str) -> str:
+    async def put(self, data: bytes, suffix: str, owner: str = "") -> str:
         """Keep the bytes, durably; a new unguessable name with that suffix, which is left out when it is no plain one. Unavailable on a full disk."""
+        del owner  # who owns what is noted where files are sealed
         name = f"{uuid4()}{suffix.lower() if SUFFIX.fullmatch(suffix.lower()) else ''}"
-        await asyncio.to_thread(self._write, name, data)
+        await self.keep(name, data)
         return name
+
+    async def keep(self, name: str, data: bytes) -> None:
+        """Keep the bytes, durably, under a name that was chosen before. Raises NotFound for a name that leads elsewhere, Unavailable on a full disk."""
+        self._path(name)
+        await asyncio.to_thread(self._write, name, data)
 
     async def get(self, name: str) -> bytes:
         """The bytes. Raises NotFound."""

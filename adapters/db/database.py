@@ -31,6 +31,7 @@ PRAGMAS = (
     "foreign_keys = ON",
     "cache_size = -16000",
     "temp_store = MEMORY",
+    "secure_delete = ON",  # what is deleted or written over is not left in the file
 )
 READERS = 4
 
@@ -56,6 +57,11 @@ class Database:
         """
         with _named_errors():
             return await self._store.write(change, durable)
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log of changes; PostgreSQL's own vacuum does that in its time. Raises Unavailable."""
+        with _named_errors():
+            await self._store.scrub()
 
     async def close(self) -> None:
         """Close all connections."""
@@ -86,6 +92,16 @@ class _Sqlite:
 
         return await _to_the_end(asyncio.get_running_loop().run_in_executor(self._writer, run))
 
+    async def scrub(self) -> None:
+        def run() -> None:
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+        await _to_the_end(asyncio.get_running_loop().run_in_executor(self._writer, run))
+
     async def close(self) -> None:
         for threads in (self._writer, self._readers):
             await asyncio.to_thread(threads.shutdown)
@@ -105,6 +121,9 @@ class _Postgres:
             if not durable:
                 await connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
             return await connection.run_sync(change)
+
+    async def scrub(self) -> None:
+        pass
 
     async def close(self) -> None:
         await self._engine.dispose()

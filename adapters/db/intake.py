@@ -15,7 +15,7 @@ from adapters.db.database import Database
 from adapters.db.shapes import dump_turn, shape
 from core.conversation import Conversation
 from core.errors import Conflict
-from core.messages import Address, InboundMessage, MessageKind, Platform
+from core.messages import Address, InboundMessage, MessageKind, Platform, person_of
 from core.ports import Clock
 from core.turn import Turn
 
@@ -226,7 +226,7 @@ class _Batch:
 
 def _new_conversation(message: InboundMessage) -> dict[str, object]:
     address = message.address
-    fresh = Conversation(uuid4().hex, address, f"{address.platform}:{message.sender.id}")
+    fresh = Conversation(uuid4().hex, address, person_of(address, message.sender))
     return {
         "id": fresh.id,
         "platform": address.platform.value,

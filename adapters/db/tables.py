@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -180,6 +181,46 @@ heard = Table(
     Column("heard_at", Moment, nullable=False, index=True),
 )
 
+consents = Table(
+    "consents",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("use", String(16), nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("until", Moment),
+)
+
+voice_profiles = Table(
+    "voice_profiles",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("provider", String(16), nullable=False),
+    Column("provider_id", Text, nullable=False),
+    Column("quality", Float, nullable=False),
+    Column("likeness", Float),
+    Column("made_at", Moment, nullable=False),
+    Column("sample_bytes", Integer, nullable=False),
+    Column("key_id", String(16), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+voice_looks = Table(
+    "voice_looks",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("profile_id", String(32), nullable=False),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("purpose", String(32), nullable=False),
+)
+
 looks = Table(
     "looks",
     metadata,
@@ -201,4 +242,55 @@ corrections = Table(
     Column("intent", String(16), nullable=False),
     Column("operator", Text, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+data_keys = Table(
+    "data_keys",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner", Text, nullable=False, unique=True),
+    Column("master", String(64), nullable=False, index=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("owner", Text, nullable=False, index=True),
+    Column("made_at", Moment, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("is_sound", Boolean, nullable=False),
+    Column("saved", Boolean, nullable=False),
+    Index("ix_files_old_sounds", "made_at", sqlite_where=text("is_sound AND NOT saved"), postgresql_where=text("is_sound AND NOT saved")),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person", String(64), nullable=False, index=True),  # a keyed hash: whoever has only the database learns nobody's name from it
+    Column("at", Moment, nullable=False),
+    Column("left_over", Text),
+    Column("counts", Text, nullable=False),
+    Column("farewell", Text),
+)
+
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("person", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("until", Moment, nullable=False, index=True),
 )

@@ -61,6 +61,13 @@ class FolderHost:
         """How many records of visitors hold something there."""
         return await asyncio.to_thread(self._entered, slug, entity, field)
 
+    async def packed(self, slug: str) -> bytes | None:
+        """The source as a ZIP, None when it is not there any more."""
+        try:
+            return await asyncio.to_thread(lambda: self.find(slug).download())
+        except Closed:
+            return None
+
     async def sweep(self) -> int:
         """Remove prototypes whose time was over a week ago; how many there were."""
         return await asyncio.to_thread(self._sweep)

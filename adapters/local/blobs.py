@@ -11,12 +11,18 @@ class LocalBlobs:
     def __init__(self) -> None:
         """Nothing is kept at first."""
         self._kept: dict[str, bytes] = {}
+        self._owners: dict[str, str] = {}
 
-    async def put(self, data: bytes, suffix: str) -> str:
+    async def put(self, data: bytes, suffix: str, owner: str = "") -> str:
         """Keep the bytes; a new unguessable name with that suffix."""
         name = f"{uuid4()}{suffix}"
         self._kept[name] = data
+        self._owners[name] = owner
         return name
+
+    def of_owner(self, owner: str) -> list[str]:
+        """The names of an owner's files."""
+        return [name for name, whose in self._owners.items() if whose == owner and name in self._kept]
 
     async def get(self, name: str) -> bytes:
         """The bytes. Raises NotFound."""

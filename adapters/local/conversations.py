@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from core.conversation import Conversation
 from core.errors import Conflict, NotFound
-from core.messages import Address, InboundMessage, OutboundMessage, Said
+from core.messages import Address, InboundMessage, OutboundMessage, Said, person_of
 from core.ports import CLAIM_S, Clock
 
 
@@ -26,7 +26,7 @@ class LocalConversations:
         address = message.address
         found = next((one for one in self._kept.values() if one.address == address), None)
         if found is None:
-            found = Conversation(uuid4().hex, address, f"{address.platform}:{message.sender.id}")
+            found = Conversation(uuid4().hex, address, person_of(address, message.sender))
             self._kept[found.id] = found
         return found
 
@@ -83,3 +83,13 @@ class LocalConversations:
     async def everything(self) -> Sequence[Conversation]:
         """All conversations, the one that was begun last first."""
         return list(self._kept.values())[::-1]
+
+    def of_person(self, person_id: str) -> list[Conversation]:
+        """A person's conversations."""
+        return [one for one in self._kept.values() if one.person_id == person_id]
+
+    def erase(self, person_id: str, farewell: str | None) -> None:
+        """Forget a person's conversations and what was said in them, except for the last words."""
+        for one in self.of_person(person_id):
+            self.ledger = [said for said in self.ledger if said.message.address != one.address or said.message.key == farewell]
+            del self._kept[one.id]

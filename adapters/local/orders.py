@@ -48,6 +48,15 @@ class LocalOrders:
         """A person's orders, newest first."""
         return [one for one in reversed(self._kept.values()) if one.person_id == person_id]
 
+    def erase(self, person_id: str) -> None:
+        """Forget what was not paid, and whose the rest was."""
+        mine = [one for one in self._kept.values() if one.person_id == person_id]
+        for one in mine:
+            if one.payment is None:
+                del self._kept[one.id]
+            else:
+                self._kept[one.id] = one.forgotten()
+
     async def paid_by(self, payment: str) -> Order:
         """The order with that payment. Raises NotFound."""
         for one in self._kept.values():

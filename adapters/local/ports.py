@@ -3,10 +3,12 @@
 from adapters.local.archive import LocalArchive
 from adapters.local.blobs import LocalBlobs
 from adapters.local.channel import LocalChannel
+from adapters.local.consents import LocalConsents, LocalVoiceProfiles
 from adapters.local.conversations import LocalConversations
 from adapters.local.ears import LocalEars
 from adapters.local.jobs import LocalJobs
 from adapters.local.orders import LocalOrders, LocalPrinter
+from adapters.local.persons import LocalPersons
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.senses import LocalDocuments, LocalEmbedder, LocalTranscriber, LocalVoice
 from adapters.local.stage import LocalBrowser, LocalHost
@@ -22,6 +24,8 @@ def local_ports(clock: Clock) -> Ports:
     conversations = LocalConversations(clock)
     turns = LocalTurns(conversations, clock)
     prototypes = LocalPrototypes(conversations, clock)
+    orders = LocalOrders()
+    blobs = LocalBlobs()
     return Ports(
         turns=turns,
         conversations=conversations,
@@ -32,14 +36,17 @@ def local_ports(clock: Clock) -> Ports:
         embedder=LocalEmbedder(),
         host=LocalHost(),
         browser=LocalBrowser(),
-        blobs=LocalBlobs(),
+        blobs=blobs,
         jobs=LocalJobs(clock),
         clock=clock,
         wits=LocalWits(),
-        orders=LocalOrders(),
+        orders=orders,
+        persons=LocalPersons(turns, conversations, prototypes, orders, blobs, clock),
         printer=LocalPrinter(),
         voice=LocalVoice(),
         ears=LocalEars(),
+        consents=LocalConsents(),
+        profiles=LocalVoiceProfiles(clock),
         archive=LocalArchive(conversations, turns),
         supervision=LocalSupervision(prototypes),
     )

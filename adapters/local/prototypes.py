@@ -59,3 +59,12 @@ class LocalPrototypes:
         """The prototype is over from then on. Raises NotFound."""
         prototype, _ = await self.get(slug)
         self._kept[slug] = replace(prototype, expires_at=at)
+
+    def slugs_of(self, conversation_ids: frozenset[str]) -> list[str]:
+        """The prototypes of these conversations."""
+        return [one.slug for one in self._kept.values() if one.conversation_id in conversation_ids]
+
+    def erase(self, slug: str) -> None:
+        """Forget a prototype and its revisions."""
+        del self._kept[slug]
+        self._revisions = {key: one for key, one in self._revisions.items() if key[0] != slug}

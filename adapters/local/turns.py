@@ -115,3 +115,16 @@ class LocalTurns:
     async def everything(self) -> Sequence[Turn]:
         """All turns, the one that was last touched first."""
         return [await self.get(kept.turn.id) for kept in sorted(self._kept.values(), key=lambda one: one.touched_at, reverse=True)]
+
+    def of_conversations(self, conversation_ids: frozenset[str]) -> list[Turn]:
+        """The turns of these conversations, with their messages."""
+        return [replace(one.turn, messages=settled(tuple(one.messages))) for one in self._kept.values() if one.turn.conversation_id in conversation_ids]
+
+    def erase(self, conversation_ids: frozenset[str]) -> None:
+        """Forget the turns of these conversations and what was said in them."""
+        gone = {turn.id for turn in self.of_conversations(conversation_ids)}
+        for key in [key for key, turn_id in self._turn_of.items() if turn_id in gone]:
+            del self._turn_of[key]
+            self._raw.pop(key, None)
+        for turn_id in gone:
+            del self._kept[turn_id]

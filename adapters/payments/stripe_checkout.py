@@ -30,7 +30,7 @@ class StripeCheckout:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._wire.close_async()
+        await self._wire.close_async()  # type: ignore[no-untyped-call]  # the SDK leaves it without types
 
     async def checkout(self, order: Order, title: str, back: str, now: datetime) -> Checkout:
         """A payment page; the same order and try give the same page. Raises Unavailable or Refused."""

@@ -10,7 +10,7 @@ from bots.hub import Hub
 from config.wiring import pack_samples
 from core.errors import NotFound, ProviderError
 from core.live.listener import Said
-from core.messages import Address, Attachment, AttachmentKind, InboundMessage, Sender
+from core.messages import Address, Attachment, AttachmentKind, InboundMessage, Sender, person_of
 from core.reading import Part, Transcript
 from core.understanding.phrases import LANGUAGES
 
@@ -36,7 +36,7 @@ class Who:
 
 async def take_said(said: Said, who: Who, hub: Hub) -> str:
     """Store a spoken turn with its sound; the id of the turn it belongs to. Nothing is left behind when that fails."""
-    name = await hub.ports.blobs.put(await asyncio.to_thread(pack_samples, said.sound), ".ogg")
+    name = await hub.ports.blobs.put(await asyncio.to_thread(pack_samples, said.sound), ".ogg", person_of(who.address, Sender(who.person)))
     note = Attachment(AttachmentKind.VOICE, name, "audio/ogg", duration_s=round(said.transcript.duration_s, 2))
     part = Part(name, transcript=said.transcript, sound=name)
     try:

@@ -12,7 +12,7 @@ from bots.refusal import Refusal
 from bots.web.callers import Caller, check_pace, token_for, writer
 from bots.web.parcel import Fields, Parcel, parcel_of
 from core.errors import NotFound, ProviderError
-from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender
+from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender, person_of
 
 router = APIRouter()
 
@@ -55,11 +55,12 @@ async def take(request: Request, hub: Hub, caller: Caller, parcel: Parcel, addre
     fields = parcel.fields
     given_id = request.headers.get("webhook-id") or idempotency_key or fields.id
     external_id = f"{caller.owner}:{given_id}" if given_id else f"{address.chat}:{request.scope['state']['request_id']}"
-    attachments = await _kept(parcel, hub)
+    sender = _sender(fields, caller, request)
+    attachments = await _kept(parcel, person_of(address, sender), hub)
     message = InboundMessage(
         address=address,
         external_id=external_id,
-        sender=_sender(fields, caller, request),
+        sender=sender,
         sent_at=hub.ports.clock.now(),
         text=fields.text,
         attachments=attachments,
@@ -97,11 +98,11 @@ def _sender(fields: Fields, caller: Caller, request: Request) -> Sender:
     return Sender(f"{caller.owner}/{fields.user}" if fields.user else caller.owner, language_hint=spoken or None)
 
 
-async def _kept(parcel: Parcel, hub: Hub) -> tuple[Attachment, ...]:
+async def _kept(parcel: Parcel, owner: str, hub: Hub) -> tuple[Attachment, ...]:
     kept: list[Attachment] = []
     try:
         for one in parcel.files:
-            name = await hub.ports.blobs.put(one.data, one.content.suffix)
+            name = await hub.ports.blobs.put(one.data, one.content.suffix, owner)
             kept.append(Attachment(one.content.kind, name, one.content.media_type, one.name, len(one.data)))
     except BaseException:
         await _forget(tuple(kept), hub)

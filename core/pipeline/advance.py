@@ -9,7 +9,7 @@ import traceback
 from dataclasses import replace
 from datetime import timedelta
 
-from core.errors import BadInput, Conflict, Refused, Unavailable
+from core.errors import BadInput, Conflict, NotFound, Refused, Unavailable
 from core.pipeline.build import build
 from core.pipeline.giving_up import FIRST_PAUSE_S, give_up, patience
 from core.pipeline.handoff import call_operators
@@ -47,10 +47,12 @@ async def advance(turn_id: str, ports: Ports) -> None:
             if isinstance(moved, Pause):
                 await ports.jobs.nudge(turn_id, moved.seconds)
                 return
-            if moved.is_answered:
-                await call_operators(moved, ports)
             try:
+                if moved.is_answered:
+                    await call_operators(moved, ports)
                 turn = await ports.turns.save(moved)
+            except NotFound:  # the person asked to be erased meanwhile
+                return
             except Conflict:  # a message joined: what was fetched and heard is still good
                 turn = (await ports.turns.get(turn_id)).knowing(moved.parts)
     following = await ports.turns.first_open(turn.conversation_id)

@@ -38,7 +38,8 @@ async def aloud(message: OutboundMessage, turn: Turn, ports: Ports) -> OutboundM
         log.info("answered without a voice", extra={"turn": turn.id})
         return message
     try:
-        return replace(message, voice=await ports.blobs.put(speech, ".ogg"))
+        owner = (await ports.conversations.get(turn.conversation_id)).person_id
+        return replace(message, voice=await ports.blobs.put(speech, ".ogg", owner))
     except StatexError:
         return message
 

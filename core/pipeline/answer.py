@@ -9,6 +9,8 @@ from core.brief import Intent, Requirement, Status
 from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
+from core.pipeline.rights import told
+from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports
 from core.quote import deal
 from core.quote.order import Order, State
@@ -46,7 +48,9 @@ async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> Outb
             lines, link, question = [verdict.question.text], None, verdict.question
         case Answer():
             link = await _link(turn, conversation, verdict, ports)
-            lines, question = [*words.answered(verdict, link), *await _orders(verdict, conversation, ports)], None
+            rights = await told(verdict.phrase, conversation, verdict.triage.language, ports)
+            lines = [rights] if rights else [*words.answered(verdict, link), *await _orders(verdict, conversation, ports)]
+            question = None
         case Decline() | Handoff():
             lines, link, question = [words.say(verdict.phrase)], None, None
         case _:

@@ -33,7 +33,8 @@ async def build(turn: Turn, ports: Ports) -> Turn:
         return turn.moved(Stage.BUILT, failure="no browser could be had for the check")
     if wrong := broken(report.findings):
         raise Refused(_told(wrong))
-    picture = await ports.blobs.put(report.picture, ".png") if report.picture else None
+    owner = (await ports.conversations.get(turn.conversation_id)).person_id
+    picture = await ports.blobs.put(report.picture, ".png", owner) if report.picture else None
     return turn.moved(Stage.BUILT, spec=honest(spec, report.findings), picture=picture, failure=_told(report.findings) or None)
 
 

@@ -105,7 +105,7 @@ def _change(known: Known, say: Say) -> Verdict:
 
 
 def _is_free(known: Known) -> bool:
-    """Written before our answer went out, an answer to our question, a step back to what was there before, or paid for."""
+    """Written before our answer went out, an answer to our question, or a step back to what was there before."""
     conversation = known.conversation
     changes = known.understood.changes
     if changes and all(isinstance(change.wanted, Undo) for change in changes):

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.conversation import Conversation, Offer
 from core.pipeline.decide import EXISTING
 from core.turn import Turn
+from core.pipeline.rights import ERASE
 from core.understood import Question
 from core.verdict import Answer, Ask, Build, Decline, Handoff
 
@@ -19,7 +20,10 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
     match verdict:
         case Ask():
             said = turn.reading.text if turn.reading else ""
-            return replace(changed, asked=verdict.question, pending=_both(conversation.pending, said))
+            pending = conversation.pending if verdict.question.about == ERASE else _both(conversation.pending, said)
+            return replace(changed, asked=verdict.question, pending=pending)
+    if changed.asked is not None and changed.asked.about == ERASE:
+        changed = replace(changed, asked=None)  # a yes counts only right after the question
         case Build():
             return _built(replace(changed, asked=_question(turn), pending=""), verdict, turn)
         case Answer(phrase="answer_existing"):

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from core.consent import Use, allowed
 from core.content import Content, content_of
 from core.errors import BadInput
 from core.messages import Attachment, AttachmentKind
@@ -21,21 +22,24 @@ async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
         raise BadInput("audio_too_large", error.limit) if declared_sound and error.code == "file_too_large" else error from None
     if not data:
         raise BadInput("audio_unreadable" if declared_sound else "file_empty")
+    owner = (await ports.conversations.get(turn.conversation_id)).person_id
     content = await asyncio.to_thread(content_of, data)
     if declared_sound or (content is not None and content.kind in HEARD):
-        return await _heard(attachment, data, content, ports)
-    return await _read(attachment, await ports.documents.read(data, attachment.name or "file"), ports)
+        if not await allowed(ports.consents, owner, Use.PROCESSING, ports.clock.now()):
+            raise BadInput("consent_processing_missing")
+        return await _heard(attachment, data, content, owner, ports)
+    return await _read(attachment, await ports.documents.read(data, attachment.name or "file"), owner, ports)
 
 
-async def _heard(attachment: Attachment, data: bytes, content: Content | None, ports: Ports) -> Part:
+async def _heard(attachment: Attachment, data: bytes, content: Content | None, owner: str, ports: Ports) -> Part:
     transcript = await ports.transcriber.transcribe(data, None)
-    return Part(attachment.ref, transcript=transcript, sound=await ports.blobs.put(data, content.suffix if content else ".bin"))
+    return Part(attachment.ref, transcript=transcript, sound=await ports.blobs.put(data, content.suffix if content else ".bin", owner))
 
 
-async def _read(attachment: Attachment, extract: Extract, ports: Ports) -> Part:
+async def _read(attachment: Attachment, extract: Extract, owner: str, ports: Ports) -> Part:
     pictures = []
     for image in extract.images:
-        name = await ports.blobs.put(image.data, _suffix(image.media_type))
+        name = await ports.blobs.put(image.data, _suffix(image.media_type), owner)
         pictures.append(Picture(name, image.name, image.media_type, image.width_px, image.height_px))
     return Part(attachment.ref, document=extract.document, pictures=tuple(pictures))
 

@@ -14,6 +14,7 @@ from core.pipeline.aloud import aloud
 from core.pipeline.answer import Standing, answer
 from core.pipeline.deal import close, credited, offer, paid_order
 from core.pipeline.outlook import after
+from core.pipeline.rights import end
 from core.pipeline.saying import say_claimed
 from core.pipeline.step import Pause
 from core.ports import CLAIM_S, Ports
@@ -38,6 +39,8 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
         following = after(credited(conversation, paid, ports), turn, ports.clock.now())
         message = await answer(turn, Standing(conversation, following, paid or offered), key, ports)
         await say_claimed(await aloud(message, turn, ports), ports)
+    if await end(turn, conversation, key, ports):
+        return turn.moved(Stage.ANSWERED)
     await _remember(turn, ports, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()))
     if paid is not None:
         await close(paid, turn, ports)

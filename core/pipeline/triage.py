@@ -9,6 +9,7 @@ from core.conversation import Conversation
 from core.pipeline.deal import carry_out, moved_order
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
 from core.pipeline.perhaps import perhaps
+from core.pipeline.rights import commanded, with_rights
 from core.pipeline.tell import tell
 from core.ports import Ports
 from core.prototype import Prototype, Revision
@@ -33,6 +34,8 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     if (order := await moved_order(turn, ports)) is not None:
         return await carry_out(turn, order, ports)
     if (problem := _unusable(reading)) is not None:
+    if (ruled := commanded(turn, conversation)) is not None:
+        return ruled
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
     chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
@@ -46,7 +49,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     understood = await _understand(text, found, reading, own, ports)
     another = wants_another(conversation, chosen)
     like = None if another else await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
-    verdict = decide(Known(turn, conversation, understood, own, like, another), ports.wits.say)
+    verdict = with_rights(decide(Known(turn, conversation, understood, own, like, another), ports.wits.say), turn, conversation)
     if not isinstance(verdict, Build):
         shown = {"slug": like.slug, "revision": like.revision} if like else {}
         return turn.moved(Stage.HOSTED, understood=understood, verdict=verdict, **shown, **_money(verdict, understood, own, ports))

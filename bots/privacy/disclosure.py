@@ -1,0 +1,69 @@
+"""What is done with people's data, told from the settings in use: nothing here can be forgotten to be updated."""
+
+from pydantic import BaseModel
+
+from bots.hub import Hub
+from core.privacy.persons import LINK_LASTS
+
+
+class Model(BaseModel):
+    """A model or service: what it is for, what it is called, and where it runs."""
+
+    use: str
+    name: str
+    runs: str
+
+
+class Disclosure(BaseModel):
+    """`kept` are days by kind of data; `mood` says how moods are inferred (EU AI Act, article 50)."""
+
+    controller: str
+    contact: str
+    models: tuple[Model, ...]
+    recipients: tuple[str, ...]
+    kept: dict[str, int]
+    encryption: str
+    mood: str
+    training: str
+    rights: tuple[str, ...]
+
+
+def disclosure(hub: Hub) -> Disclosure:
+    """As things are set now."""
+    settings = hub.settings
+    here = "on this server"
+    models = [
+        Model(use="speech to text", name=f"Whisper ({settings.whisper_model})", runs=here),
+        Model(use="text to speech", name="espeak-ng", runs=here),
+        Model(use="meaning of texts", name="sentence encoder", runs=here),
+        Model(use="understanding and building", name="rules and small models of Statex", runs=here),
+    ]
+    named = {
+        "telegram_token": "Telegram",
+        "slack_token": "Slack",
+        "whatsapp_token": "Meta (WhatsApp)",
+        "twilio_account": "Twilio",
+        "stripe_key": "Stripe",
+        "s3_bucket": "S3",
+    }
+    recipients = tuple(name for setting, name in named.items() if _is_set(getattr(settings, setting, "")))
+    return Disclosure(
+        controller=settings.seller,
+        contact=settings.contact,
+        models=tuple(models),
+        recipients=recipients,
+        kept={"recordings": settings.recordings_days, "prototypes": settings.demo_days, "link to a copy": LINK_LASTS.days},
+        encryption="AES-256-GCM with a key of your own; it is destroyed when you ask to be erased",
+        mood=(
+            "From pitch, loudness and pace of a voice and from words the program guesses whether somebody sounds pleased, "
+            "frustrated, excited, confused or stressed, "
+            "only to answer fittingly. Below 80 % certainty it is not acted on. It can be switched off at any time."
+        ),
+        training="Nothing is used for training unless you agree to it.",
+        rights=("a copy of everything: say “export my data”", "its end: say “delete my data”", "every consent can be withdrawn at any time"),
+    )
+
+
+def _is_set(value: object) -> bool:
+    secret = getattr(value, "get_secret_value", None)
+    return bool(secret() if secret is not None else value)
