@@ -3,13 +3,18 @@
 import argparse
 import asyncio
 
-from bench import answers, intake
+from bench import answers, intake, nudges
 from bench.figures import machine
 from bench.running import running_hub
+from worker.main import POLL_MS
 
 
 async def _measure(only: str) -> None:
     print(machine())
+    if only in ("", "waking"):
+        await asyncio.to_thread(nudges.measure, POLL_MS, 100)
+    if only == "waking":
+        return
     async with running_hub() as hub:
         if only in ("", "memory"):
             await asyncio.sleep(5)
@@ -24,7 +29,7 @@ async def _measure(only: str) -> None:
 def main() -> None:
     """Measure everything, or one part."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("only", nargs="?", default="", choices=("", "memory", "answers", "intake"))
+    parser.add_argument("only", nargs="?", default="", choices=("", "waking", "memory", "answers", "intake"))
     asyncio.run(_measure(parser.parse_args().only))
 
 

@@ -70,3 +70,21 @@ async def test_a_message_while_the_previous_is_built_is_answered_too(hub: Runnin
     await hub.ask("Make the background pink", conversation=first["conversation"])
     turn = (await hub.client.get(f"/api/turns/{first['turn']}")).json()
     assert (turn["stage"], turn["verdict"]) == ("answered", "build")
+
+
+async def test_a_language_that_is_not_spoken_here_gets_a_sentence_that_says_so(hub: RunningHub) -> None:
+    result, _ = await hub.ask("Сәлем, маған наубайханама арналған бет керек, онда нан тізімі мен бағалары болсын")
+    assert result["demo_url"] is None
+    assert "English" in result["reply"]
+    again, _ = await hub.ask("A page for my bakery with a list of bread and prices", conversation=result["conversation"])
+    assert again["demo_url"]
+
+
+async def test_a_second_clarification_changes_nothing_and_is_told_its_price(hub: RunningHub) -> None:
+    first, _ = await hub.ask("A page for my cheese shop where people order a cheese board for 35 euros")
+    conversation = first["conversation"]
+    second, _ = await hub.ask("Please make the background light blue", conversation=conversation)
+    assert (second["verdict"], second["demo_url"], second["quote"]) == ("build", first["demo_url"], None)
+    third, _ = await hub.ask("Please make the background dark green", conversation=conversation)
+    assert third["quote"] is not None
+    assert third["reply"]
