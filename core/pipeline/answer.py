@@ -10,7 +10,6 @@ from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
 from core.pipeline.rights import told
-from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports
 from core.quote import deal
 from core.quote.order import Order, State

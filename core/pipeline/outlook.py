@@ -5,8 +5,8 @@ from datetime import datetime
 
 from core.conversation import Conversation, Offer
 from core.pipeline.decide import EXISTING
-from core.turn import Turn
 from core.pipeline.rights import ERASE
+from core.turn import Turn
 from core.understood import Question
 from core.verdict import Answer, Ask, Build, Decline, Handoff
 
@@ -17,13 +17,13 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
     if verdict is None or conversation.answered_turn == turn.id:
         return conversation
     changed = replace(conversation, answered_at=now, answered_turn=turn.id, language=verdict.triage.language or conversation.language)
+    if changed.asked is not None and changed.asked.about == ERASE:
+        changed = replace(changed, asked=None)  # a yes counts only right after the question
     match verdict:
         case Ask():
             said = turn.reading.text if turn.reading else ""
             pending = conversation.pending if verdict.question.about == ERASE else _both(conversation.pending, said)
             return replace(changed, asked=verdict.question, pending=pending)
-    if changed.asked is not None and changed.asked.about == ERASE:
-        changed = replace(changed, asked=None)  # a yes counts only right after the question
         case Build():
             return _built(replace(changed, asked=_question(turn), pending=""), verdict, turn)
         case Answer(phrase="answer_existing"):

@@ -33,9 +33,9 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     conversation = await ports.conversations.get(turn.conversation_id)
     if (order := await moved_order(turn, ports)) is not None:
         return await carry_out(turn, order, ports)
-    if (problem := _unusable(reading)) is not None:
     if (ruled := commanded(turn, conversation)) is not None:
         return ruled
+    if (problem := _unusable(reading)) is not None:
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
     chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
