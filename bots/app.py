@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from bots import handoff, pages, refusal, widget
+from bots import console, handoff, pages, refusal, widget
 from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
@@ -60,6 +60,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         rights.router,
         pages.router,
         widget.router,
+        console.router,
     ):
         app.include_router(router)
     app.include_router(handoff.router)

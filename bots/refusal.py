@@ -13,7 +13,9 @@ from starlette.requests import HTTPConnection
 from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
 from core.understanding.phrases import FALLBACK, LANGUAGES, say, speaks
 
-_TOO_LARGE = frozenset({"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb", "quota_full"})
+_TOO_LARGE = frozenset(
+    {"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb", "quota_full"}
+)
 _TECHNICAL = {
     "unauthorised": "Send an API key (Authorization: Bearer ...), a Standard Webhooks signature, or the session of the page.",
     "forbidden": "This conversation belongs to somebody else.",
@@ -24,6 +26,9 @@ _TECHNICAL = {
     "too_slow": "The answer is not there yet. The message is stored and is worked on; ask again with turn {turn}.",
     "sound_wanted": "{name} is not a sound recording. Send WAV, MP3, OGG, WEBM, M4A, AAC, FLAC, AMR or CAF as `audio`.",
     "form_wanted": "Send multipart/form-data with `text`, `audio` or both.",
+    "not_an_operator": "Sign in at /console with the name and the password of an operator.",
+    "forbidden_change": "This change did not come from the console. Load the page again.",
+    "take_over_first": "Take the conversation over before you speak in it.",
     "being_changed": "A change is being made at this moment. Try again when it is done.",
     "internal": "Something went wrong here. It has been noted under the request id.",
 }

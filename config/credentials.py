@@ -83,7 +83,7 @@ def operators(given: str) -> dict[str, str]:
     for pair in filter(None, (part.strip() for part in given.split(","))):
         name, _, digest = pair.partition(":")
         if not re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) or not re.fullmatch(r"scrypt(\$\d+){3}(\$[0-9a-f]+){2}", digest):
-            raise ValueError("write name:digest pairs; `statex operator NAME` makes one of a password")
+            raise ValueError("write name:digest pairs; `statex password NAME` makes one of a password")
         found[name] = digest
     return found
 

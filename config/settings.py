@@ -67,7 +67,7 @@ class Settings(BaseModel):
     clamd: str = Field("", description="ClamAV daemon that looks at every file, host:port or a socket's path; when it cannot be asked, no file is taken.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
     widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
-    operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex operator NAME`.")
+    operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex password NAME`.")
     page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")

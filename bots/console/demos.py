@@ -1,0 +1,63 @@
+"""Prototypes of everybody with their pictures, taken down when they must be; and the audit of what operators did."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from bots.console.door import Acting, Looking, note, supervision_of
+from bots.hub import TheHub
+from bots.web.files import link_to
+from core.supervision import Act, Look
+
+router = APIRouter(prefix="/console/api")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSeen:
+    """A prototype; `over` when it has expired or was taken down."""
+
+    slug: str
+    name: str
+    url: str
+    conversation: str
+    revision: int
+    made_at: str
+    expires_at: str
+    over: bool
+    picture: str | None
+
+
+@router.get("/prototypes")
+async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
+    """Everybody's prototypes, newest first."""
+    now = hub.ports.clock.now()
+    return [
+        DemoSeen(
+            slug=prototype.slug,
+            name=revision.spec.business.name,
+            url=prototype.url,
+            conversation=prototype.conversation_id,
+            revision=prototype.revision,
+            made_at=prototype.made_at.isoformat(),
+            expires_at=prototype.expires_at.isoformat(),
+            over=prototype.expires_at <= now,
+            picture=link_to(revision.picture, hub) if revision.picture else None,
+        )
+        for prototype, revision in await supervision_of(hub).prototypes()
+    ]
+
+
+@router.post("/prototypes/{slug}/take-down")
+async def take_down(slug: str, who: Acting, hub: TheHub) -> dict[str, bool]:
+    """Remove a prototype with all that was entered in it. It cannot be brought back. Raises NotFound."""
+    await hub.ports.prototypes.get(slug)
+    await note(hub, who, Act.TOOK_DOWN, slug)
+    await hub.ports.host.withdraw(slug)
+    await supervision_of(hub).end(slug, hub.ports.clock.now())
+    return {"success": True}
+
+
+@router.get("/audit")
+async def audit(_: Looking, hub: TheHub) -> list[Look]:
+    """Who looked at what and when, newest first."""
+    return list(await supervision_of(hub).looks())

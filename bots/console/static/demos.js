@@ -1,0 +1,45 @@
+// Everybody's prototypes with their pictures; one that must go is taken down.
+import { make } from "/static/dom.js";
+import { call, moment } from "./hub.js";
+
+export class Demos {
+  room = make("div", { className: "page" });
+
+  async look() {
+    const found = await call("prototypes");
+    const cards = found.map((one) => this.#card(one));
+    this.room.replaceChildren(make("h2", { textContent: `Prototypes (${found.length})` }), found.length ? make("ul", { className: "cards" }, ...cards) : make("p", { className: "empty", textContent: "There are none yet." }));
+  }
+
+  #card(one) {
+    const picture = one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy", width: 1280, height: 800 }) : make("span", { className: "nothing" });
+    const name = make("h3", { dir: "auto" }, one.over ? one.name || one.slug : make("a", { href: one.url, target: "_blank", rel: "noopener", textContent: one.name || one.slug }));
+    const about = make("p", { className: "hint", textContent: `version ${one.revision} · ${one.over ? "over since" : "until"} ${moment(one.expires_at)}` });
+    const talk = make("a", { className: "quiet", href: `#conversations/${one.conversation}`, textContent: "Conversation" });
+    return make("li", { className: one.over ? "over" : "" }, picture, name, about, make("div", { className: "row" }, talk, one.over ? null : this.#down(one)));
+  }
+
+  #down(one) {
+    const button = make("button", { type: "button", className: "danger", textContent: "Take down" });
+    let sure = false;
+    button.addEventListener("click", async () => {
+      if (!sure) {
+        sure = true;
+        button.textContent = "Take down for good, with all data?";
+        return;
+      }
+      button.disabled = true;
+      try {
+        await call(`prototypes/${one.slug}/take-down`, {});
+        await this.look();
+      } catch (error) {
+        button.textContent = error.message;
+      }
+    });
+    button.addEventListener("blur", () => {
+      sure = false;
+      if (!button.disabled) button.textContent = "Take down";
+    });
+    return button;
+  }
+}
