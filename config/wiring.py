@@ -37,6 +37,7 @@ from adapters.operators.chat import ChatOperators
 from adapters.operators.several import SeveralOperators
 from adapters.operators.webhook import WebhookOperators
 from adapters.paper.pdf import PdfPrinter
+from adapters.scan.clamd import Clamd
 from adapters.speech.espeak import EspeakVoice
 from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.quick import QuickEars
@@ -92,6 +93,7 @@ def wire(settings: Settings) -> Ports:
         orders=DbOrders(database, clock),
         persons=DbPersons(database, clock, signing_secret(settings)),
         shelf=shelf,
+        scanner=Clamd(settings.clamd) if settings.clamd else None,
         printer=PdfPrinter(),
         terms=terms(settings),
         payments=_payments(settings),

@@ -258,6 +258,13 @@ class Blobs(Protocol):
         """Forget them; nothing happens when there are none."""
 
 
+class Scanner(Protocol):
+    """Looks for viruses."""
+
+    async def check(self, data: bytes) -> None:
+        """Nothing when the file is clean. Raises BadInput("file_infected"), and Unavailable when it was not looked at: then it is not taken either."""
+
+
 class Jobs(Protocol):
     """Wakes a worker. Losing or doubling a nudge is harmless."""
 
@@ -304,6 +311,7 @@ class Ports:
     archive: Archive | None = None
     operators: Operators | None = None
     shelf: Shelf | None = None
+    scanner: Scanner | None = None
     supervision: Supervision | None = None
     consents: Consents | None = None
     profiles: VoiceProfiles | None = None

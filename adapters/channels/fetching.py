@@ -2,8 +2,9 @@
 
 import asyncio
 import ipaddress
+import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,8 @@ import httpx
 from core.errors import BadInput, Refused, Unavailable
 
 REDIRECTS = 4
+_STRANGE = re.compile(r"[\\@\s\x00-\x1f\x7f]|[^\x00-\x7f]")
+"""What no platform's link holds, and what libraries read in different ways: then what is checked is not what is asked."""
 DOWN_S = 2.0
 REDIRECTING = frozenset({301, 302, 303, 307, 308})
 
@@ -33,6 +36,8 @@ class Hosts:
 
     def allow(self, url: str) -> bool:
         """Whether it may be asked at all."""
+        if _STRANGE.search(url):
+            return False
         scheme = urlsplit(url).scheme
         return (scheme == "https" or (self.local and scheme == "http")) and _among(url, (*self.trusted, *self.others))
 
@@ -45,10 +50,20 @@ def with_own_server(hosts: Hosts, api_url: str, usual_url: str) -> Hosts:
     return Hosts((*hosts.trusted, own), hosts.others, local=True)
 
 
-async def download(client: httpx.AsyncClient, url: str, hosts: Hosts, limit_bytes: int, headers: Mapping[str, str]) -> tuple[bytes, str]:
+Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+"""The addresses of a host and port."""
+
+
+async def _resolved(host: str, port: int) -> Sequence[str]:
+    return [str(one[4][0]) for one in await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+async def download(  # noqa: PLR0913, PLR0917  what a request is
+    client: httpx.AsyncClient, url: str, hosts: Hosts, limit_bytes: int, headers: Mapping[str, str], resolve: Resolve = _resolved
+) -> tuple[bytes, str]:
     """The content and its declared media type; `headers` go to trusted hosts only. Raises BadInput("file_too_large"), Refused or Unavailable."""
     for _ in range(REDIRECTS + 1):
-        await _check(url, hosts)
+        await _check(url, hosts, resolve)
         try:
             async with client.stream("GET", url, headers=dict(headers) if hosts.trust(url) else {}, follow_redirects=False) as answer:
                 if answer.status_code in REDIRECTING:
@@ -66,18 +81,24 @@ def _among(url: str, names: tuple[str, ...]) -> bool:
     return any(host.endswith(name) if name.startswith(".") else host == name for name in names)
 
 
-async def _check(url: str, hosts: Hosts) -> None:
+async def _check(url: str, hosts: Hosts, resolve: Resolve) -> None:
     if not hosts.allow(url):
         raise Refused("file: not on a host of the platform")
     if hosts.local:
         return
     parts = urlsplit(url)
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    except OSError as error:
+        found = await resolve(parts.hostname or "", parts.port or 443)
+    except (OSError, ValueError) as error:
         raise Unavailable(f"file: {type(error).__name__}", DOWN_S) from None
-    if not all(ipaddress.ip_address(one[4][0]).is_global for one in found):
+    if not found or not all(_is_outside(one) for one in found):
         raise Refused("file: the host leads into a private network")
+
+
+def _is_outside(address: str) -> bool:
+    found = ipaddress.ip_address(address)
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_global
 
 
 def _check_status(answer: httpx.Response) -> None:

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
 from bots.web.callers import Caller, check_pace, token_for, writer
-from bots.web.parcel import Fields, Parcel, parcel_of
-from core.errors import NotFound, ProviderError
+from bots.web.parcel import Fields, Parcel, SentFile, parcel_of
+from core.errors import BadInput, NotFound, ProviderError
 from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender, person_of
 
 router = APIRouter()
@@ -102,12 +102,23 @@ async def _kept(parcel: Parcel, owner: str, hub: Hub) -> tuple[Attachment, ...]:
     kept: list[Attachment] = []
     try:
         for one in parcel.files:
+            await _look_at(one, hub)
             name = await hub.ports.blobs.put(one.data, one.content.suffix, owner)
             kept.append(Attachment(one.content.kind, name, one.content.media_type, one.name, len(one.data)))
     except BaseException:
         await _forget(tuple(kept), hub)
         raise
     return tuple(kept)
+
+
+async def _look_at(one: SentFile, hub: Hub) -> None:
+    """Raises Refusal for a file with a virus, Unavailable when nobody could look: nothing is kept then."""
+    if hub.ports.scanner is None:
+        return
+    try:
+        await hub.ports.scanner.check(one.data)
+    except BadInput as error:
+        raise Refusal(400, error.code, name=one.name) from None
 
 
 async def _accepted(message: InboundMessage, raw: bytes, hub: Hub) -> str | None:

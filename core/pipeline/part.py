@@ -22,6 +22,8 @@ async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
         raise BadInput("audio_too_large", error.limit) if declared_sound and error.code == "file_too_large" else error from None
     if not data:
         raise BadInput("audio_unreadable" if declared_sound else "file_empty")
+    if ports.scanner is not None:
+        await ports.scanner.check(data)
     owner = (await ports.conversations.get(turn.conversation_id)).person_id
     content = await asyncio.to_thread(content_of, data)
     if declared_sound or (content is not None and content.kind in HEARD):
