@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from core.brief import Situation
+from core.emotion import Mood
 from core.messages import Address
 from core.understood import Question
 
@@ -38,6 +40,10 @@ class Conversation:
     """Paid orders that have been counted in."""
     answered_turn: str | None = None
     """The turn that was answered last; remembering it again changes nothing."""
+    mood: Mood | None = None
+    """The mood over the last few messages."""
+    spent: Decimal = Decimal(0)
+    """What language models have cost for it, in euros."""
     silent: bool = False
     """True while a person of ours has taken over."""
     version: int = 0

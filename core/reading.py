@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from core.emotion import Mood
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -23,6 +25,7 @@ class Transcript:
     duration_s: float
     words: tuple[Word, ...] = ()
     model: str = ""
+    mood: Mood | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ class Reading:
     documents: tuple[Document, ...] = ()
     pictures: tuple[Picture, ...] = ()
     problems: tuple[Problem, ...] = ()
+    mood: Mood | None = None
+    """Of all that was said; None where the person does not want it read."""
 
     @property
     def heard(self) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.appspec import AppSpec
 from core.brief import Brief, Status
 from core.messages import OutboundMessage
+from core.mood import shown
 from core.quote.offer import Quote
 from core.turn import Stage, Turn
 from core.verdict import Answer, Ask, Build
@@ -66,6 +67,7 @@ class Result:
     duplicate_of: str | None
     quote: QuoteSeen | None
     problems: tuple[str, ...]
+    emotion: Mapping[str, object] | None
     seconds: float
     stages: Mapping[str, float]
 
@@ -95,6 +97,7 @@ def result_of(turn: Turn, answer: OutboundMessage | None = None) -> Result:
         duplicate_of=turn.verdict.duplicate_of if isinstance(turn.verdict, Build | Answer) else None,
         quote=_seen(turn.quote) if turn.quote else None,
         problems=tuple(problem.code for problem in turn.reading.problems) if turn.reading else (),
+        emotion=shown(turn.reading.mood, turn.reading.language) if turn.reading and turn.reading.transcripts else None,
         seconds=round(sum(seconds for _, seconds in turn.seconds), 3),
         stages=_stages(turn.seconds),
     )

@@ -36,6 +36,8 @@ class Answer:
     triage: Triage
     phrase: str
     duplicate_of: str | None = None
+    said: str | None = None
+    """The whole answer, where more goes into it than the phrase."""
     tag: Literal["answer"] = "answer"
 
 

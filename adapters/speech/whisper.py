@@ -16,6 +16,7 @@ from faster_whisper.vad import VadOptions, get_speech_timestamps
 from adapters.speech.decode import RATE_HZ, Samples, decode
 from adapters.speech.model_files import base_model
 from core.errors import Unavailable
+from core.mood import read_mood
 from core.reading import Transcript, Word
 
 LANGUAGES = frozenset({"en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar"})
@@ -107,7 +108,7 @@ class Whisper:
         words = tuple(Word(w.word.strip(), float(w.start), float(w.end), float(w.probability)) for one in heard for w in one.words or ())
         text = " ".join(one.text.strip() for one in heard)
         confidence = float(np.mean([math.exp(one.avg_logprob) for one in heard])) if heard else 0.0
-        return Transcript(text, info.language, confidence, duration_s, words, self._name)
+        return Transcript(text, info.language, confidence, duration_s, words, self._name, read_mood(samples, text, info.language))
 
 
 def _invented(segment: Segment) -> bool:

@@ -14,13 +14,15 @@ from bots.cli.rows import UnusableRow, read_rows, write_rows
 from config.settings import SettingsError, load
 from config.wiring import Warms, wire
 from core.errors import BadInput, ProviderError
+from core.mood import shown
 from core.ports import Transcriber
 from core.understanding.phrases import FALLBACK, say, speaks
 
 REFUSED = 2
 FILE_LIMIT_BYTES = 500_000_000
 EPILOG = """With --jsonl each object of IN has id, file (beside IN, or seen from here) and optionally lang, a hint; each object of OUT has
-id, text, language, words (text, start_s, end_s, confidence), confidence (0 to 1), emotion (always null: no reader of moods is built in yet),
+id, text, language, words (text, start_s, end_s, confidence), confidence (0 to 1), emotion (primary, confidence,
+intensity, valence, arousal, acted_on, words and voice: what it rests on; null where nobody spoke),
 duration_s (the recording's length) and seconds (how long hearing it took). A file that cannot be heard has an error with code and message instead.
 Exit status: 0, or 2 when FILE or a setting cannot be used."""
 
@@ -77,7 +79,7 @@ def heard_row(row: dict[str, Any], folder: Path, transcriber: Transcriber, runne
         "language": transcript.language,
         "words": [asdict(word) for word in transcript.words],
         "confidence": round(transcript.confidence, 4),
-        "emotion": None,
+        "emotion": shown(transcript.mood, transcript.language),
         "duration_s": round(transcript.duration_s, 3),
         "seconds": round(time.perf_counter() - began, 3),
     }

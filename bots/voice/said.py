@@ -4,6 +4,7 @@ from typing import Any
 
 from core.live.listener import Partial
 from core.messages import OutboundMessage
+from core.mood import shown
 from core.reading import Transcript
 
 RESULT, ERROR, CHUNK, EMOTION = "voice_processing_result", "error", "audio_chunk", "emotion_detected"
@@ -23,7 +24,8 @@ def partial(event: Partial) -> dict[str, Any]:
 
 def heard(turn: int, transcript: Transcript) -> dict[str, Any]:
     """What a transcript says of itself."""
-    return {"turn": turn, "transcript": transcript.text, "confidence": round(transcript.confidence, 4), "language": transcript.language}
+    felt = shown(transcript.mood, transcript.language)
+    return {"emotion": felt, "turn": turn, "transcript": transcript.text, "confidence": round(transcript.confidence, 4), "language": transcript.language}
 
 
 def answered(message: OutboundMessage) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from bots.hub import Hub
 from bots.voice.frames import Frame, Interrupt, Piece, Ping, Start, Stop, Written, frame_of
 from bots.voice.order import Order
 from bots.voice.outbox import Outbox
-from bots.voice.said import ERROR, RESULT, heard, partial, result
+from bots.voice.said import EMOTION, ERROR, RESULT, heard, partial, result
 from bots.voice.speaking import Answering
 from bots.voice.streams import RESUME_S
 from bots.voice.taking import Who, context_of, take_said, take_written
 from core.errors import BadInput, StatexError, Unavailable
-from core.live.listener import Began, Event, Heard, Listener, Partial, Said, Waiting
+from core.live.listener import Began, Event, Felt, Heard, Listener, Partial, Said, Waiting
+from core.mood import shown
 from core.ports import Ears, Unpacking
 from core.understanding.phrases import FALLBACK, say
 
@@ -51,6 +52,7 @@ class Session:
         self.who = who
         self.outbox = Outbox()
         self.token = ""
+        self.moods = True
         self._hub = hub
         self._ears = ears
         self._rate_hz = rate_hz
@@ -217,5 +219,8 @@ class Session:
             case Heard():
                 self.who.hear(event.transcript)
                 self.outbox.put(RESULT, result("final", **heard(event.turn, event.transcript), took_ms=round(event.took_ms)))
+            case Felt():
+                if self.moods:
+                    self.outbox.put(EMOTION, {"turn": event.turn, **(shown(event.mood, self.who.speaks) or {})})
             case Said():
                 answering.expect(await take_said(event, self.who, self._hub), event)

@@ -17,6 +17,7 @@ from core.errors import NotFound, StatexError
 from core.live.listener import Said
 from core.messages import OutboundMessage
 from core.pipeline.aloud import summary
+from core.pipeline.voice_wishes import adapted_to
 from core.turn import Turn
 from core.understanding.phrases import say
 
@@ -107,10 +108,11 @@ class Answering:
 
     async def _speak(self, known: dict[str, Any], message: OutboundMessage, turn: Turn, suffix: str) -> None:
         whole: list[bytes] = []
+        emotion = adapted_to(turn.reading.mood if turn.reading else None, message.language)
         try:
             for number, sentence in enumerate(speech_pieces(summary(message, turn))):
                 async with asyncio.timeout(PIECE_S):
-                    sound = await self._spoken(sentence, message.language, suffix)
+                    sound = await self._spoken(sentence, message.language, emotion, suffix)
                 whole.append(sound)
                 data = {"turn_id": turn.id, "index": number, "text": sentence, "format": suffix[1:], "audio": base64.b64encode(sound).decode()}
                 self._outbox.put(CHUNK, data)
@@ -120,8 +122,8 @@ class Answering:
         joined = base64.b64encode(b"".join(whole)).decode() if whole and suffix != ".wav" else None
         self._outbox.put(RESULT, result("complete", **{**known, "audio_response": joined}))
 
-    async def _spoken(self, sentence: str, language: str, suffix: str) -> bytes:
+    async def _spoken(self, sentence: str, language: str, emotion: str, suffix: str) -> bytes:
         if self._hub.ports.voice is None:
             return b""
-        speech = b"".join([chunk async for chunk in self._hub.ports.voice.say(sentence, language)])
+        speech = b"".join([chunk async for chunk in self._hub.ports.voice.say(sentence, language, emotion)])
         return await asyncio.to_thread(pack_speech, speech, suffix)

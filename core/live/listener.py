@@ -7,17 +7,19 @@ within the same turn is heard together with what came before: `Heard.final` text
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 
+from core.emotion import Mood
 from core.errors import StatexError
 from core.live.agreed import Agreed
 from core.live.endpoint import FRAME_MS, Edge, Endpoint, Patience
 from core.live.sound import BEFORE, RATE_HZ, Frames, Samples, Track
 from core.live.wording import seems_complete
+from core.mood import read_mood
 from core.ports import Ears
 from core.reading import Transcript
 
@@ -74,7 +76,15 @@ class Waiting:
     before: int
 
 
-Event = Began | Partial | Heard | Waiting | Said
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How the speaker seems to feel in this turn so far; comes after the words."""
+
+    turn: int
+    mood: Mood
+
+
+Event = Began | Partial | Heard | Felt | Waiting | Said
 WAITING_AFTER_S = 0.7
 
 
@@ -95,6 +105,7 @@ class Listener:
         self._glanced_s = 0.0
         self._quiet_ms = 0
         self._latest: Transcript | None = None
+        self._mood: Mood | None = None
         self._quietest = (1.0, 0)
         self._out: asyncio.Queue[Event | None] = asyncio.Queue()
         self._group = asyncio.TaskGroup()
@@ -223,6 +234,9 @@ class Listener:
         self._latest = heard
         self._quiet_ms = Patience().end_ms
         self._out.put_nowait(Heard(self.turn, self._joined(heard), (loop.time() - began) * 1000))
+        joined = self._joined(heard)
+        self._mood = await asyncio.to_thread(read_mood, self._track.whole(), joined.text, joined.language)
+        self._out.put_nowait(Felt(self.turn, self._mood))
         if self._track.seconds > FIRM_S:
             self._make_firm(heard, self._track.clear())
 
@@ -249,12 +263,12 @@ class Listener:
 
     async def _over(self) -> None:
         """Nothing more belongs to the turn."""
-        transcript = self._joined(self._latest)
+        transcript = replace(self._joined(self._latest), mood=self._mood)
         sound = np.concatenate((*self._sounds, self._track.whole()))
         if transcript.text:
             self._out.put_nowait(Said(self.turn, transcript, sound))
             self.turn += 1
         self._track.clear(BEFORE)
         self._track.started = False
-        self._firm, self._sounds, self._latest, self._quiet_ms = [], [], None, 0
+        self._firm, self._sounds, self._latest, self._mood, self._quiet_ms = [], [], None, None, 0
         self._agreed, self._glanced_s, self._quietest = Agreed(), 0.0, (1.0, 0)

@@ -10,17 +10,19 @@ from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
 from core.pipeline.rights import told
+from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports
 from core.quote import deal
 from core.quote.order import Order, State
 from core.quote.words import word
 from core.turn import Turn
 from core.understood import Question
-from core.verdict import Answer, Ask, Build, Decline, Handoff
+from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
 
 MOST_ORDERS = 3
 """Orders that a question about the status is answered with."""
 
+FOR_THE_UPSET = frozenset({"mood_reply_frustrated", "mood_reply_stressed", "mood_reply_confused"})
 CLEARLY = 0.6
 """From this confidence on, what was heard is shown without a warning."""
 
@@ -54,6 +56,8 @@ async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> Outb
             lines, link, question = [words.say(verdict.phrase)], None, None
         case _:
             assert_never(verdict)
+    if lines and (felt := words.felt(verdict)):
+        lines[0] = f"{felt} {lines[0]}"
     text = "\n".join([*words.heard(), *lines, *words.problems(verdict)])
     buttons = tuple(Button(choice, f"choice:{number}") for number, choice in enumerate(question.choices)) if question else ()
     if order is not None and turn.quote is not None:
@@ -104,6 +108,13 @@ class _Words:
         surely = min(one.confidence for one in reading.transcripts if one.text) >= CLEARLY
         yield self.say("heard" if surely else "heard_unsure", text=reading.heard)
 
+    def felt(self, verdict: Verdict) -> str:
+        """A few words about how the person seems to feel, where that is sure enough and there is something to say to it."""
+        mood = self._turn.reading.mood if self._turn.reading else None
+        code = f"mood_reply_{adapted_to(mood, self._language)}"
+        fits = isinstance(verdict, Build) or (isinstance(verdict, Answer | Ask) and code in FOR_THE_UPSET and not getattr(verdict, "said", None))
+        return self.say(code) if fits and code != "mood_reply_neutral" else ""
+
     def problems(self, verdict: object) -> Iterator[str]:
         """What could not be used, unless the answer is about that already."""
         said = verdict.phrase if isinstance(verdict, Answer) else None
@@ -136,6 +147,9 @@ class _Words:
 
     def answered(self, verdict: Answer, link: str | None) -> Iterator[str]:
         problems = self._turn.reading.problems if self._turn.reading else ()
+        if verdict.said is not None:
+            yield verdict.said
+            return
         about = next((problem for problem in problems if problem.code == verdict.phrase), None)
         values = {"url": link or "", "name": about.name if about else "", "limit": (about.limit or "") if about else ""}
         order = self._standing.order

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.conversation import Conversation, Offer
+from core.mood import rolled
 from core.pipeline.decide import EXISTING
 from core.pipeline.rights import ERASE
 from core.turn import Turn
@@ -16,6 +17,9 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
     verdict = turn.verdict
     if verdict is None or conversation.answered_turn == turn.id:
         return conversation
+    mood = turn.reading.mood if turn.reading else None
+    if mood is not None:
+        conversation = replace(conversation, mood=rolled(conversation.mood, mood))
     changed = replace(conversation, answered_at=now, answered_turn=turn.id, language=verdict.triage.language or conversation.language)
     if changed.asked is not None and changed.asked.about == ERASE:
         changed = replace(changed, asked=None)  # a yes counts only right after the question
@@ -29,7 +33,7 @@ def after(conversation: Conversation, turn: Turn, now: datetime) -> Conversation
         case Answer(phrase="answer_existing"):
             said = turn.reading.text if turn.reading else ""
             return _shown(replace(changed, asked=Question(EXISTING, "", ()), pending=said), turn)
-        case Answer(phrase="answer_nothing_changed"):
+        case Answer(phrase="answer_nothing_changed") | Answer(said=str()):
             return changed
         case Answer() | Decline() | Handoff():
             return replace(changed, asked=None if changed.pending else changed.asked, pending="")

@@ -1,15 +1,19 @@
 """RECEIVED -> READ: fetch what was sent, hear it, read it; wait for silence; put it together in the order it was written."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
+from core.consent import Use, allowed
+from core.emotion import Mood
 from core.errors import BadInput, Refused
 from core.messages import Attachment, InboundMessage, MessageKind
+from core.mood import read_mood
 from core.pipeline.part import HEARD, part_of
 from core.pipeline.step import Pause
 from core.pipeline.tell import tell
 from core.ports import Ports
-from core.reading import Part, Problem, Reading
+from core.reading import Part, Problem, Reading, Transcript
 from core.turn import Stage, Turn
 
 
@@ -84,15 +88,24 @@ async def _put_together(turn: Turn, ports: Ports) -> Reading:
     documents = tuple(part.document for part in used if part.document)
     sample = text or " ".join(document.text[:2000] for document in documents)
     spoken_before = conversation.language if conversation.answered_at is not None else None
+    wanted = await allowed(ports.consents, conversation.person_id, Use.EMOTION, ports.clock.now())
     hint = next((one.language for one in transcripts if one.text), None) or spoken_before or turn.language_hint
+    language = await asyncio.to_thread(ports.wits.detect, sample, hint)
     return Reading(
         text=text,
-        language=await asyncio.to_thread(ports.wits.detect, sample, hint),
-        transcripts=transcripts,
+        language=language,
+        transcripts=transcripts if wanted else tuple(replace(one, mood=None) for one in transcripts),
         documents=documents,
         pictures=tuple(picture for part in used for picture in part.pictures),
         problems=tuple(problems),
+        mood=_mood(text, language, transcripts) if wanted and text else None,
     )
+
+
+def _mood(text: str, language: str, transcripts: tuple[Transcript, ...]) -> Mood:
+    """That of everything said in one breath: the surest of what was heard, or of the words."""
+    found = [one.mood for one in transcripts if one.mood is not None]
+    return max(found, key=lambda mood: mood.confidence) if found else read_mood(None, text, language)
 
 
 def _typed(message: InboundMessage, choices: tuple[str, ...]) -> str:

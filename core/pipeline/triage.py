@@ -11,6 +11,7 @@ from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_a
 from core.pipeline.perhaps import perhaps
 from core.pipeline.rights import commanded, with_rights
 from core.pipeline.tell import tell
+from core.pipeline.voice_wishes import voice_wish
 from core.ports import Ports
 from core.prototype import Prototype, Revision
 from core.quote.offer import quote_changes, quote_project
@@ -38,6 +39,8 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     if (problem := _unusable(reading)) is not None:
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
+    if (wished := await voice_wish(turn, reading, conversation, ports)) is not None:
+        return wished
     chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
     text = conversation.pending if chosen and conversation.pending else _text(reading, conversation)
     vector = (await ports.embedder.embed([text]))[0]

@@ -42,7 +42,8 @@ def test_every_row_gives_a_row_and_what_cannot_be_heard_says_why(tmp_path: Path,
     assert [row["id"] for row in out] == [1, 2, 3, 4, 5, 6, 7, 8]
     heard = out[0]
     assert "bakery" in heard["text"].lower()
-    assert (heard["language"], heard["emotion"]) == ("en", None)
+    assert (heard["language"], heard["emotion"]["primary"]) == ("en", "neutral")
+    assert heard["emotion"]["confidence"] < 0.8
     assert heard["words"][0].keys() == {"text", "start_s", "end_s", "confidence"}
     assert 0 < heard["confidence"] <= 1
     assert heard["seconds"] > 0
