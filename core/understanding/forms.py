@@ -47,3 +47,9 @@ def _likely_form(scene: Scene) -> str:
     if nouns & {"course", "class", "workshop", "event", "lesson"}:
         return "registration"
     return "order" if any(n.wish.tag == "items" for n in scene.noted) else "request"
+
+
+def somebody_asks(scene: Scene, start: int, stop: int, *, person: bool) -> bool:
+    """Whether a person books, orders or the like between a noun and the list ("a grooming salon, people can book a wash with name and phone")."""
+    asked = bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
+    return asked and (person or bool(scene.cue("function_nouns", start, stop)) or any(h.key.person for h in scene.concepts(start, stop)))

@@ -45,8 +45,8 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     amounts = [v for v in scene.values_in(start, end) if amount_of(v) is not None and v.start not in scene.claimed]
     moneys = [v for v in amounts if isinstance(v.value, Money)]
     listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or with_cents(v))]
-    if not moneys and not listed:
-        listed = bare_prices(scene, amounts, start, end)
+    if not moneys and len(listed) < 2:
+        listed = bare_prices(scene, amounts, start, end) or listed
     candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
@@ -164,6 +164,7 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
             scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start, stop, 0.75)
         return
     _people_we_are(scene, start, end)
+    _people_at_work(scene, start, end)
     _unknown_heads(scene, start, end)
 
 
@@ -258,6 +259,18 @@ def _name_like(scene: Scene, start: int, end: int) -> bool:
     if scene.lex.language == "ar":
         return not concept_in(scene, start, end) and not scene.values_in(start, end)
     return all(scene.tokens[i].capital or i > start for i in range(start, end)) and not concept_in(scene, start, start + 1)
+
+
+def _people_at_work(scene: Scene, start: int, end: int) -> None:
+    """People who are said to work: "Anna and Tom work there"."""
+    for hit in scene.cue("works", start, end):
+        begin = hit.start
+        while begin > start and (scene.tokens[begin - 1].capital or scene.is_cue("and", begin - 1) or scene.tokens[begin - 1].text == ","):
+            begin -= 1
+        names, stop = _things(scene, begin, hit.start, people=True)
+        if len(names) >= 2 and stop == hit.start and not scene.claimed.intersection(range(begin, stop)):
+            scene.note(PeopleNamed(tuple(names)), begin, stop, 0.8)
+            return
 
 
 def _people_we_are(scene: Scene, start: int, end: int) -> None:

@@ -24,6 +24,7 @@ def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
     """Notes the name that has the best evidence; the range of its tokens, or None. `sure` asks for words like "called" or quotes."""
     found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
     found += [_Candidate(*one) for one in names_beside_nouns(scene)]
+    found = [c for c in found if not _at_work(scene, c)]
     if not found:
         return None
     found = [c for c in found if c.score >= _STRONG or not _acronym(scene, c)]
@@ -34,6 +35,11 @@ def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
         return None
     scene.note(Named(_cased(scene, best)), best.start, best.end, min(best.score, 0.99))
     return best.start, best.end
+
+
+def _at_work(scene: Scene, found: _Candidate) -> bool:
+    """Whether the name is that of people who are said to work ("Anna and Tom work there")."""
+    return found.score < _STRONG and any(scene.is_cue("and", i) for i in range(found.start, found.end)) and bool(scene.is_cue("works", found.end))
 
 
 def _acronym(scene: Scene, found: _Candidate) -> bool:

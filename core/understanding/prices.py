@@ -15,7 +15,8 @@ def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> li
     parts = split_items(scene, start, end)
     plain = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal]
     found = [v for v in plain if any(_ends_part(scene, v.end, right) and 1 <= v.start - left <= LONGEST_LABEL + 2 for left, right in parts)]
-    return found if sum(of_price_size(v) for v in found) >= 2 and len(found) * 2 >= len(parts) else []
+    priced = sum(of_price_size(v) for v in found) >= 2 or (len(found) > 1 and any(with_cents(v) for v in found))
+    return found if priced and len(found) * 2 >= len(parts) else []
 
 
 def _ends_part(scene: Scene, end: int, right: int) -> bool:

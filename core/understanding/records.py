@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.brief import FieldWanted, RecordWanted, TextWanted
 from core.understanding.fields import FieldRead, read_fields, with_options
-from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, visits
+from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import known_fields, nothing_but_fields, options_in
@@ -142,7 +142,7 @@ def _spoken_list(scene: Scene, start: int, end: int) -> bool:
     """Whether "with" and two field nouns follow ("people are able to book a slot with name, breed and phone")."""
     first = scene.lex.lists.get("with", ("",))[0]
     cues = [h for h in scene.cue("has_fields", start, end) if scene.tokens[h.start].fold == first]
-    return any(len(known_fields(scene, h.end, end)) >= 2 and known_fields(scene, h.end, h.end + 2) for h in cues)
+    return any(len(known_fields(scene, h.end, end)) >= 2 and known_fields(scene, h.end, h.end + 4) for h in cues)
 
 
 def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:  # noqa: C901, PLR0911, PLR0912 one branch for every way to begin a list
@@ -172,7 +172,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
                 if listed and asked_of_visitors(scene, start, hit.start):
                     return _Opened(hit.end, start, filled_in=True)
                 continue
-        if owner and owner.key.person and scene.lex.form_verbs.find(scene.tokens, owner.end, hit.start):
+        if owner and owner.key.key not in FORM_OWNERS and somebody_asks(scene, owner.end, hit.start, person=owner.key.person):
             return _Opened(hit.end, start, filled_in=True)
         following = at + 1 < len(items) and known_fields(scene, *items[at + 1])
         if name == "fill_in" and following and not nouns and a_form(scene, hit.end, end):

@@ -74,9 +74,11 @@ def complete_records(draft: Draft) -> None:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
                 _usual(draft, concept)
-    if spoken or any(s.concept not in _SIDE for s in draft.sheets.values()):
-        return
     offer = trade.offer
+    things = [s for s in draft.sheets.values() if s.concept not in _SIDE and not (s.part == "people" and s.rows and offer and trade.key)]
+    if things or any(s.said for s in spoken):
+        # Who works there says nothing of what there is.
+        return
     if offer and not draft.sheet(offer):
         _usual(draft, offer)
     if trade.key and trade.request not in ("inquiry", "subscriber", "quiz_result", "score", offer) and not draft.sheet(trade.request):

@@ -1,5 +1,7 @@
 """The page where a visitor arrives."""
 
+import re
+
 from core.appspec import LOGIN, BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView, View
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
 from core.compiler import knowledge
@@ -189,12 +191,17 @@ def _key(draft: Draft, sheet: Sheet) -> str | None:
 
 def all_notes(draft: Draft) -> list[tuple[str, str]]:
     """Requirement ids and the sentences that are shown as they were said."""
-    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals and _readable(r.source or r.text)] + draft.notes
+    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals and _readable(r.source or r.text, draft.language)] + draft.notes
 
 
-def _readable(text: str) -> bool:
-    """True for what a visitor can make sense of: a few words, or a number with its word; a stray word is no news."""
+def _readable(text: str, language: str) -> bool:
+    """True for what a visitor can make sense of: a few words, or a number with its word, that do not tell the builder what to do."""
     words = text.split()
+    asking = knowledge.toml("asking.toml")
+    spoken = " ".join(["", *re.findall(r"[\w'’]+", text.casefold()), ""])  # noqa: RUF001
+    within, begins = (asking[name].get(language, ()) for name in ("within", "begins"))
+    if any(f" {one} " in spoken for one in within) or any(spoken.startswith(f" {one} ") for one in begins):
+        return False
     return len(words) > 2 or (len(words) > 1 and any(c.isdigit() for c in text))
 
 

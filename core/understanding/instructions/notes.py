@@ -1,6 +1,6 @@
 """From deeds to wishes: kinds of record with what is done to them, kinds of users, statuses, and what such an application is called."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, TextWanted
 from core.features import Feature
@@ -30,7 +30,7 @@ def read_instructions(scene: Scene) -> None:
         # Who chats writes messages; a second page of them would be a riddle.
         named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key == "message"}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
-    _note_records(scene, kept)
+    _note_records(scene, kept, {singular(scene.tokens[b - 1].fold) for d in found for _, b in d.actors})
     note_known(scene, found)
     note_named(scene, [(found[n], feature) for n, feature in named.items()])
     note_verbs(scene, found)
@@ -59,7 +59,7 @@ def _coloured(scene: Scene, deed: Deed) -> bool:
     return any(n.wish.tag == "colour" and start <= n.start < end for n in scene.noted)
 
 
-def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
+def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) -> None:
     taken = {one.thing.record_concept for one in kept}
     booked = any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.counted)) and "booking" not in taken
     for one in kept:
@@ -72,6 +72,8 @@ def _note_records(scene: Scene, kept: Sequence[Kept]) -> None:
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
             taken.add(concept)
+        if concept is None and thing.label.casefold() in persons:
+            concept = "person"
         said = dict.fromkeys(d.root if d.root in _verbs() else _PLAIN.get(d.kind, "view") for d in one.mentions if d.kind not in {"ignore", "other"})
         vague = concept is None and all(d.listed and d.root not in _verbs() for d in one.mentions) and thing.label.casefold().endswith(_PROCESS)
         wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said) or ("view",), public_form=_filled_in(scene, one))

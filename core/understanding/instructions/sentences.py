@@ -55,8 +55,8 @@ def is_instruction(scene: Scene) -> bool:
     if not (verb or (asked and built)) or scene.tokens[at].fold.endswith("ing"):
         return False
     modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
-    own = sum(1 for t in scene.tokens if t.fold in {"i", "im", "ive", "we", "weve"})
-    return modals > 0 and own <= 1
+    own = sum(1 for t in scene.tokens if t.fold in {"i", "im", "ive", "we", "weve", "our"})
+    return modals > 0 and own <= (1 if asked and built else 0)
 
 
 def opening(scene: Scene) -> tuple[int, int]:
