@@ -1,71 +1,79 @@
-"""`statex connect telegram`: check the token, tell Telegram where this hub is, and say in words what is wrong."""
+"""`statex connect telegram|whatsapp|slack`: check the token, tell the messenger where this hub is, send a test, and say in words what is wrong."""
 
 import argparse
 import asyncio
+import importlib
+import json
 import sys
-from urllib.parse import urlsplit
+import uuid
+from typing import Protocol, runtime_checkable
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
-
-from bots.telegram.translate import ALLOWED_UPDATES
+from bots.connecting import CannotConnect
 from config.settings import Settings, SettingsError, load
+from config.wiring import prepare, wire
+from core.errors import ProviderError
+from core.messages import Address, OutboundMessage, Platform
 
-PORTS = (443, 80, 88, 8443)
-"""Where Telegram calls a webhook."""
+
+@runtime_checkable
+class Closes(Protocol):
+    """Something with connections."""
+
+    async def close(self) -> None:
+        """Close them."""
 
 
-class CannotConnect(Exception):
-    """The message says why, and what to do."""
+TEST = "Statex is connected. Say which application you want, in words or by voice."
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("connect", help="check a messenger's token and tell the messenger where this hub is")
-    parser.add_argument("platform", choices=("telegram",))
+    parser.add_argument("platform", choices=("telegram", "whatsapp", "slack"))
+    parser.add_argument("--test", metavar="CHAT", help="send a message to this chat: a Telegram chat id, a WhatsApp number, a Slack channel or user id")
+    parser.add_argument("--manifest", action="store_true", help="print the manifest to create the Slack app from")
     parser.set_defaults(call=run)
 
 
-def run(_: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Connect; gives the exit status."""
     try:
-        print(asyncio.run(connect(load())))
+        settings = load()
+        if arguments.manifest:
+            print(json.dumps(_manifest(arguments.platform, settings), indent=2))
+            return 0
+        print(asyncio.run(connect(arguments.platform, settings)))
+        if arguments.test:
+            print(asyncio.run(send_test(Platform(arguments.platform), arguments.test, settings)))
     except (SettingsError, CannotConnect) as error:
         print(f"statex: {error}", file=sys.stderr)
         return 2
     return 0
 
 
-async def connect(settings: Settings) -> str:
-    """Set the webhook, or take it away where the bot polls; a sentence that says what holds now. Raises CannotConnect."""
-    token = settings.telegram_token.get_secret_value()
-    if not token:
-        raise CannotConnect("Set STATEX_TELEGRAM_TOKEN to the token that @BotFather gave you.")
-    url = webhook_url(settings) if settings.public_url else None
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+async def connect(platform: str, settings: Settings) -> str:
+    """Connect one messenger; a sentence that says what holds now. Raises CannotConnect."""
+    package = "whatsapp_twilio" if platform == "whatsapp" and settings.twilio_account else platform
+    said: str = await importlib.import_module(f"bots.{package}.connect").connect(settings)
+    return said
+
+
+async def send_test(platform: Platform, chat: str, settings: Settings) -> str:
+    """Send a message as answers are sent. Raises CannotConnect."""
+    await prepare(settings)
+    message = OutboundMessage(f"connect:{uuid.uuid4().hex}", Address(platform, chat), TEST)
+    channel = wire(settings).channels[platform]
     try:
-        async with Bot(token, session) as bot:
-            name = (await bot.me()).username
-            if url is None:
-                await bot.delete_webhook()
-                return f"@{name} is connected. Without STATEX_PUBLIC_URL the hub asks Telegram for messages itself; start it with `make run`."
-            await bot.set_webhook(url, secret_token=settings.telegram_secret_tokens[-1], allowed_updates=list(ALLOWED_UPDATES), max_connections=40)
-            info = await bot.get_webhook_info()
-    except TelegramUnauthorizedError:
-        raise CannotConnect("Telegram does not know this token: check STATEX_TELEGRAM_TOKEN.") from None
-    except AiogramError as error:
-        raise CannotConnect(f"Telegram did not accept it: {error}") from None
-    trouble = f" Its last delivery failed, though: {info.last_error_message}." if info.last_error_message else ""
-    return f"@{name} is connected: Telegram delivers to {url}.{trouble}"
+        await channel.send(message)
+    except ProviderError as error:
+        raise CannotConnect(f"The test could not be sent: {error}. Has this person or channel written to the bot, or let it in?") from None
+    finally:
+        if isinstance(channel, Closes):
+            await channel.close()
+    return f"A test was sent to {chat}."
 
 
-def webhook_url(settings: Settings) -> str:
-    """Where Telegram shall deliver. Raises CannotConnect when it would not."""
-    parts = urlsplit(settings.url)
-    if parts.scheme != "https":
-        raise CannotConnect("Telegram delivers to https addresses only: set STATEX_PUBLIC_URL to one, or leave it empty to let the hub ask for messages.")
-    if (parts.port or 443) not in PORTS:
-        raise CannotConnect(f"Telegram delivers to the ports {', '.join(map(str, PORTS))} only, not to {parts.port}.")
-    return f"{settings.url}/webhooks/telegram"
+def _manifest(platform: str, settings: Settings) -> object:
+    if platform != "slack":
+        raise CannotConnect("Only Slack has a manifest.")
+    return importlib.import_module("bots.slack.manifest").manifest(settings)

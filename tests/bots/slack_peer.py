@@ -24,6 +24,7 @@ class Peer:
     uploaded: dict[str, bytes] = field(default_factory=dict)
     seen_at_files: list[tuple[str, str]] = field(default_factory=list)
     number: int = 100
+    scopes: str = ""
 
     def fault(self, method: str, status: int, error: str, **headers: str) -> None:
         self.faults.setdefault(method, deque()).append((status, {"ok": False, "error": error}, headers))
@@ -44,7 +45,7 @@ class Peer:
         if act is None:
             return web.json_response({"ok": False, "error": "unknown_method"})
         try:
-            return web.json_response({"ok": True, **act(fields, request)})
+            return web.json_response({"ok": True, **act(fields, request)}, headers={"x-oauth-scopes": self.scopes} if self.scopes else None)
         except ValueError as error:
             return web.json_response({"ok": False, "error": str(error)})
 
