@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 
 from bots.ledger import Ledger
 from config.credentials import webhook_secrets, widget_keys
-from config.keys import clients, signing_secret
+from config.keys import clients, operator_key, signing_secret
 from config.settings import Settings
 from config.signing import Signer
 from core.demo.pace import Pace
@@ -26,6 +26,8 @@ class Hub:
     signer: Signer
     ledger: Ledger
     pace: Pace
+    operator_key: str
+    """The password of the operator "local" at the console; it lies in a file on this machine."""
     widgets: Mapping[str, frozenset[str]]
     """Public keys of widgets, and the origins of the pages that may use each."""
 
@@ -40,6 +42,7 @@ def make_hub(ports: Ports, settings: Settings) -> Hub:
         signer=Signer(signing_secret(settings), ports.clock),
         ledger=Ledger(ports),
         pace=Pace(lambda: ports.clock.now().timestamp()),
+        operator_key=operator_key(settings),
         widgets=widget_keys(settings.widgets),
     )
 

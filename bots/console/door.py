@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal, too_often
 from config.credentials import operators
-from config.keys import operator_key
 from core.demo.pace import Rate
 from core.demo.passwords import digest, fits
 from core.supervision import Act, Look, Supervision
@@ -116,7 +115,7 @@ async def note(hub: Hub, who: Operator, act: Act, about: str) -> None:
 
 def _knows(given: SignIn, hub: Hub) -> bool:
     if given.name == LOCAL:
-        return hmac.compare_digest(given.password.encode(), operator_key(hub.settings).encode())
+        return hmac.compare_digest(given.password.encode(), hub.operator_key.encode())
     kept = operators(hub.settings.operators).get(given.name)
     # A digest is compared in any case, so that the time taken says nothing about who exists.
     return fits(given.password, kept or digest(secrets.token_hex())) and kept is not None

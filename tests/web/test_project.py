@@ -125,3 +125,27 @@ async def test_the_project_and_the_panels_bar_nobody(page: Page, axe: str, langu
 async def no_violation(page: Page) -> None:
     found = await page.evaluate("axe.run(document, {iframes: false}).then(result => result.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+async def test_a_person_sees_what_is_kept_takes_back_a_consent_and_has_everything_erased(page: Page) -> None:
+    await built(page)
+    link = await page.locator(".answer .open").get_attribute("href")
+    assert link is not None
+    await page.get_by_role("button", name="Privacy").click()
+    panel = page.locator("#privacy")
+    await expect(panel).to_contain_text("Whisper")
+    mood = panel.get_by_role("switch", name="Read the mood from my voice")
+    await expect(mood).to_be_checked()
+    await mood.uncheck()
+    async with page.expect_download() as loading:
+        await panel.get_by_role("link", name="Export my data").click()
+    assert (await loading.value).suggested_filename.endswith(".zip")
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Privacy").click()
+    await expect(mood).not_to_be_checked()
+    await panel.get_by_role("button", name="Erase everything").click()
+    await panel.get_by_role("button", name="Erase for good").click()
+    await expect(panel).to_contain_text("Everything was erased.")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#welcome")).to_be_visible()
+    assert (await page.request.get(link)).status == 404

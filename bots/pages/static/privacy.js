@@ -5,13 +5,24 @@ import { moodWanted, wantMood } from "./mood.js";
 import { closesOutside, head } from "./talks.js";
 import { say, speaks } from "./texts.js";
 
+/** The hub takes nobody's end for meant without these words. */
+const CONFIRMATION = "erase everything";
+const MOOD = "emotion";
+
 /** `erased()` is called when everything of this person is gone. */
 export function privacyPanel(erased) {
   const panel = find("privacy");
   find("open-privacy").addEventListener("click", async () => {
-    panel.replaceChildren(head("privacy", "privacy-title", panel), make("p", { className: "told", role: "status" }), kept(), moodSwitch());
+    const told = make("p", { className: "told", role: "status" });
+    panel.replaceChildren(head("privacy", "privacy-title", panel), told, kept());
     panel.showModal();
-    await more(panel, erased);
+    try {
+      const [standing, disclosure] = await Promise.all([call("/api/privacy/consents"), call("/api/privacy/disclosure")]);
+      panel.append(consents(standing, told), models(disclosure), rights(panel, erased, told));
+    } catch (error) {
+      panel.append(moodSwitch(moodWanted(), async () => {}));
+      told.textContent = error.name === "TypeError" ? say("offline") : say("privacy_absent");
+    }
   });
   closesOutside(panel);
 }
@@ -21,59 +32,57 @@ function kept() {
   return make("section", {}, make("h3", { textContent: say("what_is_kept") }), make("ul", { className: "plain" }, ...lines));
 }
 
-function moodSwitch() {
-  return make("section", {}, make("h3", { textContent: say("mood") }), toggle(say("mood_switch"), moodWanted(), async (on) => wantMood(on)), make("p", { className: "small-print", textContent: say("mood_why") }));
+/** Moods are hidden here at once, and not read any more where the hub knows the consent. */
+function moodSwitch(on, act) {
+  const line = toggle(say("mood_switch"), on, async (wanted) => {
+    await act(wanted);
+    wantMood(wanted);
+  });
+  return make("div", {}, line, make("p", { className: "small-print", textContent: say("mood_why") }));
 }
 
-/** What the hub itself says: models, consents, export and erasure. */
-async function more(panel, erased) {
-  const told = panel.querySelector(".told");
-  try {
-    const seen = await call("/api/privacy");
-    panel.append(...[consents(seen, told), models(seen)].filter(Boolean));
-  } catch (error) {
-    told.textContent = error.name === "TypeError" ? say("offline") : say("privacy_absent");
-    return;
-  }
-  const exported = make("a", { className: "solid", href: "/api/privacy/export", download: "statex.zip", textContent: say("export") });
-  const erase = button({ words: say("erase"), kind: "danger", press: () => sure(panel, erased, told) });
-  panel.append(make("section", { className: "row rights" }, exported, erase));
-}
-
-function consents(seen, told) {
-  const given = Object.entries(seen.consents ?? {});
-  if (!given.length) return null;
-  const lines = given.map(([name, on]) => toggle(speaks(`consent_${name}`) ? say(`consent_${name}`) : name, Boolean(on?.given ?? on), async (wanted) => {
+function consents(standing, told) {
+  const change = (use) => async (given) => {
     try {
-      await call("/api/privacy/consents", { method: "POST", json: { purpose: name, given: wanted } });
+      await call("/api/privacy/consents", { method: "POST", json: { use, given } });
       told.textContent = "";
     } catch (error) {
-      told.textContent = error.message;
+      told.textContent = error.name === "TypeError" ? say("offline") : error.message;
       throw error;
     }
-  }));
-  return make("section", {}, make("h3", { textContent: say("consents") }), ...lines);
+  };
+  const others = Object.entries(standing.allowed).filter(([use]) => use !== MOOD && speaks(`consent_${use}`));
+  const lines = others.map(([use, given]) => toggle(say(`consent_${use}`), given, change(use)));
+  return make("section", {}, make("h3", { textContent: say("consents") }), ...lines, moodSwitch(standing.allowed[MOOD] && moodWanted(), change(MOOD)));
 }
 
 function models(seen) {
-  const found = seen.models ?? [];
-  if (!found.length) return null;
-  const lines = found.map((one) => make("li", { textContent: typeof one === "string" ? one : [one.name, one.purpose ?? one.use, one.where ?? one.runs].filter(Boolean).join(" · ") }));
-  return make("section", {}, make("h3", { textContent: say("models") }), make("ul", { className: "plain" }, ...lines));
+  const used = seen.models.map((one) => make("li", { textContent: [one.name, one.use, one.runs].filter(Boolean).join(" · "), dir: "ltr" }));
+  const sent = seen.recipients.map((name) => make("li", { textContent: name }));
+  const long = Object.entries(seen.kept).filter(([name]) => speaks(`kept_${name}`)).map(([name, count]) => make("li", { textContent: say("days", { name: say(`kept_${name}`), count }) }));
+  return make("section", {}, make("h3", { textContent: say("models") }), make("ul", { className: "plain" }, ...used, ...sent), make("h3", { textContent: say("kept_days") }), make("ul", { className: "plain" }, ...long));
+}
+
+function rights(panel, erased, told) {
+  const exported = make("a", { className: "solid", href: "/api/privacy/export", download: "statex-my-data.zip", textContent: say("export") });
+  const erase = button({ words: say("erase"), kind: "danger", press: () => sure(panel, erased, told) });
+  return make("section", { className: "row rights" }, exported, erase);
 }
 
 function sure(panel, erased, told) {
   const yes = button({ words: say("erase_yes"), kind: "danger", press: async () => {
+    yes.disabled = true;
     try {
-      await call("/api/privacy/erase", { method: "POST", json: {} });
-      panel.close();
+      await call("/api/privacy/erase", { method: "POST", json: { confirm: CONFIRMATION } });
+      question.replaceChildren(make("p", { role: "status", textContent: say("erased") }));
       erased();
     } catch (error) {
+      yes.disabled = false;
       told.textContent = error.name === "TypeError" ? say("offline") : error.message;
     }
   } });
   const no = button({ words: say("cancel"), kind: "quiet", press: () => question.remove() });
-  const question = make("section", { className: "sure", role: "alertdialog", "aria-label": say("erase") }, make("p", { textContent: say("erase_sure") }), make("div", { className: "row" }, yes, no));
+  const question = make("section", { className: "sure", role: "group", "aria-label": say("erase") }, make("p", { textContent: say("erase_sure") }), make("div", { className: "row" }, yes, no));
   panel.querySelector(".sure")?.remove();
   panel.append(question);
   yes.focus();
