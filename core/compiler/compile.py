@@ -16,6 +16,7 @@ from core.compiler.jsliteral import Raw, js
 from core.compiler.theme import theme_css
 from core.site import Site
 
+SAMPLE_FILM, SAMPLE_TUNE = "media/film.webm", "media/tune.webm"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -46,6 +47,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
     if spec.checklist:
         generated["asked.js"] = _asked_js(spec)
     followed = modules.follow(generated)
+    later = modules.fetched_later(followed)
     if not any("pictures.js'" in source for source in generated.values()):
         del generated["pictures.js"]
     sources = [*generated.values(), *(data.decode() for path, data in followed.items() if path.startswith("lib/"))]
@@ -69,7 +71,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         words=modules.words(spec.language),
         beside=beside,
         # All of them at once: found one by one, they would take a round trip for each level of imports.
-        modules=[path for path in (*generated, *followed) if path.endswith(".js") and path != "app.js" and ".umd." not in path],
+        modules=[path for path in (*generated, *followed) if path.endswith(".js") and path != "app.js" and path not in later],
     )
     files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
     for more in (followed, sheets, art.files, fonts.files):
@@ -80,10 +82,18 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         "appspec.json": to_json(spec),
         "README.md": render("README.md.j2", spec=spec, design=design, views=[(view, page_file(view)) for view in spec.views]).encode(),
     }
+    for path in _samples(spec):
+        files[path] = (RUNTIME / path).read_bytes()
     for path in spec.assets or {}:
         if assets and path in assets:
             files[path] = assets[path]
     return Site(dict(sorted(files.items())))
+
+
+def _samples(spec: AppSpec) -> set[str]:
+    """The film and the tune that stand in for those that are still to be sent, where a record has one."""
+    names = {SAMPLE_FILM, SAMPLE_TUNE}
+    return {value for entity in spec.entities for row in entity.rows for value in row.values() if isinstance(value, str) and value in names}
 
 
 def _app_js(spec: AppSpec, tools: tuple[_Tool, ...]) -> str:

@@ -83,6 +83,7 @@ _MODEL_NAMES = frozenset(
         "buy",
         "qrCode",
         "film",
+        "sound",
         "filmLink",
     ]
 )

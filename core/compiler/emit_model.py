@@ -36,6 +36,7 @@ KINDS = {
 
 
 _FILMS = frozenset({"video", "film", "movie", "trailer", "clip", "recording", "lesson_video", "episode"})
+_SOUNDS = frozenset({"sound", "audio", "recording_sound", "track"})
 
 
 @dataclass(slots=True)
@@ -85,6 +86,8 @@ def _field(spec: AppSpec, entity: Entity, one: Field, imports: Imports) -> str:
         module, kind = KINDS[FieldType.TEXT]
     if one.type in {FieldType.URL, FieldType.FILE} and (one.key in _FILMS or entity.key in _FILMS):
         module, kind = "film.js", "film" if one.type is FieldType.FILE else "filmLink"
+    elif one.type is FieldType.FILE and one.key in _SOUNDS:
+        module, kind = "sound.js", "sound"
     imports.need(f"lib/fields/{module}", kind)
     options = dict(_options(spec, one, kind))
     return f"{kind}({js(one.label)}{f', {js(options, 4)}' if options else ''})"

@@ -9,7 +9,8 @@ from functools import cache
 from core.compiler import thirdparty
 from core.compiler.emit import RUNTIME
 
-_IMPORT = re.compile(r"""(?:from|import) '(\.{1,2}/[^']+)'""")
+_IMPORT = re.compile(r"""(?:from |import |import\()'(\.{1,2}/[^']+)'""")
+_LATER = re.compile(r"""import\('(\.{1,2}/[^']+)'""")
 _WORD = re.compile(r"""\bt\('([a-z0-9_]+)'""")
 _ICON = re.compile(r"""\bicon(?:\(([^)]*)\)|: ('[a-z0-9-]+'))""")
 # Parts that look like another module's without importing it.
@@ -46,6 +47,16 @@ def follow(generated: Mapping[str, str]) -> dict[str, bytes]:
         if (thirdparty.VENDOR / licence).exists():
             found[f"vendor/{licence}"] = thirdparty.read(licence)
     return found
+
+
+def fetched_later(files: Mapping[str, bytes]) -> frozenset[str]:
+    """Library files that no page needs at its start."""
+    return frozenset(
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), one))
+        for path, data in files.items()
+        if path.startswith("lib/") and path.endswith(".js")
+        for one in _LATER.findall(data.decode())
+    )
 
 
 def words_used(sources: Iterable[str]) -> frozenset[str]:

@@ -223,6 +223,10 @@ class Draft:
                 made = [replace(h, days=tuple(d for d in h.days if d not in days)) for h in made]
             spoken.append(wish.what)
             made = [*(h for h in made if h.days), *wish.hours]
+        if not made and Feature.OPENING_HOURS in self.wants:
+            # Wanted without a word about when: usual hours stand there, and the checklist says whose they are.
+            self.remark(self.wants.req(Feature.OPENING_HOURS), Status.PARTIAL, "note_hours")
+            made = [Hours((0, 1, 2, 3, 4), "09:00", "18:00")]
         return tuple(made)
 
     def visible_to_all(self, sheet: Sheet) -> bool:

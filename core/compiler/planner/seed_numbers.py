@@ -8,6 +8,8 @@ from core.compiler.planner.sheet import Sheet
 YOUNG = frozenset({"child", "student", "player"})
 _ANIMALS = frozenset({"cat", "dog", "animal", "pet", "horse"})
 _PAID = frozenset({"transaction", "expense", "invoice", "payment", "salary"})
+_PLAYED = {"song": (4, 3, 5, 3, 6), "track": (4, 3, 5, 3, 6), "video": (4, 12, 7, 25, 9), "episode": (42, 38, 45, 51, 40), "podcast": (35, 48, 27, 61, 40),
+           "movie": (96, 112, 124, 88, 141)}  # fmt: skip
 _AMOUNTS = (42.5, 18.9, 640.0, 12.4, 89.0, 35.2, 120.0, 27.8)
 _USUAL: dict[str, tuple[float, ...]] = {
     "capacity": (12,),
@@ -45,6 +47,8 @@ def number(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Valu
     if one.type is FieldType.MONEY:
         figures = _AMOUNTS if sheet.concept in _PAID else draft.trade.prices
         return figures[i % len(figures)]
+    if one.type is FieldType.DURATION and sheet.concept in _PLAYED:
+        return _PLAYED[sheet.concept or ""][i % 5]
     if one.type is FieldType.DURATION:
         return 30 if concept == "break" else draft.trade.minutes[i % len(draft.trade.minutes)]
     return _within(one, _usual(draft, sheet, concept, i), i, known=concept in _USUAL)

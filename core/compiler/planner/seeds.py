@@ -173,6 +173,8 @@ def value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a type
             return f"https://www.example.org/{sheet.key}/{i + 1}"
         case FieldType.PLACE:
             return names.streets(language, i + 1, sheet.key)[i] + ", " + (draft.place or names.towns(language, 1, draft.wants.name)[0])
+        case FieldType.FILE if concept in ("film", "sound"):
+            return "media/film.webm" if concept == "film" else "media/tune.webm"
         case FieldType.IMAGE | FieldType.FILE:
             return None
         case FieldType.RATING:

@@ -112,7 +112,7 @@ def columns(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
     picked = [sheet.title]
     status = sheet.workflow.field if sheet.workflow else None
     for one in sheet.fields:
-        wide = one.type in _BIG and (layout in ("table", "board", "calendar", "checklist") or len(picked) > 4)
+        wide = one.key == "film" or (one.type in _BIG and one.key != "sound" and (layout in ("table", "board", "calendar", "checklist") or len(picked) > 4))
         if one.key not in picked and not wide:
             picked.append(one.key)
     picked = picked[:8] if sheet.said else picked[:7]

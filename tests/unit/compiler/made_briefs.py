@@ -163,3 +163,8 @@ def honey() -> Brief:
 def every() -> dict[str, Brief]:
     """All of them by name."""
     return {"bakery": bakery(), "backstube": backstube(), "barber": barber(), "barber_en": barber("en"), "trucks": trucks(), "club": club(), "honey": honey()}
+
+
+def asking(feature: Feature) -> FeatureWanted:
+    """A wish for a function by its name alone."""
+    return FeatureWanted(feature)

@@ -22,16 +22,20 @@ _SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "
 def plan_bookings(draft: Draft) -> None:
     """A booking page for what is booked, where booking was asked for; an internal diary stays a list."""
     wants = draft.wants
-    asked = wants.any(Feature.BOOKING, Feature.WAITING_LIST)
+    taken = any(s.part == "request" and s.concept not in ("inquiry", "subscriber") for s in draft.sheets.values())
+    asked = wants.any(Feature.BOOKING, Feature.WAITING_LIST) or (wants.any(Feature.CAPACITY_LIMIT, Feature.LEAD_TIME, Feature.CANCELLATION) and not taken)
     sheet = draft.sheet("appointment", "reservation", "booking", "rental", "registration")
     if Feature.BOOKING in wants.ruled_out or not (asked or (sheet and sheet.part == "request" and draft.public)):
+        if Feature.CANCELLATION in wants and (other := next((s for s in draft.part("request") if s.concept not in ("inquiry", "subscriber")), None)):
+            _settle(draft, other)
         return
     sessions = dated(draft) or draft.sheet(*_SESSIONS)
     if sheet is None:
         spoken = [s for s in draft.part("request") if s.said and s.concept not in ("inquiry", "order")]
         sheet = spoken[0] if spoken else draft.add(_usual(draft))
     sheet.part = "request"
-    req = tuple(dict.fromkeys((*wants.req(Feature.BOOKING, Feature.WAITING_LIST), *sheet.req)))
+    meant = (Feature.BOOKING, Feature.WAITING_LIST, Feature.CAPACITY_LIMIT, Feature.LEAD_TIME)
+    req = tuple(dict.fromkeys((*wants.req(*meant), *sheet.req)))
     if sessions and sessions is not sheet:
         _places_in(draft, sheet, sessions, req)
     else:

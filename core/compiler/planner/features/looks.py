@@ -56,9 +56,15 @@ def theme_of(draft: Draft) -> Theme:
         colours["accent"].css if "accent" in colours else None,
         colours["text"].css if "text" in colours else None,
         "switch" if dark and _wants_switch(draft) else mode,  # type: ignore[arg-type]  # one of the three words
-        draft.trade.motif,
+        _motif(draft),
         req=(*req, *wants.req(Feature.DARK_MODE)),
     )
+
+
+def _motif(draft: Draft) -> str:
+    """What is drawn for the trade; a stage for films is none for songs."""
+    heard = draft.sheet("song", "album", "playlist", "track")
+    return "musical-notes" if draft.trade.family == "stream" and heard and not draft.sheet("video", "movie") else draft.trade.motif
 
 
 def design_of(draft: Draft) -> str:

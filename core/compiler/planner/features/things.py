@@ -9,6 +9,9 @@ from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.views import list_of, list_view, put
 
+_FILMS = frozenset({"video", "movie", "film", "episode", "tv_show"})
+_SONGS = frozenset({"song", "podcast", "track", "audiobook"})
+
 
 def inventory(draft: Draft, req: tuple[str, ...]) -> None:
     """How many there are of each thing."""
@@ -127,11 +130,20 @@ def gallery(draft: Draft, req: tuple[str, ...]) -> None:
         draft.views.append(list_view(draft, sheet, layout="gallery", req=req))
 
 
+def plays(draft: Draft) -> None:
+    """Films and songs can be watched and heard: a short one of ours stands in until somebody sends theirs."""
+    for sheet in draft.sheets.values():
+        if sheet.concept in _FILMS and not sheet.find("film", "video", "link", "file"):
+            draft.give(sheet, "film", draft.label("video"), type=FieldType.FILE, required=False)
+        elif sheet.concept in _SONGS and not sheet.find("sound", "audio", "link", "file"):
+            draft.give(sheet, "sound", draft.t("recording"), type=FieldType.FILE, required=False)
+
+
 def video(draft: Draft, req: tuple[str, ...]) -> None:
-    """Films by title and category; the demo carries no moving pictures of its own."""
-    sheet = draft.sheet("video", "movie", "lesson", "course", "episode") or draft.add("video")
-    if not sheet.find("video", "link", "file"):
-        draft.give(sheet, "link", required=False)
+    """Films that can be watched, by title and category."""
+    sheet = draft.sheet("video", "movie", "lesson", "course", "episode", "song", "podcast", "album") or draft.add("video")
+    if sheet.concept not in _SONGS and not sheet.find("film", "video", "link"):
+        draft.give(sheet, "film", draft.label("video"), type=FieldType.FILE, required=False)
     view = list_of(draft, sheet)
     if view:
         put(draft, view, req=tuple(dict.fromkeys((*view.req, *req))))

@@ -1,5 +1,4 @@
 // A board: one column for each status. Cards are dragged, or moved with their buttons and the arrow keys.
-import Sortable from '../vendor/sortablejs/sortable.esm.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { may, update } from './store.js';
@@ -35,7 +34,8 @@ export const board = ({ groupBy }) => {
   }
 
   // The library moves the element; it goes back at once, because the records decide what is drawn where.
-  function draggable(element, of, records) {
+  async function draggable(element, of, records) {
+    const { default: Sortable } = await import('../vendor/sortablejs/sortable.esm.js');
     if (Sortable.get(element)) return;
     let next = null;
     Sortable.create(element, {

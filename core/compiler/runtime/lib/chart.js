@@ -1,11 +1,12 @@
 // One chart: drawn by Chart.js, and the same figures as a table for those who cannot see it.
-import '../vendor/chart.js/chart.umd.min.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { all } from './store.js';
 import { addDays, date, moment, number, t } from './i18n.js';
 import { measured, spoken } from './measure.js';
 
-const { Chart } = globalThis;
+// The library is large: it is fetched when the first chart is drawn.
+let fetched = null;
+const library = () => (fetched ??= import('../vendor/chart.js/chart.umd.min.js').then(() => globalThis.Chart));
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const drawn = new Map();
 
@@ -51,7 +52,8 @@ function bucketOf(value, bucket) {
 
 const spokenBucket = (name, bucket) => (bucket === 'month' ? date(`${name}-01`, { month: 'short', year: 'numeric' }) : name.length === 10 ? date(name, { day: 'numeric', month: 'short' }) : name);
 
-function paint(id, kind, data, label) {
+async function paint(id, kind, data, label) {
+  const Chart = await library();
   const canvas = document.getElementById(id);
   if (!canvas) return;
   const colours = ['--accent', '--info', '--good', '--warn', '--bad', '--soft', '--edge', '--neutral'].map(token);

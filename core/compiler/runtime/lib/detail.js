@@ -10,8 +10,9 @@ export const detail = ({ path, label, of, editing = null, related = [], extras =
     const image = Object.values(of.fields).find(field => field.picture && record[field.key]);
     const keeps = editing?.edit && may(of, 'edit', record);
     // What is empty is shown to those who can fill it in.
+    const reel = Object.values(of.fields).find(field => field.reel && record[field.key]);
     const filled = field => keeps || ![null, undefined, ''].includes(record[field.key]);
-    const shown = Object.values(of.fields).filter(field => field.key !== of.title && field !== image && filled(field));
+    const shown = Object.values(of.fields).filter(field => field.key !== of.title && field !== image && field !== reel && filled(field));
     return html`
       <article class="detail" data-entity=${of.key} data-record=${record.id}>
         <a class="back" href="#/${path}">${icon('arrow-left')} ${label}</a>
@@ -25,7 +26,7 @@ export const detail = ({ path, label, of, editing = null, related = [], extras =
         ${of.marksOf(record).map(mark => html`<p class="mark-line" data-tone=${mark.tone}>${icon('clock-alert')} ${mark.message}</p>`)}
         ${record._waiting ? html`<p class="mark-line" data-tone="info">${t('waiting_place', { n: record._waiting })}</p>` : nothing}
         <div class="detail-body">
-          ${image ? html`<img class="detail-picture" src=${record[image.key]} alt=${of.titleOf(record)} />` : picture ? html`<img class="detail-picture drawn" src=${picture(record)} alt="" />` : nothing}
+          ${reel ? html`<div data-field=${reel.key} data-req=${reel.req ?? nothing}>${reel.show(record[reel.key], record)}</div>` : image ? html`<img class="detail-picture" src=${record[image.key]} alt=${of.titleOf(record)} />` : picture ? html`<img class="detail-picture drawn" src=${picture(record)} alt="" />` : nothing}
           <div><dl ?hidden=${!shown.length}>${shown.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>${take ? take(record) : nothing}</div>
         </div>
         ${extras.map(extra => extra(record, of))}

@@ -1,7 +1,10 @@
 // Places on a drawn map. Without coordinates each place has its steady spot on the sketch; with them it stands where it is.
-import * as leaflet from '../vendor/leaflet/leaflet-src.esm.js';
 import { html } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
+
+// The library is large: it is fetched when the first map is drawn.
+let fetched = null;
+const library = () => (fetched ??= import('../vendor/leaflet/leaflet-src.esm.js'));
 
 const SIZE = [700, 1200];
 const shown = new Map();
@@ -35,7 +38,8 @@ function stretch(points) {
   return known.map(point => ({ ...point, at: [scale(point.at[0], lats, SIZE[0]), scale(point.at[1], longs, SIZE[1])] }));
 }
 
-export function paint(id, points, path) {
+export async function paint(id, points, path) {
+  const leaflet = await library();
   const element = document.getElementById(id);
   if (!element) return;
   let known = shown.get(id);

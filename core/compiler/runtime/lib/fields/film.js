@@ -13,5 +13,5 @@ const show = value => {
   return html`<a class="film-link" href=${value} rel="noopener noreferrer" target="_blank" data-control="play">${icon('circle-play')} <span>${t('watch')}<small>${new URL(value).hostname.replace(/^www\./, '')}</small></span></a>`;
 };
 
-export const film = (label, options) => ({ ...file(label, options), show });
+export const film = (label, options) => ({ ...file(label, options), reel: true, show });
 export const filmLink = (label, options) => ({ ...url(label, options), show });
