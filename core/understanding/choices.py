@@ -6,6 +6,7 @@ from core.brief import FieldType, FieldWanted, RecordWanted, TextWanted
 from core.features import Feature
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
+from core.understanding.options import explained
 from core.understanding.patterns import Hit
 from core.understanding.scene import Noted, Scene
 
@@ -24,12 +25,12 @@ def read_choices(scene: Scene) -> None:
         while first > 0 and _short(scene, *parts[first]) and _follows(scene, parts, first):
             first -= 1
         values, begin, stop, head = _values(scene, parts[first : last + 1])
-        if len(values) >= _FEWEST and not scene.claimed.intersection(range(begin, stop)) and not scene.denied.intersection(range(begin, stop)):
+        if len(values) >= _FEWEST and not explained(scene).intersection(range(begin, stop)) and not scene.denied.intersection(range(begin, stop)):
             _keep(scene, values, begin, stop, head or _noun_before(scene, start, begin))
 
 
 def _short(scene: Scene, start: int, end: int) -> bool:
-    return 0 < len(content(scene, start, end)) <= _LONGEST and not scene.values_in(start, end) and not scene.claimed.intersection(content(scene, start, end))
+    return 0 < len(content(scene, start, end)) <= _LONGEST and not scene.values_in(start, end) and not explained(scene).intersection(content(scene, start, end))
 
 
 def _follows(scene: Scene, parts: list[tuple[int, int]], at: int) -> bool:

@@ -5,11 +5,38 @@ from core.understanding.scene import Scene
 from core.understanding.values import ColourWord, Money
 
 _CONDITION = 4
+_LONGEST_ASKED = 6
 
 
 def mark_denied(scene: Scene) -> None:
     """Fills `scene.denied` with the tokens that are ruled out."""
-    spared = {i for hit in scene.cue("deny_not") for i in range(hit.start, hit.end)}
+    _mark_clauses(scene)
+    _mark_answers(scene)
+
+
+def _mark_answers(scene: Scene) -> None:
+    """Rules out what a lone "no" answers: "a newsletter? no", "the blog, no thanks", "stars and reviews: no"."""
+    for n, (start, end) in enumerate(scene.sentences):
+        chunks = list(scene.chunks(start, end))
+        for at, (left, right) in enumerate(chunks):
+            hit = scene.is_cue("refusals", left)
+            if hit is None or any(not scene.is_cue("refusals", i) and not scene.is_cue("fillers", i) for i in range(hit.end, right)):
+                continue
+            if at and at + 1 == len(chunks):
+                before = chunks[at - 1]
+            elif not at and n and scene.tokens[start - 1].text == "?":
+                before = scene.sentences[n - 1]
+            else:
+                continue
+            valued = any(isinstance(v.value, ColourWord | Money) for v in scene.values_in(*before))
+            if before[1] - before[0] <= _LONGEST_ASKED and not valued and not scene.denied.intersection(range(*before)):
+                scene.denied.update(range(*before))
+
+
+def _mark_clauses(scene: Scene) -> None:
+    denials = [hit for name in ("deny_before", "deny_after") for hit in scene.cue(name)]
+    kept = [k for k in scene.cue("deny_not") if not any(d.start <= k.start and k.end <= d.end and d.size > k.size for d in denials)]
+    spared = {i for hit in kept for i in range(hit.start, hit.end)}
     for start, end in scene.sentences:
         chunks = list(scene.chunks(start, end))
         for at, (left, right) in enumerate(chunks):
@@ -30,13 +57,16 @@ def _in_condition(scene: Scene, left: int, hit: Hit[str]) -> bool:
 def _forward(scene: Scene, start: int, end: int, following: tuple[int, int] | None) -> None:
     stop = min([hit.start for name in ("but", "turn") for hit in scene.cue(name, start, end)], default=end)
     scene.denied.update(range(start, stop))
+    if following and start == end and not any(scene.is_cue(name, following[0]) for name in ("but", "turn")):
+        scene.denied.update(range(*following))  # "I do not want, that people register"
     if following and stop == end and following[1] - following[0] <= 5 and scene.cue("or", *following) and not scene.cue("wish", *following):
         scene.denied.update(range(*following))
 
 
 def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple[int, int] | None) -> None:
     (start, end), stop = chunk, hit.start
-    begin = max([hit.end for name in ("but", "turn") for hit in scene.cue(name, start, stop)], default=start)
+    cuts = [(hit.end, name) for name in ("but", "turn") for hit in scene.cue(name, start, stop)]
+    begin = max([end for end, name in cuts if _new_thing(scene, end, stop, name)], default=start)
     scene.denied.update(range(begin, stop))
     valued = before and any(isinstance(v.value, ColourWord | Money) for v in scene.values_in(*before))
     if stop - begin <= 1 and before and not valued and scene.sentence_of(before[0]) == scene.sentence_of(start):
@@ -44,3 +74,10 @@ def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple
     # "we don't need photos": the thing may also follow the denial.
     if stop - begin <= 2:
         scene.denied.update(range(hit.end, end))
+
+
+def _new_thing(scene: Scene, start: int, stop: int, name: str) -> bool:
+    """Whether words behind "but" or "we" name what is denied, and so those before do not ("prices we do not need")."""
+    if name == "but":
+        return stop - start > 1 or scene.tokens[start - 1].fold not in scene.lex.lists.get("there", ())
+    return bool(scene.concepts(start, stop) or scene.lex.features.find(scene.tokens, start, stop))

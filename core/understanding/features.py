@@ -19,7 +19,6 @@ _FIELDS_TOO = frozenset(
         Feature.EMAIL_NOTIFICATIONS,
         Feature.NEWSLETTER,
         Feature.OPENING_HOURS,
-        Feature.PICKUP,
         Feature.RETURNABLES_TRACKING,
         Feature.ROLES,
         Feature.SELF_REGISTRATION,
@@ -33,6 +32,12 @@ _SAID_BETTER = {
     Feature.PHOTO_UPLOAD: frozenset({Feature.PHOTO_GALLERY}),
 }
 _REACH = 6
+_RULED_OUT_WITH = {
+    Feature.SELF_REGISTRATION: (Feature.LOGIN,),
+    Feature.CUSTOMER_ACCESS: (Feature.LOGIN,),
+    Feature.PHOTO_GALLERY: (Feature.PHOTO_UPLOAD,),
+    Feature.PHOTO_UPLOAD: (Feature.PHOTO_GALLERY,),
+}
 # What visitors look at: a photo of it is shown, not handed in.
 _SHOWN = frozenset(["animal", "pet", "cat", "dog", "horse", "apartment", "house", "property", "room", "car", "vehicle", "boat", "bike", "product", "item"])
 _SHOWN |= {"book", "plant", "artwork", "dress", "costume", "tool", "member", "player"}
@@ -65,9 +70,22 @@ def read_features(scene: Scene) -> None:
     for feature, hit in denied.items():
         if feature not in first or hit.start > first[feature].start or feature is not Feature.STATUS_TRACKING:
             scene.note(NotWanted(feature=feature), hit.start, hit.end, 0.9, claim=_denied_stretch(scene, hit))
+    _note_relatives(scene, denied, set(first))
     for feature, hit in first.items():
         if feature not in denied:
             scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9, claim=claims[feature])
+
+
+def _note_relatives(scene: Scene, denied: dict[Feature, Hit[Feature]], wanted: set[Feature]) -> None:
+    """Notes what is ruled out together with another thing: who may not register needs no account, and costs that nobody sees are not shown."""
+    for feature, hit in denied.items():
+        for relative in _RULED_OUT_WITH.get(feature, ()):
+            kept = wanted & ({relative, Feature.ROLES} if relative is Feature.LOGIN else {relative})
+            if relative not in denied and not kept:
+                scene.note(NotWanted(feature=relative), hit.start, hit.end, 0.6, claim=())
+    costs = next((hit for hit in scene.cue("cost_nouns") if hit.start in scene.denied), None)
+    if costs and Feature.PUBLIC_COST not in denied:
+        scene.note(NotWanted(feature=Feature.PUBLIC_COST), costs.start, costs.end, 0.8)
 
 
 def _named_only(scene: Scene, hit: Hit[Feature], listed: set[int]) -> bool:
@@ -77,10 +95,21 @@ def _named_only(scene: Scene, hit: Hit[Feature], listed: set[int]) -> bool:
         return any(0 <= hit.start - w.end <= _CONDITION for w in scene.cue("when", max(0, hit.start - 6), hit.start))
     if hit.key in _WEAK and hit.key is not Feature.TOTALS and hit.size == 1 and inside:
         return True
+    if hit.key is Feature.PICKUP:
+        return inside and _of_another(scene, hit)
     if hit.key not in _FIELDS_TOO or hit.size > _LONGEST_FIELD:
         return False
     a_field = any(h.start <= hit.start and hit.end <= h.end for h in known_fields(scene, max(0, hit.start - 3), min(len(scene.tokens), hit.end + 3)))
     return (inside and a_field and hit.key is not Feature.EMAIL_NOTIFICATIONS) or _between_fields(scene, hit)
+
+
+def _of_another(scene: Scene, hit: Hit[Feature]) -> bool:
+    """Whether the day of picking up belongs to no order: to a loan, or to a record that visitors do not fill in."""
+    owner = next((n.wish for n in scene.noted if isinstance(n.wish, RecordWanted) and hit.start in n.claim), None)
+    if owner is None:
+        return False
+    lent = any(f.concept in {"return_date", "end_date"} for f in owner.fields) or owner.concept in {"rental", "loan", "reservation"}
+    return lent or not (owner.public_form or owner.concept in {"order", None})
 
 
 def _between_fields(scene: Scene, hit: Hit[Feature]) -> bool:

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from core.brief import FeatureWanted, FieldType, ItemsOffered, NotWanted, OpenAt, RecordWanted, RoleWanted, RuleKind, RuleWanted, StatusesWanted, Wish
+from core.brief import (
+    FeatureWanted,
+    FieldType,
+    FieldWanted,
+    ItemsOffered,
+    NotWanted,
+    OpenAt,
+    RecordWanted,
+    RoleWanted,
+    RuleKind,
+    RuleWanted,
+    StatusesWanted,
+    Wish,
+)
 from core.features import Feature
 from core.understanding.scene import Noted, Scene
 from core.understanding.text import fold
@@ -37,6 +50,16 @@ def read_implied(scene: Scene) -> None:
         scene.note(FeatureWanted(Feature.ROLES), role.start, role.end, min(role.confidence, 0.75), claim=())
 
 
+def _takes_a_time(fields: tuple[FieldWanted, ...]) -> bool:
+    """Whether visitors say a day and a time or a span of days: they book."""
+    named = {f.concept for f in fields}
+    return (
+        bool(named & {"date", "day"} and named & {"time", "start_time", "slot"})
+        or {"arrival_date", "departure_date"} <= named
+        or {"start_date", "end_date"} <= named
+    )
+
+
 def _is_fee(label: str, fees: tuple[str, ...]) -> bool:
     """Whether it is what members or clients are charged, nothing on offer ("membership fee", "hourly rate")."""
     words = fold(label).split()
@@ -68,6 +91,8 @@ def _implied(wish: Wish, fees: tuple[str, ...]) -> Iterator[Feature]:  # noqa: C
         case RecordWanted(concept=concept, fields=fields, public_form=public):
             if concept in _BY_RECORD:
                 yield _BY_RECORD[concept]
+            elif public and concept != "order" and _takes_a_time(fields):
+                yield Feature.BOOKING
             if public and any(f.type is FieldType.IMAGE for f in fields):
                 yield Feature.PHOTO_UPLOAD
             if any(f.concept in {"delivery_date", "delivery_method"} for f in fields):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from core.brief import FieldType
+from core.brief import FieldType, TradeIs
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, core_range, split_items
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+
+_STATES_TOO = frozenset({"status", "available", "paid", "done", "inspection", "invoice"})
 
 
 def known_fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
@@ -21,6 +23,16 @@ def nothing_but_fields(scene: Scene, reads: Sequence[tuple[int, int]]) -> bool:
     start, end = reads[0][0], reads[-1][1]
     known = {i for h in known_fields(scene, start, end) for i in range(h.start, h.end)}
     return known.issuperset(content(scene, start, end)) and not scene.values_in(start, end) and not scene.claimed.intersection(range(start, end))
+
+
+def all_fields(scene: Scene, start: int, stop: int, count: int) -> bool:
+    """Whether a list of so many parts is one of fields and not of values ("stall, name, class and phone")."""
+    return sum(h.key.field and not h.key.person and h.key.key not in _STATES_TOO for h in scene.concepts(start, stop)) >= max(2, count - 1)
+
+
+def explained(scene: Scene) -> set[int]:
+    """What wishes explain; a word taken for the trade ("plumber") may still be a value of a list."""
+    return scene.claimed - {i for n in scene.noted if isinstance(n.wish, TradeIs) for i in n.claim}
 
 
 def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:

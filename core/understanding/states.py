@@ -3,6 +3,7 @@
 from core.brief import FieldType, FieldWanted, RecordWanted, StatusesWanted
 from core.features import Feature
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
+from core.understanding.options import all_fields, explained
 from core.understanding.scene import Scene
 
 _LONGEST = 4
@@ -26,7 +27,9 @@ def _being(scene: Scene, start: int, end: int) -> bool:
             continue
         values, stop, chosen = _alternatives(scene, verb.end, end)
         if chosen and len(values) >= _FEWEST_USUAL and not scene.denied.intersection(range(verb.start, stop)):
-            scene.note(StatusesWanted(tuple(values), owner.key.one), owner.start, stop, 0.85)
+            came = owner.key.person and any(h.key is Feature.ATTENDANCE for h in scene.lex.features.find(scene.tokens, start, end))
+            wish = _attendance(scene, values) if came else StatusesWanted(tuple(values), owner.key.one)
+            scene.note(wish, owner.start, stop, 0.85, claim=range(verb.end, stop) if came else None)
             return True
     return False
 
@@ -39,9 +42,9 @@ def _marked(scene: Scene, start: int, end: int) -> bool:
             hit = next((h for n in ("fillers", "whether", "articles", "possessives") if (h := scene.is_cue(n, begin))), None)
             begin = hit.end if hit else begin + 1
         values, stop, chosen = _alternatives(scene, begin, end)
-        if len(values) < (_FEWEST_USUAL if chosen else _FEWEST) or scene.denied.intersection(range(verb.start, stop)):
-            continue
         attended = any(h.key is Feature.ATTENDANCE for h in scene.lex.features.find(scene.tokens))
+        if not (chosen or attended) or len(values) < (_FEWEST_USUAL if chosen else _FEWEST) or scene.denied.intersection(range(verb.start, stop)):
+            continue
         wish = _attendance(scene, values) if attended else StatusesWanted(tuple(values))
         scene.note(wish, verb.start, stop, 0.8, claim=range(begin, stop))
         return True
@@ -70,14 +73,20 @@ def _usual(scene: Scene, start: int, end: int) -> bool:
         usual = next((h for h in known if a <= h.start and h.end == b), None)
         if not values and usual is None:
             continue
-        if usual is None and (len(content(scene, a, b)) > _LONGEST - 1 or scene.claimed.intersection(range(a, b)) or concept_in(scene, a, b)):
+        if usual is None and (len(content(scene, a, b)) > _LONGEST - 1 or explained(scene).intersection(range(a, b))):
             break
         a = usual.start if usual and not values else a
         first = first if values else a
         values.append(unglued(scene, a, b))
         stop = right
     enough = sum(first <= h.start < stop for h in known) >= _FEWEST_USUAL
-    if len(values) < _FEWEST or not enough or scene.claimed.intersection(range(first, stop)) or scene.denied.intersection(range(first, stop)):
+    if (
+        len(values) < _FEWEST
+        or not enough
+        or all_fields(scene, first, stop, len(values))
+        or explained(scene).intersection(range(first, stop))
+        or scene.denied.intersection(range(first, stop))
+    ):
         return False
     before = [h.key for h in concept_in(scene, start, first) if h.key.record and not h.key.person]
     scene.note(StatusesWanted(tuple(values), before[-1].one if before else None), first, stop, 0.8)
@@ -94,10 +103,10 @@ def _alternatives(scene: Scene, start: int, end: int) -> tuple[list[str], int, b
         a = ought.end if ought and ought.end < b else a
         if a >= b:
             continue
-        taken = chosen or len(content(scene, a, b)) > _LONGEST - 1 or scene.values_in(a, b) or scene.claimed.intersection(range(a, b))
+        taken = chosen or len(content(scene, a, b)) > _LONGEST - 1 or scene.values_in(a, b) or explained(scene).intersection(range(a, b))
         if taken or any(h.start <= left + 1 for n in ("wish", "clause", "fill_in") for h in scene.cue(n, left, right)):
             break
         values.append(unglued(scene, a, b))
         stop = right
         chosen = len(values) > 1 and left > 0 and bool(scene.is_cue("or", left - 1))
-    return values, stop, chosen
+    return ([] if all_fields(scene, start, stop, len(values)) else values), stop, chosen

@@ -2,6 +2,7 @@
 
 from core.brief import StatusesWanted
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
+from core.understanding.options import all_fields
 from core.understanding.scene import Scene
 
 _LONGEST = 4
@@ -16,7 +17,7 @@ def read_statuses(scene: Scene) -> None:
             values, stop = _values(scene, hit.end, end)
             if len(values) < 2:
                 values, stop = _in_a_row(scene, hit.end, end)
-            if len(values) >= 2:
+            if len(values) >= 2 and not all_fields(scene, hit.end, stop, len(values)):
                 owner = [h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3]
                 before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
                 of = next(iter(owner or before[-1:]), None)
