@@ -107,6 +107,14 @@ class Settings(BaseModel):
     )
     operator_url: str = Field("", description="Address that is told by a signed webhook when somebody waits for a person.")
     operator_chat: str = Field("", description="Chat that is told when somebody waits for a person: telegram:ID, slack:ID or whatsapp:NUMBER.")
+    openai_key: SecretStr = Field(SecretStr(""), description="OpenAI API key; a model then reads each brief once more, after the answer.")
+    openai_model: str = Field("gpt-5.4-mini", description="OpenAI model that reads briefs.")
+    openai_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
+    openai_url: str = Field("", description="OpenAI API server; empty means OpenAI's own.")
+    gemini_key: SecretStr = Field(SecretStr(""), description="Gemini API key; asked when OpenAI is not configured or does not answer.")
+    gemini_model: str = Field("gemini-2.5-flash", description="Gemini model that reads briefs.")
+    gemini_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
+    gemini_url: str = Field("", description="Gemini API server; empty means Google's own.")
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
@@ -119,6 +127,13 @@ class Settings(BaseModel):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("openai_price", "gemini_price")
+    @classmethod
+    def _two_prices(cls, value: str) -> str:
+        if not re.fullmatch(r"\d+(\.\d+)? \d+(\.\d+)?", value):
+            raise ValueError("give two numbers with a space between, for instance: 0.35 1.40")
+        return value
 
     @field_validator("database_url")
     @classmethod

@@ -33,6 +33,8 @@ from adapters.hosting.folder_host import FolderHost
 from adapters.jobs import broker as jobs
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import MachineClock
+from adapters.models.chain import ModelChain
+from adapters.models.price import Price
 from adapters.operators.chat import ChatOperators
 from adapters.operators.several import SeveralOperators
 from adapters.operators.webhook import WebhookOperators
@@ -53,7 +55,7 @@ from core.errors import ProviderError
 from core.handoff import Operators
 from core.limits import Limits
 from core.messages import Address, Platform
-from core.ports import Blobs, Channel, Clock, Conversations, Ports
+from core.ports import Blobs, Channel, Clock, Conversations, LanguageModel, Ports
 from core.privacy.erase import forget_old_recordings
 from core.quote.ports import Payments
 from core.quote.terms import Currency, Terms
@@ -97,6 +99,7 @@ def wire(settings: Settings) -> Ports:
         printer=PdfPrinter(),
         terms=terms(settings),
         payments=_payments(settings),
+        model=_model(settings, clock),
         limits=_limits(settings),
         voice=EspeakVoice(),
         ears=QuickEars(whisper),
@@ -106,6 +109,20 @@ def wire(settings: Settings) -> Ports:
         operators=_operators(settings, channels, clock),
         supervision=DbSupervision(database),
     )
+
+
+def _model(settings: Settings, clock: Clock) -> LanguageModel | None:
+    """The configured language models, each loaded only where it has a key: their SDKs take long."""
+    models: list[LanguageModel] = []
+    if key := settings.openai_key.get_secret_value():
+        from adapters.models.openai_model import OpenAIModel  # noqa: PLC0415
+
+        models.append(OpenAIModel(key, settings.openai_model, Price.told(settings.openai_price), settings.openai_url))
+    if key := settings.gemini_key.get_secret_value():
+        from adapters.models.gemini_model import GeminiModel  # noqa: PLC0415
+
+        models.append(GeminiModel(key, settings.gemini_model, Price.told(settings.gemini_price), settings.gemini_url))
+    return ModelChain(models, clock) if models else None
 
 
 def host(settings: Settings) -> FolderHost:

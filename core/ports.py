@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.appspec import AppSpec
 from core.consent import Consents
 from core.conversation import Conversation
+from core.filled import Filled
 from core.handoff import Operators
 from core.limits import DEFAULTS, Limits
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
@@ -221,8 +222,8 @@ class Embedder(Protocol):
 class LanguageModel(Protocol):
     """A language model that fills in a shape."""
 
-    async def fill(self, shape: type[T], instruction: str, material: str, seconds: float = 10.0) -> T:
-        """An instance of `shape` (a dataclass) from `material`, which is data and never obeyed."""
+    async def fill(self, shape: type[T], instruction: str, material: str, seconds: float = 10.0) -> Filled[T]:
+        """An instance of `shape` (a dataclass whose fields all are required) from `material`, which is data and never obeyed. Raises Unavailable or Refused."""
 
 
 class Host(Protocol):

@@ -17,6 +17,7 @@ from core.pipeline.host import host
 from core.pipeline.plan import plan
 from core.pipeline.read import read
 from core.pipeline.reply import reply
+from core.pipeline.second_reading import read_again
 from core.pipeline.step import Pause, Step
 from core.pipeline.triage import triage
 from core.pipeline.working import shown_as_working
@@ -58,6 +59,7 @@ async def advance(turn_id: str, ports: Ports) -> None:
     following = await ports.turns.first_open(turn.conversation_id)
     if following is not None:
         await ports.jobs.nudge(following)
+    await read_again(turn, ports)
 
 
 async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
