@@ -15,6 +15,8 @@ export async function show({ hub: base, key, language: wanted, side }) {
   const language = await load(base, wanted);
   const hub = new Hub(base, key, language);
   await hub.enter();
+  // A page may hold the tag twice.
+  if (document.querySelector("statex-widget")) return;
   const host = document.createElement("statex-widget");
   host.style.cssText = "all: initial !important; display: block !important; position: fixed !important; z-index: 2147483647 !important;";
   const root = host.attachShadow({ mode: "open" });
