@@ -79,6 +79,8 @@ def complete_records(draft: Draft) -> None:
     if things or any(s.said for s in spoken):
         # Who works there says nothing of what there is.
         return
+    if offer and not trade.key and wants.any(Feature.LOGIN, Feature.SEARCH) and Feature.CART not in wants:
+        offer = "article"  # Something to read and search, of which no more was said.
     if offer and not draft.sheet(offer):
         _usual(draft, offer)
     if trade.key and trade.request not in ("inquiry", "subscriber", "quiz_result", "score", offer) and not draft.sheet(trade.request):

@@ -87,7 +87,9 @@ def _hero(draft: Draft, doing: View | None) -> Section:
     words = ""
     if audience and not _everybody(draft, audience[1].label):
         words = f"{draft.t('for_whom')} {audience[1].label}."
-    if draft.wants.name and design_of(draft) in _WORDMARKS:
+    if draft.trade.family == "plain":
+        title, text = draft.name, words or _what_there_is(draft)
+    elif draft.wants.name and design_of(draft) in _WORDMARKS:
         title, text = draft.name, f"{promise} {words}".strip()
     else:
         # The name stands in the header already: the first words say what one gets.

@@ -7,6 +7,7 @@ from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.naming import called_by_kind
 from core.compiler.planner.seed_numbers import YOUNG, number
 from core.compiler.planner.sheet import Sheet
 from core.compiler.words import phrases
@@ -302,7 +303,7 @@ def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
     if one.key == sheet.title:
         things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
         # Something that nobody knows anything of still has names of its own, as such things do.
-        things = things or tuple(phrases("codename", language))
+        things = things or called_by_kind(sheet, language) or tuple(phrases("codename", language))
         return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
     # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
     return None

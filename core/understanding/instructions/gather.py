@@ -51,7 +51,8 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
             else:
                 early.append(deed)
             continue
-        if last and deed.root in _FILLING and thing.concept is None and not thing.several and _same(kept, thing) is None:
+        filled = not thing.several or (thing.head is not None and thing.head.field and not thing.head.record)
+        if last and deed.root in _FILLING and thing.concept is None and filled and _same(kept, thing) is None:
             # "Choose the method and the key": what one picks or types in while making something is a field of it.
             _put(last, FieldWanted(thing.label, None, FieldType.TEXT, required=False))
             last.places.update(range(deed.start, deed.end))

@@ -14,6 +14,7 @@ from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
+_APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
 
@@ -93,23 +94,39 @@ def _verbs() -> frozenset[str]:
     return frozenset(" ".join(v) for v in words().verbs)
 
 
-def _note_roles(scene: Scene, found: Iterable[Deed]) -> None:
+def _note_roles(scene: Scene, found: Sequence[Deed]) -> None:
     """Kinds of users, where others than everybody were named; what each may do is what they were said to do."""
     roles: dict[str, tuple[str, str | None, set[str], int, int]] = {}
     for deed in found:
         for start, end in deed.actors if deed.kind != "ignore" else ():
             label, key = _role(scene, start, end)
-            may = {"view"} | ({deed.kind} & {"create", "edit", "delete"}) | ({"create", "edit", "delete"} if deed.kind == "manage" else set())
-            if deed.kind == "state" and deed.root in {"approve", "reject", "accept", "confirm", "review", "audit", "verify"}:
-                may.add("approve")
+            may = {"view", *_may(deed)}
             known = roles.get(label)
             roles[label] = (label, key, (known[2] if known else set()) | may, known[3] if known else start, known[4] if known else end)
+    login = any(isinstance(n.wish, FeatureWanted) and n.wish.feature is Feature.LOGIN for n in scene.noted)
+    if login and not roles and found:
+        # Nobody was named: whoever logs in may do everything that was listed.
+        may = {"view"} | {k for d in found for k in _may(d)}
+        roles["User"] = ("User", "user", may, found[0].start, found[0].end)
     general = {label for label in roles if words().has("everybody", label.casefold())}
-    if not set(roles) - general and not any(isinstance(n.wish, FeatureWanted) and n.wish.feature is Feature.LOGIN for n in scene.noted):
+    if not set(roles) - general and not login:
         return
     for label, key, may, start, end in roles.values():
         full = label.casefold() in _IN_CHARGE or (key in _IN_CHARGE)
         scene.note(RoleWanted(label, key, () if full else tuple(sorted(may))), start, end, 0.7)
+
+
+def _may(deed: Deed) -> Iterator[str]:
+    """What a deed lets somebody do with records."""
+    match deed.kind:
+        case "manage":
+            yield from ("create", "edit", "delete")
+        case "create" | "edit" | "delete":
+            yield deed.kind
+        case "state" if deed.root in _APPROVING:
+            yield "approve"
+        case _:
+            pass
 
 
 def _role(scene: Scene, start: int, end: int) -> tuple[str, str | None]:

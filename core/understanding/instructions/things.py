@@ -99,7 +99,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
 def _names_nothing(scene: Scene, first: int, last: int) -> bool:
     """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
     tokens = scene.tokens
-    acronym = last - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) < LONGEST_PHRASE
+    acronym = last - first == 1 and tokens[first].text.isupper()
     word = tokens[first].fold
     described = word.endswith(("ed", "ly")) or (adjective(word) and not scene.concepts(first, last))
     alone = last - first == 1 and described and len(word) > LONGEST_PHRASE

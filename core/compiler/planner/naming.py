@@ -1,0 +1,14 @@
+"""Names for records of which nothing more is known than their kind."""
+
+from core.compiler import knowledge
+from core.compiler.planner.sheet import Sheet
+
+_LONGEST = 32
+
+
+def called_by_kind(sheet: Sheet, language: str) -> tuple[str, ...]:
+    """Names that say what belongs there ("New treatment plan"), where the language has them and the word for it is short."""
+    first, *_ = sheet.label.split()
+    label = sheet.label if any(c.isupper() for c in first[1:]) else sheet.label[:1].lower() + sheet.label[1:]
+    ways: list[str] = knowledge.toml("naming.toml")["ways"].get(language, [])
+    return tuple(way.format(label) for way in ways) if sheet.said and len(label) <= _LONGEST else ()
