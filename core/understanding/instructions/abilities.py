@@ -24,6 +24,7 @@ _NEVER_ALONE = {
     Feature.MAP: "map",
     Feature.FORUM: "forum",
     Feature.KANBAN: "kanban",
+    Feature.REVIEWS: "r",
     Feature.RETURNABLES_TRACKING: "-",
     Feature.PHOTO_GALLERY: "galler",
 }
@@ -42,11 +43,18 @@ def ability(scene: Scene, deed: Deed) -> Feature | None:
         return Feature.LOGIN
     if words().has("always_abilities", said[-1]):
         said = said[-1:]
+    if deed.kind in {"watch", "figures", "view"} and words().has("measures", said[-1]):
+        return Feature.STATISTICS
     for phrase in (said, whole, (*whole[:-1], singular(whole[-1])) if whole else said):
         found = words().abilities.get(phrase)
         if found:
             return Feature(found)
     return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
+
+
+def _is_a_book(scene: Scene, found: Iterable[Deed], at: int) -> bool:
+    """Whether "book" is something to read here."""
+    return scene.tokens[at].fold in {"book", "books"} and not any(d.root == "book" and d.start <= at < d.end for d in found)
 
 
 def _sells(scene: Scene, found: Iterable[Deed]) -> bool:
@@ -95,7 +103,8 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         done = moved.issuperset(one.claim) and one.wish.feature in {Feature.APPROVAL, Feature.REVIEWS}
         colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
         unsold = one.wish.feature is Feature.CART and not _sells(scene, found)
-        played = unsold or (game and one.wish.feature in _NOT_IN_A_GAME)
+        unbooked = one.wish.feature is Feature.BOOKING and alone and _is_a_book(scene, found, one.start)
+        played = unsold or unbooked or (game and one.wish.feature in _NOT_IN_A_GAME)
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

@@ -114,7 +114,10 @@ def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:
     found = []
     for a, b in deed.examples:
         verb = words().verb(scene.tokens, a, b)
-        own = verb if verb and verb.ing and verb.size < b - a else None
+        if verb and verb.ing and verb.size == b - a:
+            found.append(replace(deed, kind=verb.kind, root=verb.root, thing=None, start=a, end=b, examples=()))
+            continue
+        own = verb if verb and verb.ing else None
         kind, root = (own.kind, own.root) if own else ("create" if deed.kind == "ignore" else deed.kind, deed.root)
         found.append(replace(deed, kind=kind, root=root, thing=read_thing(scene, a + (own.size if own else 0), b), start=a, end=b, examples=()))
     return found

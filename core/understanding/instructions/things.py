@@ -54,7 +54,7 @@ class Thing:
         return self.head.key
 
 
-def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C901 one step of cutting a name out after the other
+def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C901, PLR0911, PLR0912 one step of cutting a name out after the other
     """The thing that tokens name, or None where they name none."""
     list_ = words()
     tokens = scene.tokens
@@ -71,7 +71,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     while stop - 1 > start and (_is_participle(tokens[stop - 1].fold) or _is_adverb(tokens[stop - 1].fold)):
         stop -= 1
     aspect = ""
-    if stop < end and tokens[stop].fold == "of" and all(_says_nothing(scene, i) for i in range(start, stop)):
+    if stop < end and tokens[stop].fold == "of" and (all(_says_nothing(scene, i) for i in range(start, stop)) or _of_several(scene, stop, end)):
         aspect = tokens[stop - 1].fold
         inner = read_thing(scene, stop + 1, end)
         return inner and replace(inner, aspect=inner.aspect or aspect)
@@ -84,8 +84,13 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     if aspect and (list_.has("kept_aspects", aspect) or ((list_.has("aspects", aspect) or aspect == "management") and _describes(tokens[last - 1].fold))):
         last = min(stop, last + 1)
     first = max(start, last - _LONGEST_NAME)
-    while first < last - 1 and (_is_participle(tokens[first].fold) or tokens[first].fold.endswith("ly")):
+    first = max([first, *(i + 1 for i in range(first, last - 1) if tokens[i].fold in {"a", "an", "the", "their"})])
+    while first < last - 1 and (_is_participle(tokens[first].fold) or _is_adverb(tokens[first].fold)):
         first += 1
+    if last - first == 1 and tokens[first].fold == "web" and last < stop:
+        last += 1
+    if any(list_.at("controls", tokens, i, last) == last - i for i in range(first, last)):
+        return None
     if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
         return None
     if _names_nothing(scene, first, last):
@@ -94,6 +99,12 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     if not kept and any(list_.has("qualities", word) for i in range(first, last) for word in (tokens[i].fold, singular(tokens[i].fold))):
         return None
     return _named(scene, first, last, aspect)
+
+
+def _of_several(scene: Scene, of: int, end: int) -> bool:
+    """Whether something single of several is meant: of "the lifecycle of candidates" candidates are kept."""
+    stop = next((i for i in range(of + 1, end) if words().has("after", scene.tokens[i].fold) or scene.tokens[i].kind == "mark"), end)
+    return is_plural(scene.tokens[stop - 1].fold) and not is_plural(scene.tokens[of - 1].fold)
 
 
 def _names_nothing(scene: Scene, first: int, last: int) -> bool:

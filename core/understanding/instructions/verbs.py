@@ -27,7 +27,10 @@ def verb_at(scene: Scene, start: int, end: int, where: Where) -> Verb | None:
         said = scene.tokens[start].fold
         if verb is None and where.behind_verb and said.endswith("ing") and end - start > 1 and not words().has("nouny", said):
             return Verb("other", said, 1, ing=True)  # In a row of verbs in -ing an unknown one is a verb too.
-        return _listed(scene, start, end, verb, joined=where.joined)
+        after = scene.tokens[start + 1].fold if start + 1 < end else ""
+        # "Saving pages, reading saved pages": in such a row what an article or participle follows is a verb.
+        object_follows = where.behind_verb and (after in {"a", "an", "the", "their", "own", "new"} or after.endswith("ed"))
+        return _listed(scene, start, end, verb, joined=where.joined or object_follows)
     token = scene.tokens[start].fold
     if verb is None:
         return Verb("other", token, 1, token.endswith("ing")) if where.first and end - start > 1 else None

@@ -29,6 +29,8 @@ _AS_MANY = ("ing", "ance", "ence", "ism", "ship", "ness", "ware", "graphy", "edu
 def singular(word: str) -> str:
     """One of what `word` names: "categories" -> "category". Case of the beginning stays."""
     low = word.lower()
+    if _acronyms(word):
+        return word[:-1]
     if low in _ONE:
         return word[:1] + _ONE[low][1:]
     if words().has("uncounted", low) or (low.endswith(_KEEP_S) and low not in _LOAN_PLURALS) or not low.endswith("s") or len(low) < 3:
@@ -41,7 +43,7 @@ def singular(word: str) -> str:
 def plural(word: str) -> str:
     """Several of what `word` names: "category" -> "categories"."""
     low = word.lower()
-    if words().has("uncounted", low) or low in _ONE or (low.endswith("s") and not low.endswith(("ss", "us", "is"))):
+    if _acronyms(word) or words().has("uncounted", low) or low in _ONE or (low.endswith("s") and not low.endswith(("ss", "us", "is"))):
         return word
     if low in _IRREGULAR:
         return word[:1] + _IRREGULAR[low][1:]
@@ -52,6 +54,11 @@ def plural(word: str) -> str:
     if re.search(r"[^aeiou]y$", low):
         return f"{word[:-1]}ies"
     return f"{word}es" if low.endswith(("ss", "sh", "ch", "x", "zz", "us")) else f"{word}s"
+
+
+def _acronyms(word: str) -> bool:
+    """Whether it is an acronym with the ending of the plural ("APIs")."""
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 
 
 def is_plural(word: str) -> bool:
