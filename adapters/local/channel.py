@@ -38,5 +38,10 @@ class LocalChannel:
 
     @property
     def answers(self) -> list[OutboundMessage]:
-        """What was sent for good, without progress."""
-        return [one for one in self.sent if one.final]
+        """What was sent for good in writing, without progress."""
+        return [one for one in self.sent if one.final and one.text]
+
+    @property
+    def voices(self) -> list[OutboundMessage]:
+        """What was sent for good as sound."""
+        return [one for one in self.sent if one.final and one.voice]

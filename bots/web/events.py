@@ -28,7 +28,7 @@ async def events(
     last_event_id: Annotated[int | None, Header(ge=0)] = None,
     after: Annotated[int, Query(ge=0)] = 0,
 ) -> AsyncIterator[ServerSentEvent]:
-    """`progress`, `answer` and `message` events; an event's id is its place in the ledger, so `Last-Event-ID` goes on where it stopped."""
+    """`progress`, `answer`, `voice` (it aloud) and `message` events; an event's id is its place in the ledger, so `Last-Event-ID` goes on where it stopped."""
     number = last_event_id if last_event_id is not None else after
     yield ServerSentEvent(comment="open", retry=1000)
     while True:
@@ -54,7 +54,8 @@ async def _event(said: Said, conversation: Conversation, hub: Hub) -> ServerSent
         "at": said.at.isoformat(),
     }
     if turn_id is not None:
-        result = await result_for(hub.ports, turn_id, message if message.final else None)
+        result = await result_for(hub.ports, turn_id, message if message.final and message.text else None)
         data["result"] = jsonable_encoder(result)
-    kind = "progress" if not message.final else "answer" if turn_id is not None else "message"
+    spoken = message.voice is not None and not message.text
+    kind = "voice" if spoken else "progress" if not message.final else "answer" if turn_id is not None else "message"
     return ServerSentEvent(event=kind, id=str(said.number), data=data)

@@ -1,18 +1,19 @@
-"""A spoken answer to somebody who spoke: a short phrase beside the text, left out when it is not there within a second."""
+"""A spoken answer to somebody who spoke: a short phrase in a message of its own, after the text, which never waits for it."""
 
 import asyncio
 import logging
 import re
-from dataclasses import replace
 
 from core.errors import StatexError
 from core.messages import OutboundMessage, Platform
+from core.pipeline.saying import say_once
+from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports, Voice
 from core.turn import Turn
 from core.verdict import Build
 
-LIMIT_S = 1.0
-"""The longest time that a text waits for its voice; on an idle machine it is some hundredths of this."""
+LIMIT_S = 15.0
+"""The longest time that a voice may take; its text has been said by then."""
 LONGEST_CHARS = 280
 SPOKEN_ON = frozenset({Platform.TELEGRAM, Platform.WEB})
 _URL = re.compile(r"\s*:?\s*https?://\S+")
@@ -21,27 +22,40 @@ _SENTENCE = re.compile(r".+?[.!?؟](?=\s|$)\s*", re.DOTALL)
 log = logging.getLogger(__name__)
 
 
-async def aloud(message: OutboundMessage, turn: Turn, ports: Ports) -> OutboundMessage:
-    """The answer with a voice, when the person spoke and the platform plays sounds; else, and when anything is amiss, as it was."""
+def voice_key(turn_id: str) -> str:
+    """The ledger's key of a turn's spoken answer."""
+    return f"turn:{turn_id}:voice"
+
+
+async def speak(message: OutboundMessage, turn: Turn, ports: Ports) -> None:
+    """Say the answer aloud in a message of its own, when the person spoke and the platform plays sounds. What is amiss costs only the voice."""
     spoke = turn.reading is not None and turn.reading.transcripts
     live = any(one.parts for one in turn.messages)  # who speaks over a stream is answered over it
     if ports.voice is None or not spoke or live or message.address.platform not in SPOKEN_ON:
-        return message
+        return
+    try:
+        if await ports.conversations.said_under(voice_key(turn.id)) is not None:
+            return
+        speech = await _in_time(message, turn, ports.voice, ports)
+        if not speech:
+            log.info("answered without a voice", extra={"turn": turn.id})
+            return
+        owner = (await ports.conversations.get(turn.conversation_id)).person_id
+        name = await ports.blobs.put(speech, ".ogg", owner)
+        await say_once(OutboundMessage(voice_key(turn.id), message.address, "", voice=name, language=message.language), ports)
+    except StatexError as error:
+        log.info("answered without a voice", extra={"turn": turn.id, "error": type(error).__name__})
+
+
+async def _in_time(message: OutboundMessage, turn: Turn, voice: Voice, ports: Ports) -> bytes:
+    emotion = adapted_to(turn.reading.mood if turn.reading else None, message.language)
     async with asyncio.TaskGroup() as group:
-        making = group.create_task(_made(summary(message, turn), message.language, ports.voice))
+        making = group.create_task(_made(summary(message, turn), message.language, emotion, voice))
         limit = group.create_task(ports.clock.sleep(LIMIT_S))
         await asyncio.wait((making, limit), return_when=asyncio.FIRST_COMPLETED)
         making.cancel()
         limit.cancel()
-    speech = making.result() if not making.cancelled() else b""
-    if not speech:
-        log.info("answered without a voice", extra={"turn": turn.id})
-        return message
-    try:
-        owner = (await ports.conversations.get(turn.conversation_id)).person_id
-        return replace(message, voice=await ports.blobs.put(speech, ".ogg", owner))
-    except StatexError:
-        return message
+    return making.result() if not making.cancelled() else b""
 
 
 def summary(message: OutboundMessage, turn: Turn) -> str:
@@ -65,9 +79,9 @@ def _shortened(text: str) -> str:
     return kept.strip() or text[:LONGEST_CHARS].rpartition(" ")[0]
 
 
-async def _made(text: str, language: str, voice: Voice) -> bytes:
+async def _made(text: str, language: str, emotion: str, voice: Voice) -> bytes:
     try:
-        return b"".join([chunk async for chunk in voice.say(text, language)])
+        return b"".join([chunk async for chunk in voice.say(text, language, emotion)])
     except Exception as error:  # noqa: BLE001  # no defect of a voice is worth a person's answer
         log.warning("no voice", extra={"error": type(error).__name__})
         return b""

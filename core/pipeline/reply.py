@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.conversation import Conversation
 from core.errors import Conflict
-from core.pipeline.aloud import aloud
+from core.pipeline.aloud import speak
 from core.pipeline.answer import Standing, answer
 from core.pipeline.deal import close, credited, offer, paid_order
 from core.pipeline.outlook import after
@@ -38,12 +38,14 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
             return Pause(CLAIM_S / 4)
         following = after(credited(conversation, paid, ports), turn, ports.clock.now())
         message = await answer(turn, Standing(conversation, following, paid or offered), key, ports)
-        await say_claimed(await aloud(message, turn, ports), ports)
+        await say_claimed(message, ports)
     if await end(turn, conversation, key, ports):
         return turn.moved(Stage.ANSWERED)
     await _remember(turn, ports, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()))
     if paid is not None:
         await close(paid, turn, ports)
+    if (said := await ports.conversations.said_under(key)) is not None:
+        await speak(said.message, turn, ports)
     return turn.moved(Stage.ANSWERED)
 
 

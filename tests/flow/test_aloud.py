@@ -10,6 +10,7 @@ from adapters.local.channel import LocalChannel
 from core.errors import NotFound, Unavailable
 from core.messages import Address, OutboundMessage, Platform
 from core.pipeline import advance
+from core.pipeline.aloud import LIMIT_S
 from tests.flow.hub import CHAT, WEB, Hub, hub
 
 SLACK = Address(Platform.SLACK, "room-1")
@@ -23,10 +24,12 @@ class Broken:
 
 
 class Endless:
+    began = False
     ended = False
 
     async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
         del text, language, emotion
+        self.began = True
         yield b"beginning"
         try:
             await asyncio.Event().wait()
@@ -34,32 +37,45 @@ class Endless:
             self.ended = True
 
 
+class Noting:
+    def __init__(self) -> None:
+        self.emotions: list[str] = []
+
+    async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
+        self.emotions.append(emotion)
+        yield f"{language} {text}".encode()
+
+
 class FailsOnce(LocalChannel):
-    """Its first answer is not taken."""
+    """Its first voice is not taken."""
 
     failed = ""
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
-        if message.final and not self.failed:
-            self.failed = message.voice or ""
+        if message.voice and not self.failed:
+            self.failed = message.voice
             raise Unavailable("down")
         return await super().send(message, replaces)
 
 
-async def answered(office: Hub, address: Address, *, spoken: bool) -> OutboundMessage:
+async def answered(office: Hub, address: Address, *, spoken: bool) -> tuple[OutboundMessage, str | None]:
+    """The answer in writing, and the name of its sound where it was said aloud too, in a message of its own."""
     said = "A page for my bakery"
     note = (office.attach("voice", said.encode(), address.platform),)
     await office.ask("" if spoken else said, address, attachments=note if spoken else ())
     [answer] = office.answers(address.platform)
-    return answer
+    assert answer.voice is None
+    voices = office.channel(address.platform).voices
+    assert len(voices) <= 1
+    return answer, voices[0].voice if voices else None
 
 
 @pytest.mark.parametrize("address", [WEB, CHAT])
 async def test_who_speaks_is_answered_by_voice_too(address: Address) -> None:
     office = hub()
-    answer = await answered(office, address, spoken=True)
-    assert answer.voice is not None
-    speech = (await office.ports.blobs.get(answer.voice)).decode()
+    answer, voice = await answered(office, address, spoken=True)
+    assert voice is not None
+    speech = (await office.ports.blobs.get(voice)).decode()
     assert "answer_ready_named" in answer.text
     assert speech.startswith("answer_ready_named")
     assert "http" not in speech
@@ -69,16 +85,16 @@ async def test_who_speaks_is_answered_by_voice_too(address: Address) -> None:
 
 @pytest.mark.parametrize(("address", "spoken"), [(WEB, False), (SLACK, True)])
 async def test_who_writes_or_cannot_play_it_gets_text_alone(address: Address, spoken: bool) -> None:  # noqa: FBT001  # a case
-    assert (await answered(hub(), address, spoken=spoken)).voice is None
+    assert (await answered(hub(), address, spoken=spoken))[1] is None
 
 
 async def test_a_voice_that_breaks_costs_only_itself() -> None:
-    answer = await answered(hub(voice=Broken()), WEB, spoken=True)
-    assert answer.voice is None
+    answer, voice = await answered(hub(voice=Broken()), WEB, spoken=True)
+    assert voice is None
     assert "answer_ready_named" in answer.text
 
 
-async def test_a_text_waits_no_longer_than_a_second_for_its_voice() -> None:
+async def test_a_text_does_not_wait_for_its_voice() -> None:
     voice = Endless()
     office = hub(voice=voice)
     note = office.attach("voice", b"A page for my bakery")
@@ -87,25 +103,36 @@ async def test_a_text_waits_no_longer_than_a_second_for_its_voice() -> None:
 
     async with asyncio.TaskGroup() as group:
         working = group.create_task(advance(turn_id, office.ports))
-        while (await office.ports.turns.get(turn_id)).stage != "hosted":  # noqa: ASYNC110  another task moves it
+        while not office.answers():  # noqa: ASYNC110  another task says it
             await asyncio.sleep(0.01)
-        for _ in range(20):
-            await asyncio.sleep(0.005)
-        assert not office.answers()
-        office.clock.move(1.0)
+        assert not voice.ended
+        while not voice.began:  # noqa: ASYNC110  likewise
+            await asyncio.sleep(0.01)
+        office.clock.move(LIMIT_S)
         await working
 
     [answer] = office.answers()
-    assert answer.voice is None
+    assert "answer_ready_named" in answer.text
     assert voice.ended
+    assert (await office.ports.turns.get(turn_id)).is_answered
 
 
-async def test_an_answer_that_was_not_taken_leaves_no_voice_behind() -> None:
+async def test_a_voice_that_was_not_taken_leaves_nothing_behind() -> None:
     office = hub()
     channel = FailsOnce(Platform.TELEGRAM)
     office.ports = replace(office.ports, channels={**office.ports.channels, Platform.TELEGRAM: channel})
-    answer = await answered(office, CHAT, spoken=True)
-    assert answer.voice is not None
-    assert channel.failed not in {"", answer.voice}
+    answer, voice = await answered(office, CHAT, spoken=True)
+    assert "answer_ready_named" in answer.text
+    assert voice is None
+    assert channel.failed
     with pytest.raises(NotFound):
         await office.ports.blobs.get(channel.failed)
+
+
+async def test_the_mood_of_who_spoke_is_in_the_voice_and_in_the_words() -> None:
+    voice = Noting()
+    office = hub(voice=voice)
+    said = b"I am fed up, this is useless. A page for my bakery"
+    await office.ask("", WEB, attachments=(office.attach("voice", said),))
+    assert voice.emotions == ["frustrated"]
+    assert office.answers()[0].text.splitlines()[1].startswith("mood_reply_frustrated")

@@ -71,7 +71,7 @@ export function follow(conversation, heard, line) {
   const open = () => {
     if (stopped) return;
     source = new EventSource(path);
-    for (const kind of ["progress", "answer", "message"]) source.addEventListener(kind, (event) => heard(kind, JSON.parse(event.data)));
+    for (const kind of ["progress", "answer", "voice", "message"]) source.addEventListener(kind, (event) => heard(kind, JSON.parse(event.data)));
     source.addEventListener("open", () => line("open"));
     source.addEventListener("error", async () => {
       line("lost");

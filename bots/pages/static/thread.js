@@ -2,6 +2,7 @@
 import { answerCard } from "./answer.js";
 import { Bubble } from "./bubble.js";
 import { find, make } from "./dom.js";
+import { player } from "./player.js";
 import { moment, say, seconds } from "./texts.js";
 
 const WAVE = '<svg viewBox="0 0 64 32" aria-hidden="true"><path d="M2 18c5 0 5-10 10-10s5 18 10 18 5-22 10-22 5 18 10 18 5-10 10-10 5 6 10 6"/></svg>';
@@ -52,6 +53,10 @@ export class Thread {
       return;
     }
     const turn = this.#turn(data.turn);
+    if (kind === "voice") {
+      turn.answer?.querySelector(".first")?.after(player({ src: data.voice, label: say("spoken_answer") }));
+      return;
+    }
     turn.bubble?.heard(data.result);
     turn.bubble?.felt(data.result);
     if (kind === "progress") this.#doing(data.turn, data.text);

@@ -63,6 +63,7 @@ export class Log {
     this.room.querySelector(".lead")?.remove();
     if (!data.turn) this.room.append(make("div", { className: "answer", dir: "auto", textContent: data.text }));
     else if (kind === "progress") this.#show(data.turn, make("p", { className: "doing", dir: "auto", textContent: data.text }));
+    else if (kind === "voice") this.#turn(data.turn).shown?.append(make("audio", { src: this.#at(data.voice), controls: true, crossOrigin: "anonymous" }));
     else this.#show(data.turn, this.#answer(data), true);
     if (data.turn) this.#transcript(this.#turn(data.turn).bubble, data.result);
     this.#end();
