@@ -10,11 +10,11 @@ from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from bots import console, handoff, pages, refusal, widget
-from bots.edge import BodyLimit, HostSplit, PathSplit, RequestLog, SafeHeaders, hub_headers
+from bots.edge import BodyLimit, HostSplit, KnownHosts, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
 from bots.payments import webhook as stripe_webhook
-from bots.privacy import rights
+from bots.privacy import report, rights
 from bots.voice import stream
 from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results, transcribe
@@ -32,8 +32,9 @@ def make_app(ports: Ports, settings: Settings, demos: ASGIApp, demo_paths: ASGIA
     hub = _make_hub_app(ports, settings)
     if demo_paths is not None:
         hub = PathSplit(hub, demo_paths, "/demo/")
-    split = HostSplit(hub, demos, settings.demo_domain, urlsplit(settings.url).hostname or "")
-    return RequestLog(split)
+    own = urlsplit(settings.url).hostname or ""
+    split = HostSplit(hub, demos, settings.demo_domain, own)
+    return RequestLog(KnownHosts(split, (own, "localhost", settings.host), settings.demo_domain))
 
 
 def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
@@ -58,6 +59,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         quotes.router,
         stripe_webhook.router,
         rights.router,
+        report.router,
         pages.router,
         widget.router,
         console.router,

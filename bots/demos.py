@@ -16,6 +16,8 @@ from core.demo.static import MEDIA_TYPES, Manner
 
 _PAGES = Path(__file__).parent / "pages" / "demos"
 _REQUESTS = Rate(400, 100)
+REPORT_PATH = ".well-known/report-abuse"
+"""Below every prototype: leads to where anybody may tell us that it does harm."""
 _Find = Callable[[Scope], tuple[str, str]]
 
 
@@ -46,6 +48,10 @@ def _door(demos: Demos, manner: Manner, pace: Pace, find: _Find) -> ASGIApp:
                 await reply(send, manner, Reply(429, b"Too many requests", MEDIA_TYPES["txt"], {"Retry-After": str(int(wait) + 1)}))
                 return
             again = partial(demos.find, slug)
+            if path == REPORT_PATH and manner.framed_by:
+                await asyncio.to_thread(again)
+                await reply(send, manner, Reply(303, headers={"Location": f"{manner.framed_by[0]}/report/{slug}", "Cache-Control": "no-store"}))
+                return
             await respond(Asked(await asyncio.to_thread(again), manner, path, f"{slug} {client}", again), scope, receive, send)
         except Missing:
             await _page(send, manner, 404, "missing")

@@ -3,11 +3,13 @@
 import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_address
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bots.refusal import Refusal, answer
@@ -128,6 +130,37 @@ class HostSplit:
     def _is_prototype(self, scope: Scope) -> bool:
         host = Headers(scope=scope).get("host", "").rsplit(":", 1)[0].rstrip(".").lower()
         return host.endswith(self._ending) and host != self._hub_host
+
+
+class KnownHosts:
+    """Answers only under names that are ours: a name of somebody else's that was pointed here gets nothing. Addresses in figures are let in."""
+
+    def __init__(self, app: ASGIApp, names: Iterable[str], demo_domain: str) -> None:
+        """Wrap an application; `names` are the hub's, and everything below `demo_domain` is a prototype's."""
+        self._app = app
+        self._names = frozenset(name.lower() for name in names)
+        self._ending = f".{demo_domain.lower()}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] not in ("http", "websocket") or self._is_ours(Headers(scope=scope).getlist("host")):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse("There is nothing under this name.", 421)(scope, receive, send)
+
+    def _is_ours(self, given: list[str]) -> bool:
+        if len(given) != 1:
+            return False
+        host = given[0].lower()
+        name = host[1:].partition("]")[0] if host.startswith("[") and "]" in host else host.partition(":")[0].rstrip(".")
+        if name in self._names or name.endswith(self._ending):
+            return True
+        try:
+            return bool(ip_address(name))
+        except ValueError:
+            return False
 
 
 class PathSplit:

@@ -60,7 +60,8 @@ class Consents(Protocol):
 
 def allows(entries: Iterable[Consent], use: Use, now: datetime) -> bool:
     """Whether the newest entry about that use allows it now."""
-    newest = max((one for one in entries if one.use is use), key=lambda one: one.at, default=None)
+    # Of two at the same moment the later entry counts: the ledger is oldest first.
+    newest = max(((one.at, number, one) for number, one in enumerate(entries) if one.use is use), default=(None, 0, None))[2]
     if newest is None:
         return use in UNLESS_WITHDRAWN
     return newest.given and (newest.until is None or newest.until > now)

@@ -23,6 +23,8 @@ class Act(StrEnum):
     CORRECTED = "corrected"
     TOOK_DOWN = "took_down"
     EXPORTED = "exported"
+    REPORTED = "reported"
+    """Not by an operator: somebody who saw a prototype says that it does harm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ import asyncio
 import secrets
 from dataclasses import replace
 
+from core.abuse import harm_in
 from core.pipeline.losing import before_losing, earlier_state
 from core.pipeline.perhaps import perhaps
 from core.ports import Ports
 from core.turn import Stage, Turn
 from core.understood import Question, Understood
-from core.verdict import Answer, Ask, Build
+from core.verdict import Answer, Ask, Build, Decline
 
 SLUG_BYTES = 10
 """80 random bits: a link that nobody guesses."""
@@ -27,6 +28,8 @@ async def _new(turn: Turn, understood: Understood, ports: Ports) -> Turn:
     documents, pictures = (turn.reading.documents, turn.reading.pictures) if turn.reading else ((), ())
     today = ports.clock.now().date()
     spec = await asyncio.to_thread(ports.wits.plan, understood.brief, today, documents, pictures)
+    if harm_in(spec) is not None:
+        return _declined(turn, understood)
     question = await perhaps(Question, lambda: ports.wits.best_question(understood.brief, spec))
     return turn.moved(
         Stage.PLANNED,
@@ -51,6 +54,8 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
         return turn.moved(
             Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=redone.not_done, slug=prototype.slug, url=prototype.url
         )
+    if harm_in(redone.spec) is not None and harm_in(before.spec) is None:
+        return _declined(turn, understood)
     if (question := await before_losing(turn, conversation, redone, prototype.slug, ports)) is not None:
         return turn.moved(Stage.HOSTED, verdict=Ask(verdict.triage, question))
     return turn.moved(
@@ -63,3 +68,8 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
         slug=prototype.slug,
         revision=before.number + 1,
     )
+
+
+def _declined(turn: Turn, understood: Understood) -> Turn:
+    """Whatever it was called when it was asked for, the application itself would do harm."""
+    return turn.moved(Stage.HOSTED, verdict=Decline(understood.triage, "declined_phishing"))

@@ -13,7 +13,7 @@ export const foot = () => html`
     </div>
     ${settings.place || settings.phone || settings.email || settings.url ? html`<address data-contact>${contactLines()}</address>` : nothing}
     ${settings.hours.length ? html`<div data-hours><strong>${settings.hoursLabel || t('hours')}</strong>${hoursTable()}</div>` : nothing}
-    <p class="demo-mark">${t('demo')}</p>
+    <p class="demo-mark">${t('demo')} <a href="./.well-known/report-abuse" rel="nofollow" data-report>${t('report_abuse')}</a></p>
   </footer>
 `;
 
