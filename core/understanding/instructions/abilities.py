@@ -13,7 +13,7 @@ from core.understanding.scene import Scene
 
 _NOT_IN_A_GAME = frozenset({Feature.POINTS, Feature.DELIVERY, Feature.PICKUP, Feature.NOTIFICATIONS, Feature.STATUS_TRACKING, Feature.BOOKING})
 # Features that one word alone does not ask for, unless it begins so.
-_NEVER_ALONE = {
+_NEVER_ALONE: dict[Feature, str | tuple[str, ...]] = {
     Feature.OVERDUE_HIGHLIGHT: "highlight",
     Feature.ADS: "advert",
     Feature.PICKUP: "pickup",
@@ -23,11 +23,13 @@ _NEVER_ALONE = {
     Feature.CALCULATOR: "calculat",
     Feature.MAP: "map",
     Feature.FORUM: "forum",
-    Feature.KANBAN: "kanban",
+    Feature.BOOKING: ("book", "reserv", "appoint"),
     Feature.REVIEWS: "r",
     Feature.RETURNABLES_TRACKING: "-",
     Feature.PHOTO_GALLERY: "galler",
 }
+# Features that need one of these words, however many others stand beside it.
+_ONLY_WITH = {Feature.KANBAN: frozenset({"kanban", "board", "boards", "trello", "pipeline"})}
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figures": Feature.STATISTICS}
 
@@ -67,7 +69,13 @@ def is_game(scene: Scene) -> bool:
     """Whether the thing to be built is a game: what players do in it is no record."""
     start, end = opening(scene)
     stop = next(
-        (i for i in range(start, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"for", "that", "where", "with", "to", "in", "which"}), end
+        (
+            i
+            for i in range(start, end)
+            if scene.tokens[i].kind == "mark"
+            or scene.tokens[i].fold in {"for", "that", "where", "with", "to", "in", "which", "based", "featuring", "using", "on"}
+        ),
+        end,
     )
     said = [scene.tokens[i].fold for i in range(start, stop)]
     return bool(said) and ("game" in said[-2:] or said[-1:] == ["games"]) and "management" not in said and "store" not in said
@@ -104,7 +112,9 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
         unsold = one.wish.feature is Feature.CART and not _sells(scene, found)
         unbooked = one.wish.feature is Feature.BOOKING and alone and _is_a_book(scene, found, one.start)
-        played = unsold or unbooked or (game and one.wish.feature in _NOT_IN_A_GAME)
+        needed = _ONLY_WITH.get(one.wish.feature)
+        missing = needed is not None and not any(t.fold in needed for t in scene.tokens[one.start : one.end])
+        played = unsold or missing or unbooked or (game and one.wish.feature in _NOT_IN_A_GAME)
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

@@ -18,6 +18,7 @@ _HOW = frozenset(
     {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
 )
 _DOING = frozenset({"perform", "carry out", "execute", "support", "use", "handle"})
+_SHARED = frozenset({"share", "search", "download", "upload", "post", "comment"})
 _SHARING = frozenset({"create", "edit", "delete", "manage", "view", "search"})
 _ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
 _ARTICLES = frozenset(
@@ -256,4 +257,6 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
     verb = words().verb(scene.tokens, start, end)
     if verb is None or start + verb.size >= end or is_plural(scene.tokens[start].fold) or words().has("noun_before", scene.tokens[start + verb.size].fold):
         return False
-    return scene.tokens[start + verb.size].fold in _ARTICLES or not is_noun_too(scene, start)
+    after = scene.tokens[start + verb.size].fold
+    shared = is_plural(after) and (not words().has("noun_verbs", verb.root) or verb.root in _SHARED)
+    return after in _ARTICLES or shared or not is_noun_too(scene, start)

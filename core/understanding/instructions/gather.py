@@ -16,6 +16,8 @@ _DATA = frozenset({"information", "info", "detail", "data", "record", "content",
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
 _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
 _BARE = frozenset({"data", "information", "content", "records", "record", "entries", "details"})
+_REACH = frozenset({"name", "email", "phone", "message", "address"})
+_HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -46,8 +48,9 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
         if thing is None or deed.kind == "ignore":
             continue
         if thing.is_field:
-            if last:
-                _add_field(scene, last, thing, deed)
+            owner = _asked_in_a_form(scene, kept, thing, deed) or last
+            if owner:
+                _add_field(scene, owner, thing, deed)
             else:
                 early.append(deed)
             continue
@@ -72,6 +75,18 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
     _without_object(scene, kept, found)
     best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]
     return sorted(best, key=lambda k: k.thing.start)
+
+
+def _asked_in_a_form(scene: Scene, kept: dict[str, Kept], thing: Thing, deed: Deed) -> Kept | None:
+    """The enquiry to which a form's fields belong that say how somebody is reached ("fill out the contact form with name and email")."""
+    concept = scene.lex.by_concept.get("inquiry")
+    reach = thing.concept is not None and thing.concept.key in _REACH
+    if concept is None or not reach or deed.root not in _HANDED_IN or not any(t.fold == "contact" for t in scene.tokens):
+        return None
+    place = Thing(concept.one, concept.several, concept, concept, deed.start, deed.end)
+    one = kept.setdefault("inquiry", Kept(place))
+    one.mentions.append(replace(deed, thing=place))
+    return one
 
 
 def _settle(scene: Scene, kept: dict[str, Kept], early: list[Deed]) -> None:
@@ -164,7 +179,9 @@ def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
     for a, b in deed.examples:
         one.places.update(range(a, b))
     if about or (fieldlike and deed.kind in _CHANGES):
-        for a, b in deed.examples:
+        for left, b in deed.examples:
+            verb = words().verb(scene.tokens, left, b)
+            a = left + verb.size if verb and verb.ing and verb.size < b - left else left
             for read in read_fields(scene, a, b, trusted=True):
                 if read.field.label.casefold() not in _NO_EXAMPLE:
                     _put(one, read.field)

@@ -87,7 +87,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     first = max([first, *(i + 1 for i in range(first, last - 1) if tokens[i].fold in {"a", "an", "the", "their"})])
     while first < last - 1 and (_is_participle(tokens[first].fold) or _is_adverb(tokens[first].fold)):
         first += 1
-    if last - first == 1 and tokens[first].fold == "web" and last < stop:
+    if last - first == 1 and last < stop and (tokens[first].fold == "web" or tokens[last].fold in {"service", "services"}):
         last += 1
     if any(list_.at("controls", tokens, i, last) == last - i for i in range(first, last)):
         return None
@@ -103,6 +103,8 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
 
 def _of_several(scene: Scene, of: int, end: int) -> bool:
     """Whether something single of several is meant: of "the lifecycle of candidates" candidates are kept."""
+    if words().has("parts_of", scene.tokens[of - 1].fold):
+        return True
     stop = next((i for i in range(of + 1, end) if words().has("after", scene.tokens[i].fold) or scene.tokens[i].kind == "mark"), end)
     return is_plural(scene.tokens[stop - 1].fold) and not is_plural(scene.tokens[of - 1].fold)
 
@@ -110,9 +112,16 @@ def _of_several(scene: Scene, of: int, end: int) -> bool:
 def _names_nothing(scene: Scene, first: int, last: int) -> bool:
     """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
     tokens = scene.tokens
+    list_ = words()
     acronym = last - first == 1 and tokens[first].text.isupper()
     word = tokens[first].fold
-    described = word.endswith(("ed", "ly")) or (adjective(word) and not scene.concepts(first, last))
+    parts = tokens[first].text.lower().split("-")
+    described = (
+        len(parts) > 2
+        or (len(parts) > 1 and list_.has("joined_before", parts[0]))
+        or word.endswith(("ed", "ly"))
+        or (adjective(word) and not scene.concepts(first, last))
+    )
     alone = last - first == 1 and described and len(word) > LONGEST_PHRASE
     return (
         acronym

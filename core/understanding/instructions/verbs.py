@@ -47,7 +47,7 @@ def _listed(scene: Scene, start: int, end: int, verb: Verb | None, *, joined: bo
     if verb is None:
         return None
     bare = end - start == 1 and verb.root == scene.tokens[start].fold and not is_noun_too(scene, start)
-    if bare or (start > 0 and scene.tokens[start - 1].fold == "to"):
+    if bare or verb.root == "be" or (start > 0 and scene.tokens[start - 1].fold == "to"):
         return verb
     nouny = verb.size == 1 and words().has("nouny", scene.tokens[start].fold) and start + 1 < end and not joined
     return verb if verb.ing and not nouny else None
