@@ -1,8 +1,10 @@
 """One field out of the words for it: "which bread", "how many", "status: open or closed", "tipo de bici"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.brief import FieldType, FieldWanted
+from core.understanding.forms import FORM_OWNERS
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
 from core.understanding.patterns import Hit
@@ -12,6 +14,7 @@ from core.understanding.text import fold
 _LONGEST_UNKNOWN = 4
 _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
+_ONCE = frozenset({"name", "customer_name", "status"})
 _WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
 
 
@@ -76,6 +79,8 @@ def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, truste
     known = {i for h in hits for i in range(h.start, h.end)}
     whether = asked or scene.is_cue("whether", start)
     which = scene.is_cue("which", start)
+    if not hits and (alone := scene.is_cue("which_alone", start)) and alone.end == end and (product := scene.lex.by_concept.get("product")):
+        return [FieldRead(FieldWanted(product.one, "product", FieldType.RELATION), start, end, sure=True)]
     if not hits:
         if not trusted or not words or len(words) > _LONGEST_UNKNOWN + (3 if whether else 0):
             return []
@@ -149,3 +154,21 @@ def with_options(read: FieldRead, options: tuple[str, ...]) -> FieldRead:
     """The field limited to these values."""
     kind = read.field.type if read.field.type in {FieldType.CHOICES, FieldType.RELATION} else FieldType.CHOICE
     return replace(read, field=replace(read.field, options=options, type=kind))
+
+
+def distinct(fields: Iterable[FieldWanted]) -> tuple[FieldWanted, ...]:
+    """Each label once; of two labels for one concept ("pick-up address", "drop-off address") the second goes without it."""
+    kept: dict[str, FieldWanted] = {}
+    for one in fields:
+        taken = any(k.concept == one.concept for k in kept.values() if one.concept)
+        if taken and one.label.lower() not in kept and one.concept in _ONCE:
+            continue
+        kept.setdefault(one.label.lower(), replace(one, concept=None) if taken else one)
+    return tuple(kept.values())
+
+
+def named_for(field: FieldWanted, owner: Concept | None) -> FieldWanted:
+    """A bare "name" on an order is the customer's."""
+    if field.concept == "name" and owner and owner.key in FORM_OWNERS:
+        return replace(field, concept="customer_name")
+    return field

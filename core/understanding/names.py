@@ -52,6 +52,8 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
     found: list[_Candidate] = []
     for name, score in (("named_strong", 0.95), ("named_weak", 0.6)):
         for hit in scene.cue(name):
+            if _of_people(scene, hit.start):
+                continue
             start = hit.end
             while start < len(scene.tokens) and (scene.tokens[start].text in {":", ","} or scene.is_cue("fillers", start)):
                 start += 1
@@ -66,6 +68,11 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
                 extra = 0.1 if not strong and run[1] - run[0] > 1 else 0.0
                 found.append(_Candidate(*run, score + extra - 0.0005 * hit.start - (0.4 if _is_field_name(scene, hit.start) else 0)))
     return found
+
+
+def _of_people(scene: Scene, index: int) -> bool:
+    """Whether people are called so ("the teachers are called Anna and Ben")."""
+    return any(h.end == index and h.key.person for h in scene.concepts(max(0, index - 3), index))
 
 
 def _whole_run(scene: Scene, start: int, *, vocabulary: bool = False) -> tuple[int, int] | None:

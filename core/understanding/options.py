@@ -51,19 +51,24 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     cue = scene.is_cue("choice_before", after)
     status = any(h.key.key == "status" for h in hits)
     begin = cue.end if cue else after
-    if not (cue or opened or (choosable and after == head) or status):
+    explains = (
+        after > head and any(scene.is_cue("fillers", i) or scene.is_cue("choice_before", i) for i in range(head, after)) and scene.cue("or", after, limit)
+    )
+    if not (cue or opened or explains or (choosable and after == head) or status):
         return end, (), end
     stop = (
         next((i for i in range(begin, limit) if scene.tokens[i].text == ")"), limit)
         if opened and "(" in {scene.tokens[i].text for i in range(head, after)}
         else limit
     )
+    said = cue is not None or any(scene.is_cue("fillers", i) for i in range(head, after))
+    told = said and after > head and bool(scene.cue("or", begin, stop))  # "the reason, so check-up, filling or pain"
     values: list[str] = []
     last = begin
     closing = False
     for left, right in split_items(scene, begin, stop, alternatives=True):
         fields = known_fields(scene, left, right)
-        if closing or len(content(scene, left, right)) > 4 or (fields and not status and fields[0].key.field and not _alternative(scene, left)):
+        if closing or len(content(scene, left, right)) > 4 or (fields and not status and not told and fields[0].key.field and not _alternative(scene, left)):
             break
         if any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
             break

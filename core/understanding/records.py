@@ -1,10 +1,9 @@
 """Kinds of records with the fields that were named for them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.brief import FieldWanted, RecordWanted, TextWanted
-from core.understanding.fields import FieldRead, read_fields, with_options
+from core.brief import RecordWanted, TextWanted
+from core.understanding.fields import FieldRead, distinct, named_for, read_fields, with_options
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
@@ -15,7 +14,6 @@ from core.understanding.values import ColourWord, HoursPhrase, Money
 
 _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
-_ONCE = frozenset({"name", "customer_name", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ def read_records(scene: Scene) -> None:
             owner = owner if run.title else owner or previous
             _note(scene, owner, run)
             previous = owner or previous
-        nouns = [h.key for h in concept_in(scene, start, end) if h.key.record and not h.key.person]
+        houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
+        nouns = [h.key for h in concept_in(scene, start, end) if h.key.record and not h.key.person and h.start not in houses]
         previous = nouns[0] if nouns else previous
 
 
@@ -69,7 +68,7 @@ def _each(scene: Scene, start: int, stop: int) -> Concept | None:
 
 
 def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
-    fields = _distinct(_named_for(r.field, owner) for r in run.reads)
+    fields = distinct(named_for(r.field, owner) for r in run.reads)
     end = max(r.end for r in run.reads)
     title = owner.one if owner else run.title
     wish = RecordWanted(
@@ -82,7 +81,7 @@ def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
     earlier = next((n for n in scene.noted if isinstance(n.wish, RecordWanted) and (n.wish.concept, n.wish.label) == (wish.concept, wish.label)), None)
     if earlier and isinstance(earlier.wish, RecordWanted):
         scene.noted.remove(earlier)
-        wish = replace(wish, fields=_distinct((*earlier.wish.fields, *fields)), public_form=wish.public_form or earlier.wish.public_form)
+        wish = replace(wish, fields=distinct((*earlier.wish.fields, *fields)), public_form=wish.public_form or earlier.wish.public_form)
         scene.claimed.update(range(run.opener, end))
         scene.note(wish, earlier.start, earlier.end, earlier.confidence, claim=earlier.claim | set(range(run.opener, end)))
         return
@@ -98,24 +97,6 @@ def _note_between(scene: Scene, run: _Run) -> None:
     words = [i for i in content(scene, run.whose.end, run.start) if i not in said]
     if 1 <= len(words) <= _LONGEST_TITLE + 1:
         scene.note(TextWanted(tuple(scene.tokens[i].text for i in words)), words[0], words[-1] + 1, 0.5)
-
-
-def _distinct(fields: Iterable[FieldWanted]) -> tuple[FieldWanted, ...]:
-    """Each label once; of two labels for one concept ("pick-up address", "drop-off address") the second goes without it."""
-    kept: dict[str, FieldWanted] = {}
-    for one in fields:
-        taken = any(k.concept == one.concept for k in kept.values() if one.concept)
-        if taken and one.label.lower() not in kept and one.concept in _ONCE:
-            continue
-        kept.setdefault(one.label.lower(), replace(one, concept=None) if taken else one)
-    return tuple(kept.values())
-
-
-def _named_for(field: FieldWanted, owner: Concept | None) -> FieldWanted:
-    """A bare "name" on an order is the customer's."""
-    if field.concept == "name" and owner and owner.key in FORM_OWNERS:
-        return replace(field, concept="customer_name")
-    return field
 
 
 def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
@@ -179,7 +160,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
             return _Opened(end, start, filled_in=True)
         if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
-    head = known_fields(scene, start, end) or _bare_noun(scene, start, end)
+    head = known_fields(scene, start, end) or _bare_noun(scene, start, end) or _bare_person(scene, items, at)
     if _after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
@@ -209,6 +190,15 @@ def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
     """A record noun that is the whole item, as in "beer, size, number, day"."""
     hits = [h for h in concept_in(scene, start, end) if not h.key.person]
     return hits if len(hits) == 1 and len(content(scene, start, end)) == hits[0].size else []
+
+
+def _bare_person(scene: Scene, items: list[tuple[int, int]], at: int) -> list[Hit[Concept]]:
+    """A person who is the whole first item of a list of fields ("customer, phone, number plate, fault")."""
+    start, end = items[at]
+    hits = [h for h in concept_in(scene, start, end) if h.key.person]
+    alone = len(hits) == 1 and len(content(scene, start, end)) == hits[0].size and not scene.is_cue("each_record", start)
+    enough = at + 2 < len(items) and all(known_fields(scene, *items[n]) for n in (at + 1, at + 2))
+    return hits if alone and enough and scene.tokens[end].text != ":" else []
 
 
 def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
@@ -284,7 +274,7 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
         return True
     if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
         return True
-    known = known_fields(scene, start, end)
+    known = known_fields(scene, start, end) or [h for h in scene.concepts(start, end) if h.start == start and h.end == end]
     if any(h.start == start for h in scene.cue("each_record", start, end)) and any(h.key.record for h in scene.concepts(start, end)):
         return True
     if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):

@@ -109,4 +109,4 @@ def _alternatives(scene: Scene, start: int, end: int) -> tuple[list[str], int, b
         values.append(unglued(scene, a, b))
         stop = right
         chosen = len(values) > 1 and left > 0 and bool(scene.is_cue("or", left - 1))
-    return ([] if all_fields(scene, start, stop, len(values)) else values), stop, chosen
+    return ([] if not chosen and all_fields(scene, start, stop, len(values)) else values), stop, chosen
