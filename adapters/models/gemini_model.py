@@ -21,7 +21,8 @@ class GeminiModel:
 
     def __init__(self, key: str, model: str, price: Price, base_url: str = "") -> None:
         """`base_url` where the service is reached by another address. Nothing is connected yet."""
-        options = types.HttpOptions(base_url=base_url or None, api_version="v1beta")
+        self._wire = httpx.AsyncClient()  # the SDK's other choice, aiohttp, is used by it in a way that aiohttp discourages
+        options = types.HttpOptions(base_url=base_url or None, api_version="v1beta", httpx_async_client=self._wire)
         self._client = genai.Client(api_key=key, http_options=options)
         self._model = model
         self._price = price
@@ -49,3 +50,4 @@ class GeminiModel:
     async def close(self) -> None:
         """Close all connections."""
         await self._client.aio.aclose()
+        await self._wire.aclose()

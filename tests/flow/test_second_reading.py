@@ -1,0 +1,83 @@
+"""A language model as a second reader: after the answer, in the same chat, and never at anybody's cost."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from adapters.embeddings.meaning import MeaningEmbedder
+from core.embedded import EmbeddedWits
+from core.errors import Refused, Unavailable
+from core.features import Feature
+from core.filled import Filled
+from core.understanding.second_reader import Noticed, SecondReading
+from core.verdict import Build
+from tests.flow.hub import WEB, Hub, hub
+
+BRIEF = "A page for my honey farm Bee Happy with our opening hours, Monday to Friday nine to five, and a spot where visitors pin where they met our bees."
+WISH = Noticed("feature", "visitors pin where they met our bees", "", "", "", Feature.MAP, (), ())
+LIE = Noticed("feature", "take payments by card", "", "", "", Feature.ONLINE_PAYMENT, (), ())
+
+
+@dataclass
+class Model:
+    """Answers what it is told to, and counts how often it was asked."""
+
+    gives: SecondReading | Exception
+    asked: int = 0
+
+    async def fill(self, shape: type[Any], instruction: str, material: str, seconds: float = 10.0) -> Filled[Any]:
+        del shape, seconds
+        self.asked += 1
+        assert material not in instruction
+        if isinstance(self.gives, Exception):
+            raise self.gives
+        return Filled(self.gives, "test", 100, 50, Decimal("0.002"))
+
+
+@pytest.fixture(scope="module")
+def embedder() -> MeaningEmbedder:
+    return MeaningEmbedder()
+
+
+def office_with(model: Model, embedder: MeaningEmbedder) -> Hub:
+    return hub(wits=EmbeddedWits(), embedder=embedder, model=model)
+
+
+async def newest(office: Hub) -> int:
+    talk = await office.ports.conversations.at(WEB)
+    return (await office.ports.prototypes.get(talk.slug or ""))[1].number
+
+
+async def test_what_it_noticed_is_built_in_after_the_answer_and_told(embedder: MeaningEmbedder) -> None:
+    office = office_with(Model(SecondReading((WISH, LIE))), embedder)
+    turn = await office.ask(BRIEF)
+    assert isinstance(turn.verdict, Build)
+    first, second = office.answers()
+    assert turn.url is not None
+    assert (first.link, second.link) == (turn.url, turn.url)
+    assert "once more" in second.text
+    assert "payment" not in second.text.casefold(), "nobody said that"
+    talk = await office.ports.conversations.at(WEB)
+    assert talk.spent == Decimal("0.002")
+    assert await newest(office) == 2
+    assert isinstance((await office.ask("Please make the background yellow")).verdict, Build)
+    assert await newest(office) == 3
+
+
+@pytest.mark.parametrize("gives", [Unavailable("down"), Refused("no"), ValueError("rubbish"), SecondReading(()), SecondReading((LIE,))])
+async def test_without_anything_to_add_the_first_answer_stands_alone(embedder: MeaningEmbedder, gives: SecondReading | Exception) -> None:
+    model = Model(gives)
+    office = office_with(model, embedder)
+    assert isinstance((await office.ask(BRIEF)).verdict, Build)
+    assert (len(office.answers()), await newest(office), model.asked) == (1, 1, 1)
+
+
+async def test_a_change_and_a_greeting_are_not_read_again(embedder: MeaningEmbedder) -> None:
+    model = Model(SecondReading(()))
+    office = office_with(model, embedder)
+    await office.ask("hello")
+    await office.ask(BRIEF)
+    await office.ask("Please make the background yellow")
+    assert model.asked == 1
