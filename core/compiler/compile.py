@@ -17,6 +17,7 @@ from core.compiler.theme import theme_css
 from core.site import Site
 
 SAMPLE_FILM, SAMPLE_TUNE = "media/film.webm", "media/tune.webm"
+_ONE_LINE = 78
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -70,6 +71,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         sheets=["theme.css", *sheets],
         words=modules.words(spec.language),
         beside=beside,
+        many=_long_navigation(spec),
         # All of them at once: found one by one, they would take a round trip for each level of imports.
         modules=[path for path in (*generated, *followed) if path.endswith(".js") and path != "app.js" and path not in later],
     )
@@ -166,6 +168,12 @@ def _navigation_beside(spec: AppSpec) -> bool:
     first = spec.views[0]
     many = [view for view in spec.views if not view.roles] if first.tag == "page" and not first.roles else spec.views
     return len(many) > 7 or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
+
+
+def _long_navigation(spec: AppSpec) -> bool:
+    """Too much for one line beside the name: then the pages stand in a line of their own. Three designs place them so anyway."""
+    letters = len(spec.business.name) + sum(len(view.label) + 4 for view in spec.views if not view.roles)
+    return letters > _ONE_LINE and spec.theme.design not in {"artisan", "editorial", "civic"}
 
 
 def _asked_js(spec: AppSpec) -> str:

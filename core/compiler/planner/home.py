@@ -2,7 +2,7 @@
 
 import re
 
-from core.appspec import LOGIN, BookingView, ChatView, FormView, GameView, ListView, PageView, QuizView, Section, ShopView, View
+from core.appspec import LOGIN, BookingView, CalculatorView, ChatView, FormView, GameView, ListView, PageView, PollView, QuizView, Section, ShopView, View
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
@@ -13,14 +13,15 @@ from core.features import Feature
 
 _NEWS = ("article", "announcement", "post")
 # Designs that set the name of a business large, as on a shop front.
+_TOOLS_FIRST = (GameView, QuizView, CalculatorView, PollView, ChatView)
 _WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
 STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
 
 
 def plan_home(draft: Draft) -> None:
     """A home page in front of everything when strangers come; a door where a tool shows nothing before the log-in."""
-    if draft.public:
-        draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(_sections(draft)), req=_req(draft, "home")))
+    if draft.public and (sections := _sections(draft)):
+        draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(sections), req=_req(draft, "home")))
     elif draft.users and all(v.roles for v in draft.views):
         lists = tuple((v.label, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:4]
         door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=LOGIN, action_label=draft.t("log_in"))
@@ -76,7 +77,18 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     form = next((v for v in draft.views if isinstance(v, FormView) and draft.sheets[v.entity].concept == "inquiry"), None)
     if contacts or form:
         made.append(Section("contact", draft.t("contact"), view=form.key if form else None, action_label=form.label if form else None, req=contacts))
+    if len(made) == 1:
+        return _alone(draft, doing, made)
     return made
+
+
+def _alone(draft: Draft, doing: View | None, made: list[Section]) -> list[Section]:
+    """First words with nothing below them: a game or a tool needs no page before it, anything else says what there is."""
+    if isinstance(doing, _TOOLS_FIRST) and draft.views[0] is doing and not draft.wants.name:
+        return []
+    lists = [v for v in draft.views if isinstance(v, ListView) and not v.roles]
+    pairs = tuple((v.label, ", ".join(_columns(draft, v))) for v in lists[:4])
+    return [*made, Section("steps", draft.t("section_manage"), pairs=pairs)] if len(pairs) > 1 else made
 
 
 def _hero(draft: Draft, doing: View | None) -> Section:
@@ -126,7 +138,7 @@ def _hours_title(draft: Draft) -> str:
 
 def _offers(draft: Draft) -> list[Section]:
     made = []
-    shown = [s for s in draft.part("offer") if s.concept not in _NEWS]
+    shown = [s for s in draft.part("offer") if s.concept not in _NEWS and draft.visible_to_all(s)]
     if not shown:
         shown = [s for s in draft.sheets.values() if s.part == "record" and s.typed(FieldType.IMAGE, FieldType.MONEY) and not s.workflow][:1]
     if not shown:
@@ -137,6 +149,8 @@ def _offers(draft: Draft) -> list[Section]:
             "order_line",
             "chat_message",
             "chat_room",
+            "attendance",
+            "response",
             "role",
             "permission",
             "setting",

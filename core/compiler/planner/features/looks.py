@@ -1,7 +1,10 @@
 """How it looks and speaks: theme, dark mode, languages, opening hours, and what this prototype deliberately has not."""
 
+import zlib
+
 from core.appspec import Theme
 from core.brief import Coloured, LanguagesWanted, OpenAt, Status, StyleWanted
+from core.compiler.art.pictures import picture_for
 from core.compiler.planner.draft import Draft
 from core.features import Feature
 
@@ -40,6 +43,13 @@ _STYLE = {
 }
 
 
+_NOTHING_KNOWN = "sparkles"
+_DRAWN = ("sparkles", "compass", "rocket", "light-bulb", "puzzle-piece", "telescope", "kite", "sailboat", "seedling", "world-map")
+_SHORT = 3
+_ANY = ("plain", "tech", "civic", "clinic", "poster", "botanical")
+"""Where nothing is known of what it is for, no look is nearer than another: they take turns by the name."""
+
+
 def theme_of(draft: Draft) -> Theme:
     """Design by trade and words about looks, colours exactly as asked."""
     wants = draft.wants
@@ -64,12 +74,21 @@ def theme_of(draft: Draft) -> Theme:
 def _motif(draft: Draft) -> str:
     """What is drawn for the trade; a stage for films is none for songs."""
     heard = draft.sheet("song", "album", "playlist", "track")
-    return "musical-notes" if draft.trade.family == "stream" and heard and not draft.sheet("video", "movie") else draft.trade.motif
+    if draft.trade.family == "stream" and heard and not draft.sheet("video", "movie"):
+        return "musical-notes"
+    if draft.trade.motif != _NOTHING_KNOWN:
+        return draft.trade.motif
+    # No trade that we know: then its own words say what to draw.
+    texts = (draft.wants.name, draft.wants.trade[1], *(s.plural for s in draft.sheets.values()))
+    words = (word for text in texts for word in text.split() if len(word) > _SHORT)
+    return next((found for word in words if (found := picture_for(word, draft.language))), _DRAWN[zlib.crc32(draft.name.encode()) % len(_DRAWN)])
 
 
 def design_of(draft: Draft) -> str:
     """The name of the design: that of the trade, unless words about looks ask for another."""
     design = draft.trade.design
+    if draft.trade.family == "plain":
+        design = _ANY[zlib.crc32(draft.name.encode()) % len(_ANY)]
     for _, wish in draft.wants.each(StyleWanted):
         design = next((_STYLE[c] for c in wish.concepts if c in _STYLE), design)
     return design
