@@ -8,6 +8,7 @@ import uvicorn
 from bots.app import make_app
 from bots.demos import by_host, by_path
 from config import logging as lines
+from config.measuring import figures
 from config.settings import load
 from config.wiring import host, prepare, wire
 from core.demo.pace import Pace
@@ -22,7 +23,7 @@ def main() -> None:
     ports = wire(settings)
     demos, manner, pace = host(settings), Manner((settings.url,), https=settings.url.startswith("https://")), Pace(time.monotonic)
     below = by_path(demos, manner, pace) if settings.demo_at == "path" else None
-    app = make_app(ports, settings, by_host(demos, manner, pace), below)
+    app = make_app(ports, settings, by_host(demos, manner, pace), below, figures(settings))
     uvicorn.run(
         app,
         host=settings.host,

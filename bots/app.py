@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from bots import console, handoff, pages, refusal, widget
+from bots import console, handoff, metrics, pages, refusal, widget
 from bots.edge import BodyLimit, HostSplit, KnownHosts, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
@@ -24,12 +24,13 @@ from config.credentials import widget_keys
 from config.processes import mark_ready
 from config.settings import Settings
 from core.errors import StatexError
+from core.measures import Figures
 from core.ports import Ports
 
 
-def make_app(ports: Ports, settings: Settings, demos: ASGIApp, demo_paths: ASGIApp | None = None) -> ASGIApp:
+def make_app(ports: Ports, settings: Settings, demos: ASGIApp, demo_paths: ASGIApp | None = None, figures: Figures | None = None) -> ASGIApp:
     """Everything that listens on the hub's port; `demos` answers for `<slug>.<demo domain>`, `demo_paths` for `/demo/<slug>/` where that is wanted."""
-    hub = _make_hub_app(ports, settings)
+    hub = _make_hub_app(ports, settings, figures)
     if demo_paths is not None:
         hub = PathSplit(hub, demo_paths, "/demo/")
     own = urlsplit(settings.url).hostname or ""
@@ -37,12 +38,13 @@ def make_app(ports: Ports, settings: Settings, demos: ASGIApp, demo_paths: ASGIA
     return RequestLog(KnownHosts(split, (own, "localhost", settings.host), settings.demo_domain))
 
 
-def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
+def _make_hub_app(ports: Ports, settings: Settings, figures: Figures | None) -> ASGIApp:
     # Files may come inside JSON as base64, which takes a third more.
     body_limit_mb = settings.upload_limit_mb * 2 + 1
     app = FastAPI(title="Statex", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_lifespan)
     app.state.hub = make_hub(ports, settings)
     app.state.streams = Streams(settings.voice_streams, settings.voice_streams_each)
+    app.state.figures = figures
     refusal.install(app)
     app.get("/healthz")(_alive)
     app.get("/readyz")(_ready)
@@ -63,6 +65,7 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
         pages.router,
         widget.router,
         console.router,
+        metrics.router,
     ):
         app.include_router(router)
     app.include_router(handoff.router)
@@ -86,6 +89,8 @@ def _make_hub_app(ports: Ports, settings: Settings) -> ASGIApp:
     if origins:
         allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature", VISITOR_HEADER)
         inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
+    if figures is not None:
+        inner = metrics.Measured(inner, figures)
     return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))
 
 

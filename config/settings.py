@@ -50,6 +50,8 @@ class Settings(BaseModel):
     demo_days: int = Field(30, ge=1, le=3650, description="Days until a prototype expires.")
     workers: int = Field(1, ge=1, le=64, description="Worker processes.")
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
+    otlp_endpoint: str = Field("", description="Base address of an OpenTelemetry collector (OTLP over HTTP); empty means no traces.")
+    metrics_key: SecretStr = Field(SecretStr(""), description="Key with which Prometheus may fetch /metrics; the key of this machine always may.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
     api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
     api_key: SecretStr = Field(SecretStr(""), description="Key that `statex ask` sends; empty means that of the hub on this machine.")

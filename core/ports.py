@@ -14,6 +14,7 @@ from core.conversation import Conversation
 from core.filled import Filled
 from core.handoff import Operators
 from core.limits import DEFAULTS, Limits
+from core.measures import Measures
 from core.messages import Address, Attachment, InboundMessage, OutboundMessage, Platform, Said
 from core.privacy.keys import Shelf
 from core.privacy.persons import Persons
@@ -314,5 +315,6 @@ class Ports:
     shelf: Shelf | None = None
     scanner: Scanner | None = None
     supervision: Supervision | None = None
+    measures: Measures | None = None
     consents: Consents | None = None
     profiles: VoiceProfiles | None = None

@@ -4,11 +4,13 @@ import asyncio
 import signal
 import sys
 import threading
+from dataclasses import replace
 
 from dramatiq import Worker
 from dramatiq.asyncio import get_event_loop_thread
 
 from config import logging as lines
+from config.measuring import figures, traced
 from config.processes import mark_ready
 from config.settings import Settings, load
 from config.wiring import close, make_broker, prepare, tidy, warm, wire
@@ -36,7 +38,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     asyncio.run(prepare(settings))
-    ports = wire(settings)
+    ports = replace(wire(settings), measures=traced(figures(settings), settings, "worker"))
     run(settings, ports, stop)
     close(ports)
 

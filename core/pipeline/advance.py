@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.errors import BadInput, Conflict, NotFound, Refused, Unavailable
+from core.measures import Outcome
 from core.pipeline.build import build
 from core.pipeline.giving_up import FIRST_PAUSE_S, give_up, patience
 from core.pipeline.handoff import call_operators
@@ -51,7 +52,8 @@ async def advance(turn_id: str, ports: Ports) -> None:
             try:
                 if moved.is_answered:
                     await call_operators(moved, ports)
-                turn = await ports.turns.save(moved)
+                before, turn = turn, await ports.turns.save(moved)
+                _measure(before, turn, ports)
             except NotFound:  # the person asked to be erased meanwhile
                 return
             except Conflict:  # a message joined: what was fetched and heard is still good
@@ -79,6 +81,18 @@ async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:
         return moved
     took = round((ports.clock.now() - start).total_seconds(), 4)
     return replace(moved, seconds=(*moved.seconds, (turn.stage.value, took)))
+
+
+def _measure(before: Turn, after: Turn, ports: Ports) -> None:
+    """Figures of a step that was saved: what another worker did, it measures itself."""
+    if ports.measures is None:
+        return
+    failed = after.failure is not None and after.failure != before.failure
+    outcome = Outcome.AGAIN if after.stage is before.stage else Outcome.GIVEN_UP if failed and not after.spec else Outcome.DONE
+    ports.measures.step(after.id, before.stage.value, after.seconds[-1][1], outcome)
+    if after.is_answered:
+        verdict = after.verdict.tag if after.verdict else "none"
+        ports.measures.answered(after.address.platform.value, verdict, (ports.clock.now() - after.opened_at).total_seconds())
 
 
 def _again(turn: Turn, ports: Ports, error: Exception, retry_after_s: float) -> Turn:

@@ -103,8 +103,8 @@ async def test_on_a_hostile_page_one_writes_and_gets_a_prototype(visitor: Browse
     assert await page.evaluate("document.documentElement.scrollWidth") <= 360
     await page.reload()
     await page.locator("statex-widget .bubble").click()
-    await expect(page.locator("statex-widget .mine")).to_contain_text("bicycle workshop")
-    await expect(page.locator("statex-widget .answer .open")).to_be_visible()
+    await expect(page.locator("statex-widget .mine")).to_contain_text("bicycle workshop", timeout=ANSWER_MS)
+    await expect(page.locator("statex-widget .answer .open")).to_be_visible(timeout=ANSWER_MS)
 
 
 async def test_one_speaks_and_is_heard(visitor: BrowserContext, host: Shop) -> None:
