@@ -29,7 +29,8 @@ def read_instructions(scene: Scene) -> None:
     named = {n: feature for n, d in enumerate(found) if (feature := ability(scene, d))}
     if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
         # Who chats writes messages; a second page of them would be a riddle.
-        named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key == "message"}
+        rooms = set() if any(words().has("stay_words", t.fold) for t in scene.tokens) else {"room"}
+        named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key in {"message", *rooms}}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
     _note_records(scene, kept, {singular(scene.tokens[b - 1].fold) for d in found for _, b in d.actors})
     note_known(scene, found)
@@ -68,6 +69,8 @@ def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) 
         concept = thing.record_concept
         if concept == "order" and booked and not any(words().says("ordering", d.root) for d in one.mentions):
             concept = "booking"  # Where one books, "my orders" are the bookings.
+        if concept == "account" and not any(words().has("money_words", t.fold) for t in scene.tokens):
+            concept = "user_account"
         if concept == "ticket" and not any(words().has("help_desk", t.fold) for t in scene.tokens):
             concept = "ticket_type"
         if concept is None and thing.head_concept not in taken:

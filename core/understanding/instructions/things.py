@@ -85,7 +85,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         last = min(stop, last + 1)
     first = max(start, last - _LONGEST_NAME)
     first = max([first, *(i + 1 for i in range(first, last - 1) if tokens[i].fold in {"a", "an", "the", "their"})])
-    while first < last - 1 and (_is_participle(tokens[first].fold) or _is_adverb(tokens[first].fold)):
+    while first < last - 1 and (_is_participle(tokens[first].fold) or _is_adverb(tokens[first].fold) or tokens[first].text.count("-") > 1):
         first += 1
     if last - first == 1 and last < stop and (tokens[first].fold == "web" or tokens[last].fold in {"service", "services"}):
         last += 1
@@ -113,8 +113,10 @@ def _names_nothing(scene: Scene, first: int, last: int) -> bool:
     """Whether the words hold a figure, are a short acronym alone, or say nothing of what it is."""
     tokens = scene.tokens
     list_ = words()
-    acronym = last - first == 1 and tokens[first].text.isupper()
     word = tokens[first].fold
+    # An acronym or a name alone ("Java", "Chinese") is no kind of record.
+    named = tokens[first].capital and not is_plural(tokens[first].text) and not scene.concepts(first, last) and first > scene.sentence_of(first)[0]
+    acronym = last - first == 1 and (tokens[first].text.isupper() or named)
     parts = tokens[first].text.lower().split("-")
     described = (
         len(parts) > 2

@@ -1,0 +1,93 @@
+"""Written orders in English ("Please build ...") become applications in which everything that was listed has its page."""
+
+from datetime import date
+
+from core.appspec import LOGIN, AppSpec, FormView, ListView, PageView
+from core.brief import Status
+from core.compiler.compile import compile_site
+from core.compiler.planner import plan
+from core.understanding.brief_reader import read_brief
+
+TODAY = date(2026, 11, 23)
+
+
+def _plan(text: str) -> AppSpec:
+    return plan(read_brief(text, "en"), today=TODAY)
+
+
+def _lists(spec: AppSpec) -> dict[str, ListView]:
+    return {v.label: v for v in spec.views if isinstance(v, ListView)}
+
+
+def test_without_a_word_about_accounts_every_page_is_open() -> None:
+    spec = _plan("Please build a cider press website. Users can browse presses, rent presses, submit rental requests and manage their rental requests.")
+
+    assert not spec.roles
+    assert all(not v.roles for v in spec.views)
+    assert all("edit" in v.actions for v in _lists(spec).values())
+
+
+def test_whoever_logs_in_may_do_what_users_were_said_to_do() -> None:
+    spec = _plan("Please build a moss archive system. Users should be able to log in, upload moss samples, edit moss samples and delete them.")
+
+    samples = next(e for e in spec.entities if e.label == "Moss sample")
+    rights = {a.role: set(a.actions) for a in samples.access if not a.own}
+    assert {"create", "edit", "delete"} <= rights["user"]
+    assert "user@example.org" in {u.email for u in spec.users}
+
+
+def test_where_all_is_locked_the_first_button_leads_to_the_log_in() -> None:
+    spec = _plan("Please build a beaver census system. Rangers should be able to log in, record dams, and manage dams. Administrators can manage rangers.")
+
+    home = spec.views[0]
+    assert isinstance(home, PageView)
+    assert home.sections[0].view == LOGIN
+    page = b"".join(body for path, body in compile_site(spec).files.items() if path.endswith(".js") and b"hero" in body)
+    assert b'href="#/login"' in page
+
+
+def test_what_is_browsed_is_open_although_there_is_a_log_in() -> None:
+    spec = _plan("Please build a kite festival platform. Users should be able to register, log in, browse kites, and manage their kite bookings.")
+
+    assert not _lists(spec)["Kites"].roles
+
+
+def test_a_record_known_by_its_last_word_has_the_fields_of_such_a_thing() -> None:
+    spec = _plan("Please build a river freight system. Staff should be able to create barge waybills and track charging stations.")
+
+    fields = {e.plural: [f.key for f in e.fields] for e in spec.entities}
+    assert {"origin", "destination", "status"} <= set(fields["Barge waybills"])
+    assert "address" in fields["Charging stations"]
+
+
+def test_what_only_people_can_do_is_said_to_be_kept_and_no_more() -> None:
+    spec = _plan("Please build a cave survey platform. It should have functionalities such as stalactite triangulation and map sharing. Users can log in.")
+
+    line = next(m for m in spec.checklist if "riangulation" in m.text)
+    assert line.status is Status.PARTIAL
+    assert line.note
+
+
+def test_records_of_an_unknown_kind_are_called_by_it() -> None:
+    spec = _plan("Please build a site for falconers. Users can add jesses and browse jesses.")
+
+    rows = next(e for e in spec.entities if e.plural == "Jesses").rows
+    assert all("jess" in str(row["name"]) for row in rows)
+
+
+def test_a_contact_form_asks_how_to_reach_somebody() -> None:
+    spec = _plan(
+        "Please create a landing page for a stone mason. Users should be able to fill out the contact form with their name, email and phone number. "
+        "The page should show stone samples."
+    )
+
+    form = next(v for v in spec.views if isinstance(v, FormView))
+    asked = {f.key for f in spec.entity(form.entity).fields if f.key in form.fields}
+    assert "email" in asked
+
+
+def test_visitors_are_told_no_wishes_of_the_client() -> None:
+    spec = _plan("I have a toy train museum called Little Rails in York. I need visitors to see 40 trains. Open ten to five every day.")
+
+    shown = " ".join([*(s.text for v in spec.views if isinstance(v, PageView) for s in v.sections), *spec.notes])
+    assert "I need" not in shown
