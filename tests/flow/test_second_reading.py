@@ -1,16 +1,20 @@
 """A language model as a second reader: after the answer, in the same chat, and never at anybody's cost."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from adapters.embeddings.meaning import MeaningEmbedder
+from core.appspec import AppSpec
 from core.embedded import EmbeddedWits
 from core.errors import Refused, Unavailable
 from core.features import Feature
 from core.filled import Filled
+from core.ports import Browser
+from core.site import CheckReport, Site
 from core.understanding.second_reader import Noticed, SecondReading
 from core.verdict import Build
 from tests.flow.hub import WEB, Hub, hub
@@ -34,6 +38,18 @@ class Model:
         if isinstance(self.gives, Exception):
             raise self.gives
         return Filled(self.gives, "test", 100, 50, Decimal("0.002"))
+
+
+@dataclass
+class Overtaking:
+    """A browser that does something else before each check."""
+
+    before: Callable[[], Awaitable[None]]
+    browser: Browser
+
+    async def check(self, site: Site, spec: AppSpec) -> CheckReport:
+        await self.before()
+        return await self.browser.check(site, spec)
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +97,26 @@ async def test_a_change_and_a_greeting_are_not_read_again(embedder: MeaningEmbed
     await office.ask(BRIEF)
     await office.ask("Please make the background yellow")
     assert model.asked == 1
+
+
+async def test_a_change_that_was_overtaken_is_made_anew_in_what_there_is_now(embedder: MeaningEmbedder) -> None:
+    office = office_with(Model(SecondReading(())), embedder)
+    await office.ask(BRIEF)
+    talk = await office.ports.conversations.at(WEB)
+    overtaken = False
+
+    async def overtaking() -> None:
+        nonlocal overtaken
+        if not overtaken:
+            overtaken = True
+            prototype, before = await office.ports.prototypes.get(talk.slug or "")
+            other = replace(before, number=2, site_digest="another", spec=replace(before.spec, theme=replace(before.spec.theme, accent="#123456")))
+            await office.ports.prototypes.add(replace(prototype, revision=2), other)
+
+    office.ports = replace(office.ports, browser=Overtaking(overtaking, office.ports.browser))
+    turn = await office.ask("Please make the background yellow")
+    _, now = await office.ports.prototypes.get(talk.slug or "")
+    assert (turn.revision, now.number) == (3, 3)
+    assert now.spec.theme.accent == "#123456"
+    assert now.spec.theme.background != "#123456"
+    assert len(office.answers()) == 2
