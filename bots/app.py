@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from bots import console, handoff, metrics, pages, refusal, widget
+from bots import console, handoff, metrics, pages, refusal, tls, widget
 from bots.edge import BodyLimit, HostSplit, KnownHosts, PathSplit, RequestLog, SafeHeaders, hub_headers
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
@@ -62,6 +62,7 @@ def _make_hub_app(ports: Ports, settings: Settings, figures: Figures | None) -> 
         stripe_webhook.router,
         rights.router,
         report.router,
+        tls.router,
         pages.router,
         widget.router,
         console.router,

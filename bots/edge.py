@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bots.refusal import Refusal, answer
 
+_LABEL = re.compile(r"[a-z0-9-]{1,63}")
 _KNOWN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -133,7 +134,10 @@ class HostSplit:
 
 
 class KnownHosts:
-    """Answers only under names that are ours: a name of somebody else's that was pointed here gets nothing. Addresses in figures are let in."""
+    """Answers only under names that are ours: a name of somebody else's that was pointed here gets nothing.
+
+    Addresses in figures and names without a dot are let in.
+    """
 
     def __init__(self, app: ASGIApp, names: Iterable[str], demo_domain: str) -> None:
         """Wrap an application; `names` are the hub's, and everything below `demo_domain` is a prototype's."""
@@ -155,7 +159,8 @@ class KnownHosts:
             return False
         host = given[0].lower()
         name = host[1:].partition("]")[0] if host.startswith("[") and "]" in host else host.partition(":")[0].rstrip(".")
-        if name in self._names or name.endswith(self._ending):
+        # A name without a dot is one of our own network: nobody outside can point it here.
+        if name in self._names or name.endswith(self._ending) or _LABEL.fullmatch(name):
             return True
         try:
             return bool(ip_address(name))
