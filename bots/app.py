@@ -15,7 +15,7 @@ from bots.hub import TheHub, make_hub
 from bots.payments import quotes
 from bots.payments import webhook as stripe_webhook
 from bots.privacy import report, rights
-from bots.voice import stream
+from bots.voice import clone, conversation, stream
 from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results, transcribe
 from bots.web.callers import VISITOR_HEADER
@@ -58,6 +58,8 @@ def _make_hub_app(ports: Ports, settings: Settings, figures: Figures | None) -> 
         transcribe.router,
         files.router,
         stream.router,
+        clone.router,
+        conversation.router,
         quotes.router,
         stripe_webhook.router,
         rights.router,

@@ -41,6 +41,7 @@ from adapters.operators.webhook import WebhookOperators
 from adapters.paper.pdf import PdfPrinter
 from adapters.scan.clamd import Clamd
 from adapters.speech.espeak import EspeakVoice
+from adapters.speech.matching import MatchingVoices
 from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.quick import QuickEars
 from adapters.speech.sentences import sentences
@@ -105,6 +106,7 @@ def wire(settings: Settings) -> Ports:
         ears=QuickEars(whisper),
         consents=DbConsents(database),
         profiles=DbVoiceProfiles(database, clock),
+        voices=MatchingVoices(EspeakVoice(), whisper),
         archive=DbArchive(database),
         operators=_operators(settings, channels, clock),
         supervision=DbSupervision(database),

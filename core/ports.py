@@ -25,7 +25,7 @@ from core.reading import Extract, Transcript
 from core.site import CheckReport, Site
 from core.supervision import Supervision
 from core.turn import Turn
-from core.voices import VoiceProfiles
+from core.voices import VoiceMaker, VoiceProfiles
 from core.wits import Wits
 
 T = TypeVar("T")
@@ -318,3 +318,4 @@ class Ports:
     measures: Measures | None = None
     consents: Consents | None = None
     profiles: VoiceProfiles | None = None
+    voices: VoiceMaker | None = None

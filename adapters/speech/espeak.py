@@ -38,12 +38,19 @@ class EspeakVoice:
 
     async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
         """OGG/Opus, two chunks a sentence; nothing for a text without letters or digits. Raises Refused for a language without a voice, Unavailable."""
+        async for chunk in self.say_with(text, language, prosody_for(emotion)):
+            yield chunk
+
+    async def say_with(self, text: str, language: str, manner: Prosody, variant: str | None = None) -> AsyncIterator[bytes]:
+        """Likewise, in a manner and with one of espeak-ng's variants of a voice ("f3")."""
         voice = VOICES.get(language[:2].lower())
         if voice is None:
             raise Refused(f"no voice speaks {language}")
+        if variant is not None:
+            voice = f"{voice.partition('+')[0]}+{variant}"
         stream: OpusStream | None = None
         for sentence in sentences(text):
-            samples, rate_hz = await self._spoken(sentence, voice, prosody_for(emotion))
+            samples, rate_hz = await self._spoken(sentence, voice, manner)
             stream = stream or OpusStream(rate_hz)
             whole = np.concatenate((samples, np.zeros(int(rate_hz * PAUSE_S), np.int16)))
             for piece in np.split(whole, [int(rate_hz * FIRST_S)]):

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from fastapi import WebSocket
@@ -67,6 +68,15 @@ class Session:
     def owner(self) -> str:
         """Whose stream it is."""
         return self.who.owner
+
+    @property
+    def person(self) -> str:
+        """Who speaks."""
+        return self.who.person
+
+    def tell(self, kind: str, data: dict[str, Any]) -> None:
+        """Say something that was not asked for."""
+        self.outbox.put(kind, data)
 
     async def run(self, socket: WebSocket, listening: Callable[[], None]) -> None:
         """Serve this socket and those that take the stream up again, until nobody does; `listening` is called once everything is ready."""

@@ -5,7 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from fastapi import WebSocket
 
@@ -21,6 +21,13 @@ class Stream(Protocol):
     @property
     def owner(self) -> str:
         """Whose it is."""
+
+    @property
+    def person(self) -> str:
+        """Who speaks."""
+
+    def tell(self, kind: str, data: dict[str, Any]) -> None:
+        """Say something over it."""
 
     async def take_over(self, socket: WebSocket, after: int) -> None:
         """Go on over another socket."""
@@ -85,6 +92,12 @@ class Streams:
     def find(self, token: str) -> Stream | None:
         """The stream with that token, while it is kept."""
         return self._sessions.get(token)
+
+    def tell(self, person: str, kind: str, data: dict[str, Any]) -> None:
+        """Say something over every open stream of a person."""
+        for one in self._sessions.values():
+            if one.person == person:
+                one.tell(kind, data)
 
     def forget(self, token: str) -> None:
         """It is over."""

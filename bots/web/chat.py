@@ -43,7 +43,7 @@ async def chat(request: Request, response: Response, hub: TheHub, idempotency_ke
     parcel = await parcel_of(request, hub.settings)
     _check_sound(parcel)
     taken = await take(request, hub, caller, parcel, await _address(parcel.fields, caller, hub), idempotency_key)
-    answer = await _answer(taken.turn_id, hub)
+    answer = await answer_to(taken.turn_id, hub)
     turn = await hub.ports.turns.get(taken.turn_id)
     # A repeated request is answered like the first, so the recording is looked up where it was kept.
     sounds = [one.ref for message in turn.messages for one in message.attachments if one.kind in SOUNDS]
@@ -76,7 +76,7 @@ async def _address(fields: Fields, caller: Caller, hub: Hub) -> Address:
     return await address_for(fields, caller, hub)
 
 
-async def _answer(turn_id: str, hub: Hub) -> str:
+async def answer_to(turn_id: str, hub: Hub) -> str:
     """What was said at the turn's end, "" where nothing was to be said. Raises Refusal(500) after `PATIENCE_S`; the work goes on."""
     began = hub.ports.clock.now()
     while (hub.ports.clock.now() - began).total_seconds() < PATIENCE_S:

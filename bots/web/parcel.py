@@ -76,7 +76,7 @@ async def parcel_of(request: Request, settings: Settings) -> Parcel:
         fields, files = await _of_form(request, settings)
     else:
         fields = _checked(await request.body())
-        files = tuple(_sent(one.name, _decoded(one), settings) for one in fields.files)
+        files = tuple(sent_file(one.name, _decoded(one), settings) for one in fields.files)
     if len(fields.text) > settings.text_limit_chars:
         raise Refusal(413, "text_too_long", limit=f"{settings.text_limit_chars:,}")
     if not fields.text.strip() and not files and not fields.button:
@@ -115,7 +115,7 @@ async def _received(upload: UploadFile, settings: Settings) -> SentFile:
     limit = settings.upload_limit_mb * 1_000_000
     if (upload.size or 0) > limit:
         raise _too_large(name, await upload.read(65_536), settings)
-    return _sent(name, await upload.read(limit + 1), settings)
+    return sent_file(name, await upload.read(limit + 1), settings)
 
 
 def _decoded(one: InlineFile) -> bytes:
@@ -125,7 +125,8 @@ def _decoded(one: InlineFile) -> bytes:
         raise Refusal(400, "bad_request", detail="files.data: is not base64") from None
 
 
-def _sent(name: str, data: bytes, settings: Settings) -> SentFile:
+def sent_file(name: str, data: bytes, settings: Settings) -> SentFile:
+    """A file, checked. Raises Refusal: empty, too large, of an unknown kind."""
     if not data:
         raise Refusal(400, "file_empty", name=name)
     if len(data) > settings.upload_limit_mb * 1_000_000:

@@ -1,6 +1,7 @@
 """What somebody says about the use of their voice, on any channel: it is done at once, noted, and answered in one sentence."""
 
 from core.brief import Intent
+from core.cloning import forget_voices
 from core.consent import LASTS, Consent, Decision, Use, allowed, decision_in
 from core.conversation import Conversation
 from core.emotion import Mood
@@ -36,8 +37,8 @@ async def decide(decision: Decision, person_id: str, channel: str, source: str, 
     await ports.consents.add(Consent(person_id, decision.use, decision.given, now, channel, source, until))
     if decision.given:
         return
-    if decision.use in {Use.CLONING, Use.PROCESSING} and ports.profiles is not None:
-        await ports.profiles.delete(person_id)
+    if decision.use in {Use.CLONING, Use.PROCESSING}:
+        await forget_voices(person_id, ports)
     if decision.use is Use.PROCESSING:
         await _forget_recordings(person_id, ports)
 
