@@ -98,7 +98,7 @@ async def _looked_at_again(text: str, found: Triage, reading: Reading, own: tupl
         return found
     if own is not None:
         return by_changes(found, await asyncio.to_thread(ports.wits.read_changes, text, found.language, own[1].spec))
-    return by_brief(found, await asyncio.to_thread(ports.wits.read_brief, text, found.language, reading.documents, reading.pictures))
+    return by_brief(found, await asyncio.to_thread(ports.wits.read_brief, text, found.language, reading.documents, reading.pictures), text)
 
 
 async def _understand(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Understood:

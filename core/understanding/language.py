@@ -1,5 +1,6 @@
 """Which language a short, noisy text is in: its script first, then a small model of letter n-grams. Well under a millisecond for a sentence."""
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -15,15 +16,19 @@ UNSUPPORTED = "und"
 """The answer for a language that is none of ours: known not to be understood, rather than guessed."""
 
 BUCKETS = 1 << 14
+WORD = re.compile(r"\w+")
 LOOK_AT_CHARACTERS = 600
 CLASSES = (*LANGUAGES, UNSUPPORTED)
-SURE_OF_UNSUPPORTED = 0.8
+SURE_OF_UNSUPPORTED = 0.7
 HINT_HOLDS = 0.08
 FOREIGN_LETTERS = frozenset("іїєґўћђљњџјپچژکگیےہٹڈåøõãőűășțğşıðþļķėįų")  # letters that none of our languages has
 SHARE_OF_FOREIGN = 0.03
 """From this share of such letters on it is another language; a name or two stays below it."""
 
 FEWEST_LETTERS = 4
+ANY = "*"
+LONGEST_ALONE = 24
+"""Longer messages have letters enough to tell their language by."""
 
 
 def detect(text: str, hint: str | None = None) -> str:
@@ -34,6 +39,8 @@ def detect(text: str, hint: str | None = None) -> str:
     letters = sum(scripts.values())
     if not letters:
         return default
+    if alone := _said_alone(text):
+        return hint if hint in alone or (hint in LANGUAGES and ANY in alone) else alone[0]
     script = scripts.most_common(1)[0][0]
     if script == "other" or sum(character in FOREIGN_LETTERS for character in seen.lower()) >= SHARE_OF_FOREIGN * letters:
         return UNSUPPORTED
@@ -62,6 +69,17 @@ def _chances(text: str, script: str) -> NDArray[np.float32]:
     scores = np.where(possible, scores, -np.inf)
     odds = np.exp(scores - scores.max())
     return np.asarray(odds / odds.sum(), dtype=np.float32)
+
+
+def _said_alone(text: str) -> tuple[str, ...]:
+    """The languages in which a whole message like "hello!" is a usual one, empty where it is none."""
+    return _short().get(" ".join(WORD.findall(text.lower())), ()) if len(text) <= LONGEST_ALONE else ()
+
+
+@cache
+def _short() -> dict[str, tuple[str, ...]]:
+    lines = (files("core.understanding") / "lexicons" / "language" / "short.tsv").read_text("utf-8").splitlines()
+    return {said: tuple(languages.split()) for said, _, languages in (line.partition("\t") for line in lines if line and not line.startswith("#"))}
 
 
 _SCRIPTS = {language: {"ru": "cyrillic", "ar": "arabic"}.get(language, "latin") for language in CLASSES}

@@ -15,6 +15,7 @@ LONG_WORDS = 25
 DECIDED = 0.76
 SETTLED = frozenset({Intent.BUILD, Intent.CHANGE, Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF})
 """Kinds that content does not overrule: what may not be built must not be built because it is well described."""
+ASKING = frozenset({Intent.QUESTION, Intent.PRICE, Intent.ESTIMATE})
 
 
 def in_doubt(found: Triage, text: str = "") -> bool:
@@ -22,10 +23,11 @@ def in_doubt(found: Triage, text: str = "") -> bool:
     return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS)
 
 
-def by_brief(found: Triage, brief: Brief) -> Triage:
-    """The kind after reading the text as a brief."""
+def by_brief(found: Triage, brief: Brief, text: str = "") -> Triage:
+    """The kind after reading the text as a brief. A question stays one when it names a few things: "can it take cards and send reminders?"."""
+    asks = found.intent in ASKING and text.rstrip().endswith(("?", "؟"))
     concrete = sum(_weight(requirement.wish) for requirement in brief.requirements)
-    if found.intent in SETTLED or concrete < (SUBSTANCE if found.confidence < IN_DOUBT else PLENTY):
+    if found.intent in SETTLED or concrete < (SUBSTANCE if found.confidence < IN_DOUBT and not asks else PLENTY):
         return found
     return replace(found, intent=Intent.BUILD, confidence=DECIDED, reason=f"{found.reason}; but it names {concrete} things to build", phrase=None)
 

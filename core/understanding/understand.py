@@ -33,7 +33,7 @@ def understand(  # noqa: PLR0913  # everything that bears on the meaning of one 
         return Understood(kind, Brief(kind.language))
     brief = read_brief(text, kind.language, documents=documents)
     changes = read_changes(text, kind.language, spec) if spec is not None else ()
-    kind = by_brief(kind, brief) if spec is None else by_changes(kind, changes)
+    kind = by_brief(kind, brief, text) if spec is None else by_changes(kind, changes)
     if kind.intent not in READ_FURTHER:
         return Understood(kind, Brief(kind.language))
     if kind.intent is not Intent.CHANGE:

@@ -55,3 +55,28 @@ def test_it_takes_less_than_five_milliseconds() -> None:
     for _ in range(20):
         detect(text)
     assert (time.perf_counter() - start) / 20 < 0.005
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("hello", "en"), ("Hi!", "en"), ("Thanks", "en"), ("status", "en"),
+        ("Hallo", "de"), ("moin", "de"), ("Danke!", "de"),
+        ("salut", "fr"), ("Merci", "fr"), ("oui", "fr"),
+        ("ciao", "it"), ("grazie", "it"), ("sì", "it"),
+        ("hola", "es"), ("gracias", "es"), ("sí", "es"),
+        ("hoi", "nl"), ("bedankt", "nl"), ("goedemorgen", "nl"),
+        ("ahoj", "cs"), ("čau", "cs"), ("díky", "cs"),
+        ("cześć", "pl"), ("hej", "pl"), ("dzięki", "pl"),
+        ("привет", "ru"), ("спасибо", "ru"), ("да", "ru"),
+        ("مرحبا", "ar"), ("شكرا", "ar"), ("نعم", "ar"),
+    ],
+)  # fmt: skip
+def test_a_single_word_is_heard_in_its_language(said: str, language: str) -> None:
+    assert detect(said) == language
+
+
+def test_what_was_spoken_before_decides_a_word_that_several_languages_share() -> None:
+    assert detect("hallo", "nl") == "nl"
+    assert detect("hello", "pl") == "pl"
+    assert detect("merci", "de") == "fr"

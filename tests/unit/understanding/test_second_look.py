@@ -47,3 +47,18 @@ def test_nothing_concrete_changes_nothing() -> None:
 
 def test_a_doubtful_message_that_names_a_change_is_one() -> None:
     assert by_changes(doubted(Intent.STATUS), (Change("c1", "no rye", Remove("rye")),)).intent is Intent.CHANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Can it take cards, send reminders and show a calendar?", "en"),
+        ("Kann man da auch online bezahlen, Erinnerungen bekommen und Termine buchen?", "de"),
+        ("هل يمكن الدفع بالبطاقة وإرسال تذكير وحجز موعد؟", "ar"),
+    ],
+)
+def test_a_real_question_stays_one_though_it_names_what_could_be_built(text: str, language: str) -> None:
+    brief = read_brief(text, language)
+
+    assert by_brief(doubted(Intent.QUESTION), brief, text).intent is Intent.QUESTION
+    assert by_brief(doubted(Intent.ESTIMATE), brief, text).intent is Intent.ESTIMATE
