@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.requests import HTTPConnection
 
 from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
@@ -119,6 +120,11 @@ def install(app: FastAPI) -> None:
             structlog.get_logger().error("request failed", error=type(error).__name__, exc_info=error)
         return answer(request, refusal, error.retry_after_s if isinstance(error, Unavailable | Refusal) else None)
 
+    async def hung_up(request: Request, _: Exception) -> JSONResponse:
+        """Nobody hears this; whoever hung up in the middle of a message sends it again."""
+        return answer(request, Refusal(400, "bad_request", detail="the connection was cut"))
+
+    app.add_exception_handler(ClientDisconnect, hung_up)
     for kind in (Refusal, StatexError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, failed)
 

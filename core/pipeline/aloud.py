@@ -5,7 +5,7 @@ import logging
 import re
 
 from core.errors import StatexError
-from core.messages import OutboundMessage, Platform
+from core.messages import OutboundMessage
 from core.pipeline.saying import say_once
 from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports, Voice
@@ -15,7 +15,6 @@ from core.verdict import Build
 LIMIT_S = 15.0
 """The longest time that a voice may take; its text has been said by then."""
 LONGEST_CHARS = 280
-SPOKEN_ON = frozenset({Platform.TELEGRAM, Platform.WEB})
 _URL = re.compile(r"\s*:?\s*https?://\S+")
 _SENTENCE = re.compile(r".+?[.!?؟](?=\s|$)\s*", re.DOTALL)
 
@@ -28,10 +27,10 @@ def voice_key(turn_id: str) -> str:
 
 
 async def speak(message: OutboundMessage, turn: Turn, ports: Ports) -> None:
-    """Say the answer aloud in a message of its own, when the person spoke and the platform plays sounds. What is amiss costs only the voice."""
+    """Say the answer aloud in a message of its own, when the person spoke; every platform plays sounds. What is amiss costs only the voice."""
     spoke = turn.reading is not None and turn.reading.transcripts
     live = any(one.parts for one in turn.messages)  # who speaks over a stream is answered over it
-    if ports.voice is None or not spoke or live or message.address.platform not in SPOKEN_ON:
+    if ports.voice is None or not spoke or live:
         return
     try:
         if await ports.conversations.said_under(voice_key(turn.id)) is not None:

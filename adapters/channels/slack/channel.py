@@ -14,8 +14,9 @@ from adapters.channels.pacing import Pacing
 from adapters.channels.saying import say_all
 from adapters.channels.slack.blocks import button_blocks, text_blocks
 from adapters.channels.slack.calls import BadCall, call
-from adapters.channels.slack.limits import CHAT, MESSAGE_SECTIONS, OVERALL, TEXT_CHARS, sections
+from adapters.channels.slack.limits import CHAT, ELEMENTS, MESSAGE_SECTIONS, OVERALL, SECTION_CHARS, TEXT_CHARS, sections
 from adapters.channels.texts import clipped
+from core.abilities import Abilities
 from core.errors import BadInput, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
@@ -32,6 +33,15 @@ class SlackChannel:
     """Says things as the app's bot user."""
 
     platform = Platform.SLACK
+    abilities = Abilities(
+        working="status in threads",
+        progress="one message, edited",
+        text=f"sections of {SECTION_CHARS} characters, {MESSAGE_SECTIONS} a message",
+        picture="uploaded below the text",
+        buttons=f"rows of {ELEMENTS}, and links",
+        voice="uploaded sound",
+        late="anything",
+    )
 
     def __init__(self, token: str, api_url: str, blobs: Blobs, clock: Clock) -> None:
         """Nothing is connected before the first call."""

@@ -14,7 +14,8 @@ from adapters.channels.pacing import Pacing
 from adapters.channels.saying import say_all
 from adapters.channels.telegram.calls import BadCall, call
 from adapters.channels.telegram.keyboard import keyboard
-from adapters.channels.telegram.limits import CAPTION_UNITS, CHAT, FETCH_BYTES, GROUP, OVERALL, TEXT_UNITS, split, units
+from adapters.channels.telegram.limits import BUTTONS, CAPTION_UNITS, CHAT, FETCH_BYTES, GROUP, OVERALL, TEXT_UNITS, split, units
+from core.abilities import Abilities
 from core.errors import BadInput, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
@@ -27,6 +28,15 @@ class TelegramChannel:
     """Says things through a bot. `api_url` is Telegram's or a Bot API server of one's own."""
 
     platform = Platform.TELEGRAM
+    abilities = Abilities(
+        working="typing, renewed every 4 s",
+        progress="one message, edited",
+        text=f"{TEXT_UNITS} units each, cut between sentences",
+        picture=f"with up to {CAPTION_UNITS} units of text",
+        buttons=f"{BUTTONS}, and links",
+        voice="voice message",
+        late="anything",
+    )
 
     def __init__(self, token: str, api_url: str, blobs: Blobs, clock: Clock) -> None:
         """Nothing is connected before the first call."""

@@ -10,8 +10,9 @@ from adapters.channels.pacing import Pacing
 from adapters.channels.saying import say_all
 from adapters.channels.signs import Signs
 from adapters.channels.whatsapp.graph import WINDOW_CLOSED, BadCall, Graph
-from adapters.channels.whatsapp.limits import AUDIO_BYTES, CHAT, FETCH_BYTES, IMAGE_BYTES, OVERALL, SIGN_S, WINDOW
+from adapters.channels.whatsapp.limits import AUDIO_BYTES, BUTTONS, CAPTION_CHARS, CHAT, FETCH_BYTES, IMAGE_BYTES, OVERALL, ROWS, SIGN_S, TEXT_CHARS, WINDOW
 from adapters.channels.whatsapp.payloads import Payload, payloads, template
+from core.abilities import Abilities
 from core.errors import BadInput, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
@@ -24,6 +25,15 @@ class WhatsAppChannel:
     """Says things from one business number. `template_name` is "name:language" of an approved template with one text variable."""
 
     platform = Platform.WHATSAPP
+    abilities = Abilities(
+        working="read mark and typing",
+        progress="its first step",
+        text=f"{TEXT_CHARS} characters each, cut between sentences",
+        picture=f"with up to {CAPTION_CHARS} characters of text",
+        buttons=f"{BUTTONS}, or a list of {ROWS}; links as lines",
+        voice="voice message",
+        late="an approved template",
+    )
 
     def __init__(self, graph: Graph, api_url: str, template_name: str, blobs: Blobs, clock: Clock) -> None:
         """Nothing is connected before the first call."""

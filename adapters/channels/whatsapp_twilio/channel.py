@@ -18,6 +18,7 @@ from adapters.channels.texts import clipped, split
 from adapters.channels.whatsapp.limits import SIGN_S, WINDOW
 from adapters.channels.whatsapp_twilio.calls import CALL_S, USUAL_API, WINDOW_CLOSED, BadCall, call, make_client
 from adapters.channels.whatsapp_twilio.limits import BODY_CHARS, CHAT, CHOICES, IMAGE_BYTES, MEDIA_BYTES, OVERALL, PARAMETER_CHARS
+from core.abilities import Abilities
 from core.errors import NotFound, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
@@ -29,6 +30,15 @@ class TwilioChannel:
     """Says things from one WhatsApp sender of an account. `link_to` gives Twilio an address from which to fetch a blob; `template` is a Content SID."""
 
     platform = Platform.WHATSAPP
+    abilities = Abilities(
+        working="read mark and typing",
+        progress="its first step",
+        text=f"{BODY_CHARS} characters each, cut between sentences",
+        picture="with the beginning of the text",
+        buttons="choices and links as lines",
+        voice="sound file",
+        late="an approved template",
+    )
 
     def __init__(  # noqa: PLR0913  an account is that many words
         self,
