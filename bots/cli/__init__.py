@@ -11,6 +11,7 @@ COMMANDS = {
     "ask": "send a text, a voice note or files to the running hub and show the answer",
     "operator": "see who waits for a person, answer them, give the program the word again",
     "connect": "check a messenger's token and tell the messenger where this hub is",
+    "order": "look at an order, give money back, note a milestone",
     "password": "make the setting for an operator of the console",
     "understand": "show what is understood of a text, without building",
     "compare": "say how alike two wishes are",

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse
 from adapters.paper.pdf import PdfPrinter
 from adapters.payments.stripe_checkout import StripeCheckout
 from bots.app import make_app
+from bots.cli.order import done
 from config.settings import Settings
 from core.quote.order import Order, State
 from core.quote.terms import Terms
@@ -242,3 +243,16 @@ async def test_what_a_person_wrote_is_text_on_the_page(shop: Shop) -> None:
     page = await shop.client.get(f"/quotes/{order.id}")
     assert "<script" not in page.text
     assert "&lt;script&gt;" in page.text
+
+
+async def test_an_operator_gives_money_back_and_no_more_than_came(shop: Shop) -> None:
+    order = await shop.quote()
+    await shop.tell(shop.completed(order))
+    await shop.office.rest()
+    with pytest.raises(ValueError, match="at most 240 EUR"):
+        await done(order.id, "240.01", None, shop.office.ports)
+    assert await done(order.id, "40", None, shop.office.ports) == f"{order.number}: delivered, 240 EUR due, 40 EUR paid back"
+    assert await done(order.id, "all", None, shop.office.ports) == f"{order.number}: refunded, 240 EUR due, 240 EUR paid back"
+    with pytest.raises(ValueError, match="at most 0 EUR"):
+        await done(order.id, "1", None, shop.office.ports)
+    assert [form["amount"] for path, form in shop.peer.asked if path == "/v1/refunds"] == ["4000", "20000"]
