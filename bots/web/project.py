@@ -72,10 +72,11 @@ async def back(conversation_id: str, wanted: Back, request: Request, hub: TheHub
 
 async def project_of(talk: Conversation, hub: Hub) -> ProjectSeen | None:
     """The project of a conversation that the caller may see."""
-    if talk.slug is None:
+    slug = talk.slug or await _just_made(talk, hub)
+    if slug is None:
         return None
-    prototype, newest = await hub.ports.prototypes.get(talk.slug)
-    revisions = await hub.ports.prototypes.revisions(talk.slug)
+    prototype, newest = await hub.ports.prototypes.get(slug)
+    revisions = await hub.ports.prototypes.revisions(slug)
     return ProjectSeen(
         name=newest.spec.business.name,
         url=prototype.url,
@@ -85,6 +86,12 @@ async def project_of(talk: Conversation, hub: Hub) -> ProjectSeen | None:
         requirements=checklist(newest.brief, newest.spec),
         revisions=tuple(_seen(one, hub) for one in reversed(revisions)),
     )
+
+
+async def _just_made(talk: Conversation, hub: Hub) -> str | None:
+    """A prototype whose link is said already, while the conversation is not saved yet."""
+    turns = await hub.ports.archive.turns_of(talk.id, 1) if hub.ports.archive else ()
+    return turns[0].slug if turns and turns[0].url and turns[0].revision == 1 else None
 
 
 def _seen(revision: Revision, hub: Hub) -> RevisionSeen:

@@ -33,11 +33,11 @@ async def test_the_prototype_runs_beside_the_chat_and_an_earlier_version_comes_b
     await expect(page.locator(".answer")).to_have_count(2, timeout=ANSWER_MS)
     await expect(page.locator(".about p")).to_contain_text("Version 2")
     await page.get_by_role("tab", name="Versions").click()
-    await expect(page.locator(".revisions > li")).to_have_count(2)
+    await expect(page.locator(".versions > li")).to_have_count(2)
     await page.get_by_role("button", name="Go back to this").click()
     await expect(page.locator(".about p")).to_contain_text("Version 3")
     await page.get_by_role("tab", name="Versions").click()
-    await expect(page.locator(".revisions > [aria-current]")).to_contain_text("Like version 1 again")
+    await expect(page.locator(".versions > [aria-current]")).to_contain_text("Like version 1 again")
     async with page.expect_download() as loading:
         await page.get_by_role("link", name="Download the source (ZIP)").click()
     assert (await loading.value).suggested_filename.endswith(".zip")

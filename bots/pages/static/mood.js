@@ -12,17 +12,18 @@ export function wantMood(on) {
   document.documentElement.dataset.mood = on ? "on" : "off";
 }
 
-/** A line that opens to its explanation, null when nothing can be said of it. `emotion` is a name, or `{emotion, confidence, ...}`. */
+/** A line that opens to its explanation, null when nothing can be said of it. `emotion` is `{label, confidence, words, voice}`. */
 export function mood(emotion) {
-  const name = typeof emotion === "string" ? emotion : (emotion.emotion ?? emotion.name ?? emotion.label);
-  if (!speaks(`mood_${name}`)) return null;
-  const sure = emotion.confidence === undefined ? "" : ` · ${percent(emotion.confidence)}`;
-  const signs = [emotion.why, emotion.reason, emotion.explanation].find((one) => typeof one === "string" && one);
+  if (!speaks(`mood_${emotion.label}`)) return null;
+  const signs = [
+    emotion.words?.length ? say("mood_why_words", { words: emotion.words.join(", ") }) : null,
+    ...(emotion.voice ?? []).filter((sign) => speaks(`mood_why_${sign}`)).map((sign) => say(`mood_why_${sign}`)),
+  ].filter(Boolean);
   return make(
     "details",
     { className: "mood" },
-    make("summary", { textContent: `${say(`mood_${name}`)}${sure}` }),
+    make("summary", { textContent: `${say(`mood_${emotion.label}`)} · ${percent(emotion.confidence)}` }),
+    signs.length ? make("p", { textContent: signs.join(" · ") }) : null,
     make("p", { textContent: say("mood_why") }),
-    signs ? make("p", { textContent: signs }) : null,
   );
 }

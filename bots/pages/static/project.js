@@ -4,6 +4,8 @@ import { call } from "./api.js";
 import { button, find, icon, make } from "./dom.js";
 import { moment, say, whenSpoken } from "./texts.js";
 
+/** After which time a project is looked for again that an answer spoke of. */
+const AGAIN_MS = 1500;
 const TABS = ["preview", "checklist", "revisions"];
 
 export class Project {
@@ -20,10 +22,11 @@ export class Project {
     whenSpoken(() => this.#draw());
   }
 
-  /** Look at the project of a conversation anew; null for none. */
-  async look(conversation) {
+  /** Look at the project of a conversation anew; null for none. Where one is `expected`, it is waited for. */
+  async look(conversation, expected = false) {
     this.#conversation = conversation;
     const seen = conversation ? await call(`/api/conversations/${encodeURIComponent(conversation)}/project`).catch(() => this.#seen) : null;
+    if (expected && !seen && conversation === this.#conversation) setTimeout(() => this.#conversation === conversation && this.look(conversation), AGAIN_MS);
     if (conversation !== this.#conversation || (seen && same(seen, this.#seen))) return;
     this.#seen = seen;
     this.#frame = null;
@@ -117,7 +120,7 @@ export class Project {
   }
 
   #revisions() {
-    return [make("p", { className: "told", role: "alert", hidden: true }), make("ol", { className: "revisions" }, ...this.#seen.revisions.map((one) => this.#revision(one)))];
+    return [make("p", { className: "told", role: "alert", hidden: true }), make("ol", { className: "versions" }, ...this.#seen.revisions.map((one) => this.#revision(one)))];
   }
 
   #revision(one) {

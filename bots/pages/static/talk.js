@@ -115,7 +115,7 @@ export class Talk {
 
   #heard(kind, data) {
     this.#thread.heard(kind, data);
-    if (kind !== "progress" && data.link) this.#project.look(this.id);
+    if (kind !== "progress" && data.link) this.#project.look(this.id, true);
   }
 
   async #state(state) {
