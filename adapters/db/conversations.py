@@ -89,7 +89,8 @@ class DbConversations:
             .values(key=message.key, platform=address.platform.value, chat=address.chat, thread=address.thread, at=at, body=dump_said(message))
             .on_conflict_do_nothing()
         )
-        await self._database.write(lambda connection: connection.execute(keep))
+        # Signs of progress are no loss: without them the answer comes all the same.
+        await self._database.write(lambda connection: connection.execute(keep), durable=message.final)
 
     async def said_under(self, key: str) -> Said | None:
         """The ledger's entry with that key, None while it was not said."""

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from adapters.db.turnstile import Turnstile
 from core.errors import Unavailable
 
 T = TypeVar("T")
@@ -72,7 +73,8 @@ class _Sqlite:
     def __init__(self, url: str) -> None:
         self._engine = create_engine(make_url(url).set(drivername="sqlite"), pool_size=READERS + 1, max_overflow=0)
         _let_sqlalchemy_begin(self._engine)
-        # SQLite knows one writer. Queueing for one thread is fair; SQLite's own way of waiting is to sleep and try again.
+        # SQLite knows one writer, and its own way of waiting is to sleep and try again. Threads of a process queue for one thread, processes for a file.
+        self._turnstile = Turnstile(make_url(url).database)
         self._writer = ThreadPoolExecutor(1, "db-write")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
@@ -85,7 +87,7 @@ class _Sqlite:
 
     async def write(self, change: Callable[[Connection], T], durable: bool) -> T:  # noqa: FBT001  as the caller asked
         def run() -> T:
-            with self._engine.connect() as connection:
+            with self._turnstile, self._engine.connect() as connection:
                 _wait_for_the_disk(connection, durable)
                 with connection.begin():
                     return change(connection)
@@ -106,6 +108,7 @@ class _Sqlite:
         for threads in (self._writer, self._readers):
             await asyncio.to_thread(threads.shutdown)
         self._engine.dispose()
+        self._turnstile.close()
 
 
 class _Postgres:
