@@ -118,7 +118,7 @@ def theme_css(design: Design, theme: Theme, fonts: Fonts) -> str:
     ]
     blocks = [_block(":root", [*asked.css(), *shape])]
     if other:
-        blocks.append(_block(':root[data-scheme="other"]', list(other.css())))
+        blocks.append(_block(':root[data-scheme="other"]', [*other.css(), *(["--dim: 0.85;"] if other.dark else [])]))
     return "\n\n".join([part for part in (fonts.rules, *blocks) if part]) + "\n"
 
 

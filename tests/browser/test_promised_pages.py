@@ -163,6 +163,21 @@ async def test_a_game_starts_and_has_a_score_board(use: Use) -> None:
     await use(spec, steps)
 
 
+async def test_a_game_is_steered_without_a_pointer(use: Use) -> None:
+    spec = promised(TradeIs("game", "Game"), asking(Feature.GAME), said="A sliding puzzle")
+
+    async def steps(visit: Visit) -> None:
+        await visit.open(only(spec, GameView).key)
+        await visit.find('[data-control="start"]').click()
+        before = await visit.find(".game-field").inner_html()
+        for way in ("left", "up", "right", "down"):
+            await visit.find(f'[data-pad="{way}"]').press("Enter")
+        await expect(visit.find(".game-field")).not_to_have_text("")
+        assert await visit.find(".game-field").inner_html() != before
+
+    await use(spec, steps)
+
+
 async def test_films_play_and_songs_are_heard(use: Use) -> None:
     spec = promised(TradeIs("streaming", "Films"), RecordWanted("Film", "Films", "video"), RecordWanted("Song", "Songs", "song"))
 

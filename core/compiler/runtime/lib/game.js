@@ -1,4 +1,5 @@
 // The frame of a game: level, points, buttons for touch, and the score board.
+// Buttons answer at once when they are touched; a click without a pointer is one of the keyboard or of a screen reader.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { all, create, state } from './store.js';
 import { number, t } from './i18n.js';
@@ -71,8 +72,8 @@ export function game({ play, scores, player, points, ...page }) {
     const best = sorted(all(scores), scores, points ? `-${points}` : null).slice(0, 10);
     const shown = Object.values(scores.fields).slice(0, 4);
     return html`<section class="scores" data-entity=${scores.key}><h2>${scores.plural}</h2>
-      ${best.length ? html`<table><thead><tr><th>#</th>${shown.map(field => html`<th class=${field.numeric ? 'num' : ''}>${field.label}</th>`)}</tr></thead>
-        <tbody>${best.map((record, at) => html`<tr data-record=${record.id}><td>${at + 1}</td>${shown.map(field => html`<td class=${field.numeric ? 'num' : ''}>${field.show(record[field.key], record)}</td>`)}</tr>`)}</tbody></table>` : html`<p class="none">${t('nothing_yet')}</p>`}
+      ${best.length ? html`<div class="scroll"><table><thead><tr><th>#</th>${shown.map(field => html`<th class=${field.numeric ? 'num' : ''}>${field.label}</th>`)}</tr></thead>
+        <tbody>${best.map((record, at) => html`<tr data-record=${record.id}><td>${at + 1}</td>${shown.map(field => html`<td class=${field.numeric ? 'num' : ''}>${field.show(record[field.key], record)}</td>`)}</tr>`)}</tbody></table></div>` : html`<p class="none">${t('nothing_yet')}</p>`}
     </section>`;
   };
 
@@ -83,7 +84,7 @@ export function game({ play, scores, player, points, ...page }) {
         <div>
           ${round && !ended
             ? html`<div id="field" class="game-field" tabindex="0" role="application" aria-label=${page.label}>${round.draw()}</div>
-                ${round.press ? html`<div class="pad">${round.keys.map(key => html`<button type="button" class="secondary" data-pad=${key} aria-label=${[t('left'), t('right'), t('up'), t('down'), t('fire')][['left', 'right', 'up', 'down', 'fire'].indexOf(key)]} @pointerdown=${event => { event.preventDefault(); round.press(key); }} @keydown=${event => { if (event.key === 'Enter') round.press(key); }}>${icon(SIGNS[key].icon)}</button>`)}</div>` : nothing}
+                ${round.press ? html`<div class="pad">${round.keys.map(key => html`<button type="button" class="secondary" data-pad=${key} aria-label=${[t('left'), t('right'), t('up'), t('down'), t('fire')][['left', 'right', 'up', 'down', 'fire'].indexOf(key)]} @pointerdown=${event => { event.preventDefault(); round.press(key); }} @click=${event => { if (event.detail === 0) round.press(key); }}>${icon(SIGNS[key].icon)}</button>`)}</div>` : nothing}
                 <p><button type="button" class="quiet" @click=${() => finish(score)}>${t('give_up')}</button></p>`
             : html`${ended ? html`<p class="mark-line" data-tone="info" role="status">${t('game_over', { n: score })}</p>` : nothing} ${opening()}`}
         </div>
