@@ -33,7 +33,13 @@ _BY_RULE = {
     RuleKind.DELIVERY_FEE: Feature.DELIVERY,
 }
 _THE_PUBLIC = frozenset({"customer", "visitor", "user", "guest", "patient", "resident", "tenant", "parent", "child", "student", "buyer", "lead", "donor"})
-_BY_RECORD = {"booking": Feature.BOOKING, "appointment": Feature.BOOKING, "reservation": Feature.BOOKING, "time_entry": Feature.TIME_TRACKING}
+_BY_RECORD = {
+    "booking": Feature.BOOKING,
+    "appointment": Feature.BOOKING,
+    "reservation": Feature.BOOKING,
+    "time_entry": Feature.TIME_TRACKING,
+    "attendance": Feature.ATTENDANCE,
+}
 
 
 def read_implied(scene: Scene) -> None:

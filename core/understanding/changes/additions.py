@@ -107,6 +107,9 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
     option = _option(part)
     if option:
         return option
+    row = _row(part)
+    if row:
+        return row
     feature = next(iter(scene.lex.features.longest(scene.tokens)), None)
     head = next((hit for hit in scene.concepts() if hit.key.field), None)
     if feature and not (head and (head.start < feature.start or (head.start == feature.start and head.end > feature.end))):
@@ -116,6 +119,17 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         entity = _priced_entity(spec)
         return ItemsOffered((Item(like_siblings(label, part)),), entity.label if entity else None) if label else None
     return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+
+
+def _row(part: Clause) -> ItemsOffered | None:
+    """One more of the things that a record lists, behind its noun: "the flavour lemon"."""
+    begin = behind_verb(part)
+    hit = next((h for h in part.hits if h.label.kind == "entity" and not content(Clause(part.message, begin, h.start), 0)), None) if begin < part.end else None
+    entity = next((e for e in part.message.spec.entities if hit and e.label == hit.label.of and e.rows), None)
+    if hit is None or entity is None or hit.start < begin:
+        return None
+    label = phrase(part, hit.end, part.end)
+    return ItemsOffered((Item(like_siblings(label, part)),), entity.label) if label else None
 
 
 def _option(part: Clause) -> RecordWanted | StatusesWanted | None:

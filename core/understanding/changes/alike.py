@@ -1,6 +1,7 @@
 # ruff: noqa: RUF001 - vowels of two alphabets
 """Whether two words are forms of one word: "Klára" and "Kláru", "box" and "boxes", "бархат" and "бархата"."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -26,6 +27,11 @@ def alike(one: str, other: str) -> bool:
     if common >= longer - (2 if longer <= 7 else 3):
         return True
     return shorter >= 5 and a[0] == b[0] and fuzz.ratio(a, b) >= 86
+
+
+def alike_any(word: str, others: Iterable[str]) -> bool:
+    """Whether a word is a form of one of the others."""
+    return any(alike(word, other) for other in others)
 
 
 def tail_of(part: str, whole: str) -> bool:

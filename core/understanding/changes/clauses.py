@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from core.understanding.changes.alike import alike_any
 from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import VERBS, Message, PlacedValue, Quoted
 from core.understanding.values import CalendarDate, ClockTime, ColourWord, Duration, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan
+from core.understanding.values.words import split_words
 
 NUMERIC = (Number, Money, Percent, Quantity, Duration)
+_BESIDE = 2
 _STRONG = frozenset(".!?;\n")
 
 
@@ -44,7 +47,13 @@ class Clause:
         """The values that are colours; a word that may be a colour ("nut") only where nothing is priced, added or taken away."""
         plain = not self.numbers and not any(self.cue(kind) for kind in ("add", "missing", "remove", "remove_after"))
         named = {i for hit in self.hits if hit.whole for i in range(hit.start, hit.end)}
-        return tuple(v for v in self.values if isinstance(v.value, ColourWord) and (v.value.certain or plain) and not named.intersection(range(v.start, v.end)))
+        parts = [cue for kind in ("background", "accent", "text") for cue in self.cues(kind)]
+        told = {v.start for v in self.values for cue in parts if -_BESIDE <= cue.start - v.end <= 1 or -1 <= v.start - cue.end <= _BESIDE}
+        return tuple(
+            v
+            for v in self.values
+            if isinstance(v.value, ColourWord) and (v.value.certain or plain or v.start in told) and not named.intersection(range(v.start, v.end))
+        )
 
     def nouns(self, kind: str, start: int | None = None) -> list[Cue]:
         """The nouns of a category, in any form."""
@@ -176,7 +185,14 @@ def asks(clause: Clause) -> bool:  # noqa: PLR0911 - one sign after another
         return True
     if any(isinstance(value.value, CalendarDate) and value.value.day for value in clause.values) and clause.cue("set"):
         return True
-    return bool(clause.numbers) and bool(clause.hits or clause.cue("set") or clause.cue("cost") or clause.cue("not"))
+    return bool(clause.numbers) and bool(clause.hits or clause.cue("set") or clause.cue("cost") or clause.cue("not") or _of_a_rule(clause))
+
+
+def _of_a_rule(clause: Clause) -> bool:
+    """Whether it names what a number of the application is for, and a number: "and the deposit 2000"."""
+    said = [clause.message.words[i].folded for i in content(clause, 3)]
+    known = [word.folded for site in clause.message.numbers for word in split_words(site.text) if len(word.folded) > 3]
+    return bool(said) and alike_any(said[0], known)
 
 
 def _only_pronoun(clause: Clause) -> bool:

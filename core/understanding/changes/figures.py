@@ -24,6 +24,8 @@ from core.understanding.values.lexicon import lexicon as value_lexicon
 from core.understanding.values.words import split_words
 from core.understood import Rename, Reprice, SetNumber, Wanted
 
+_NOON = 12
+
 
 @dataclass(frozen=True, slots=True)
 class _Amounts:
@@ -173,7 +175,7 @@ def change_hours(clause: Clause) -> OpenAt | None:
 
 
 def _closed(clause: Clause) -> bool:
-    return any(word.folded in {"closed", "shut", "zu", "dicht", "ferme"} for word in clause.message.words[clause.start : clause.end])
+    return clause.cue("closed") is not None
 
 
 def _completed(clause: Clause, one: Hours) -> Hours:
@@ -181,7 +183,9 @@ def _completed(clause: Clause, one: Hours) -> Hours:
         return one
     known = next((h for h in clause.message.spec.business.hours if set(one.days) & set(h.days) and h.opens), None)
     known = known or next((h for h in clause.message.spec.business.hours if h.opens), None)
-    return Hours(one.days, known.opens if known else "", one.closes, one.note)
+    opens = known.opens if known else ""
+    closes = f"{int(one.closes[:2]) + 12}{one.closes[2:]}" if opens and one.closes < opens and int(one.closes[:2]) < _NOON else one.closes  # "until two"
+    return Hours(one.days, opens, closes, one.note)
 
 
 def change_day(clause: Clause) -> Rename | None:

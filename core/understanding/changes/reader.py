@@ -7,6 +7,7 @@ from core.brief import (
     AudienceIs,
     ContactGiven,
     FeatureWanted,
+    LanguagesWanted,
     Named,
     NotWanted,
     RecordWanted,
@@ -166,6 +167,9 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
                 continue
             case TextWanted() | TradeIs() | AudienceIs() | Named() | StyleWanted():
                 continue
+            case LanguagesWanted(languages=languages):
+                spec = part.message.spec
+                yield LanguagesWanted(tuple(dict.fromkeys([spec.language, *spec.languages, *languages]))), part, 0.7
             case NotWanted(feature=feature, words=words):
                 yield Remove(words=words or "", feature=feature), part, 0.6
             case _:

@@ -6,12 +6,14 @@ from rapidfuzz import fuzz
 
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.labels import Label, LabelHit
+from core.understanding.lexicon import lexicon
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold, split_words
 from core.understood import Move, Remove, Rename
 
 _WHERE: tuple[Literal["first", "last", "before", "after"], ...] = ("before", "after", "first", "last")
 _LONGEST = 7
+_REACH = 12
 
 
 def rename(clause: Clause) -> Rename | None:
@@ -46,13 +48,41 @@ def _verb_first(clause: Clause) -> Rename | None:
         verb = clause.cue(verb_kind)
         if verb is None:
             continue
-        old = next((hit for hit in clause.hits if hit.start >= verb.end), clause.hits[0] if clause.hits else None)
+        old = _named(clause, verb.end)
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
-            new = phrase(clause, link.end, verb.start if verb.start > link.end else clause.end)
+            stop = verb.start if verb.start > link.end else clause.end
+            new = phrase(clause, link.end, stop)
             if new:
-                return Rename(old.label.text, _title_kept(old, new) or new)
+                return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, link.end, new))
+        elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end)):
+            return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, old.end, new))
+        elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
+            return Rename(old.label.text, new)  # "Ben replaces Anna"
     return None
+
+
+def _named(clause: Clause, start: int) -> LabelHit | None:
+    """The label that a verb speaks of: of "the status waiting" the status."""
+    behind = [hit for hit in clause.hits if hit.start >= start]
+    first = behind[0] if behind else clause.hits[0] if clause.hits else None
+    if first and first.label.kind in {"field", "entity"}:
+        sharper = [hit for hit in clause.hits if 0 <= hit.start - first.end <= 1 and hit.label.kind in {"status", "option", "item"}]
+        return sharper[0] if sharper else first
+    return first
+
+
+def _with_preposition(clause: Clause, start: int, new: str) -> str:
+    """The new name with the word like "on" with which it begins ("on the bridge")."""
+    words = clause.message.words
+    if start < clause.end and words[start].folded in _prepositions(clause.message.lex.language) and words[start].folded != fold(new.split(maxsplit=1)[0]):
+        said = clause.message.said(start, clause.end)
+        return said[: said.find(new) + len(new)] if 0 < said.find(new) <= _REACH else new
+    return new
+
+
+def _prepositions(language: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon(language).lists.get("place_before", ())))
 
 
 def _called(clause: Clause) -> Rename | None:
@@ -66,7 +96,7 @@ def _called(clause: Clause) -> Rename | None:
         return None
     if before:
         old = before[-1]
-        return Rename(old.label.text, _title_kept(old, new) or new)
+        return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, called.end, new))
     if not content(Clause(clause.message, clause.start, called.start), 2):
         return Rename(clause.message.spec.business.name, new)
     return None
