@@ -6,6 +6,7 @@ Whoever reads one either understands it or says why not, within the time and mem
 import argparse
 import asyncio
 import io
+import logging
 import random
 import resource
 import struct
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import openpyxl
+import structlog
 from PIL import Image
 
 from adapters.documents.reader import FileReader
@@ -189,6 +191,8 @@ def main() -> None:
     parser.add_argument("count", nargs="?", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     began = time.perf_counter()
     found, slowest_s = asyncio.run(measure(given.count, given.seed))

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from core.errors import BadInput
 
 RATE_HZ = 16_000
+RATES_HZ = range(1_000, 400_001)
+"""What recordings are made with. A file that claims another rate is damaged or means harm: the resampler would work on it for minutes, or without end."""
+MOST_CHANNELS = 16
 Samples = NDArray[np.float32]
 
 
@@ -32,6 +35,7 @@ def decode(audio: bytes, limit_s: float) -> Samples:
                 except av.error.InvalidDataError:
                     continue  # one broken packet is a click, not a reason to lose the note
                 for frame in frames:
+                    _check(frame)
                     for piece in resampler.resample(frame):
                         part = piece.to_ndarray().reshape(-1).astype(np.int16, copy=False)
                         total += part.size
@@ -45,3 +49,8 @@ def decode(audio: bytes, limit_s: float) -> Samples:
     if not parts:
         raise BadInput("audio_unreadable")
     return np.concatenate(parts).astype(np.float32) / np.float32(32_768)
+
+
+def _check(frame: av.AudioFrame) -> None:
+    if frame.sample_rate not in RATES_HZ or frame.layout.nb_channels > MOST_CHANNELS:
+        raise BadInput("audio_unreadable")
