@@ -42,6 +42,7 @@ def read_colours(scene: Scene) -> None:
         if dark:
             explicit["background"] = _darkness(scene, dark)
     _take_back(scene, explicit, loose)
+    _lighter_ground(scene, explicit, loose)
     mode = next((h for h in scene.lex.features.find(scene.tokens) if h.key is Feature.DARK_MODE and not scene.denied.intersection(range(h.start, h.end))), None)
     if mode and "background" not in explicit and not any(_deep(c) for c in loose):
         explicit["background"] = _darkness(scene, mode)
@@ -103,6 +104,20 @@ def _take_back(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) 
         if meant:
             explicit[part] = meant
             loose.remove(meant)
+
+
+def _lighter_ground(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> None:
+    """Of two colours for one background ("background: blue and white") the pale one is the ground, the other lies on it."""
+    ground = explicit.get("background")
+    pale = next((c for c in loose if ground and _pale(c) and not _pale(ground) and _joined_by_and(scene, ground, c)), None)
+    if ground and pale:
+        explicit["background"] = pale
+        loose[loose.index(pale)] = ground
+
+
+def _joined_by_and(scene: Scene, one: Placed, other: Placed) -> bool:
+    first, second = sorted((one, other), key=lambda c: c.start)
+    return any(h.start == first.end and h.end == second.start for h in scene.cue("and", first.end, second.start))
 
 
 def _stems(scene: Scene, colour: Placed) -> set[str]:

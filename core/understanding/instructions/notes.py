@@ -14,6 +14,7 @@ from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
+_ENTERED = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS})
 _APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
@@ -106,7 +107,7 @@ def _note_roles(scene: Scene, found: Sequence[Deed]) -> None:
             may = {"view", *_may(deed)}
             known = roles.get(label)
             roles[label] = (label, key, (known[2] if known else set()) | may, known[3] if known else start, known[4] if known else end)
-    login = any(isinstance(n.wish, FeatureWanted) and n.wish.feature is Feature.LOGIN for n in scene.noted)
+    login = any(isinstance(n.wish, FeatureWanted) and n.wish.feature in _ENTERED for n in scene.noted)
     if login and not roles and found:
         # Nobody was named: whoever logs in may do everything that was listed.
         may = {"view"} | {k for d in found for k in _may(d)}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from core.brief import ItemsOffered, Named, PeopleNamed, RecordWanted
+from core.brief import Coloured, ItemsOffered, Named, PeopleNamed, RecordWanted
 from core.understanding.brief_reader import read_brief
 
 
@@ -28,3 +28,9 @@ def test_where_people_book_the_fields_are_of_the_booking() -> None:
     record = brief.wishes(RecordWanted)[0]
     assert record.public_form
     assert {"breed", "phone"} <= {f.concept for f in record.fields}
+
+
+def test_of_two_colours_for_one_background_the_pale_one_is_the_ground() -> None:
+    brief = read_brief("A site for our rowing crew, background: green and white.", "en")
+
+    assert {c.role: c.spoken for c in brief.wishes(Coloured)} == {"background": "white", "accent": "green"}
