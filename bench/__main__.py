@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bench import answers, intake, nudges
+from bench import answers, intake, nudges, page
 from bench.figures import machine
 from bench.running import running_hub
 from worker.main import POLL_MS
@@ -24,12 +24,14 @@ async def _measure(only: str) -> None:
             await answers.measure(hub)
         if only in ("", "intake"):
             await intake.measure(hub)
+        if only in ("", "page"):
+            await page.measure(hub)
 
 
 def main() -> None:
     """Measure everything, or one part."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("only", nargs="?", default="", choices=("", "waking", "memory", "answers", "intake"))
+    parser.add_argument("only", nargs="?", default="", choices=("", "waking", "memory", "answers", "intake", "page"))
     asyncio.run(_measure(parser.parse_args().only))
 
 

@@ -15,7 +15,7 @@ from bots.web.callers import SESSION
 router = APIRouter()
 _OWN = Path(str(files("bots.widget") / "static"))
 _PAGE = Path(str(files("bots.pages") / "static"))
-_SHARED = ("recorder.js", "texts.")
+_SHARED = ("recorder.js", "lines.js", "texts.")
 """What the widget takes from the page as it is."""
 _KINDS = {".js": "text/javascript", ".json": "application/json"}
 # Scripts are no secret: which site may speak through them is decided when it speaks.

@@ -1,5 +1,6 @@
 // An answer as a card: the words, the link, the picture, the checklist, the one question.
 import { linked, make } from "./dom.js";
+import { lines, withoutLink } from "./lines.js";
 import { player } from "./player.js";
 import { say } from "./texts.js";
 
@@ -9,7 +10,7 @@ const SHOWN = 12;
 /** The card of an answer; `choose(button)` is called with a pressed choice. */
 export function answerCard(data, choose) {
   const result = data.result ?? {};
-  const [first, ...rest] = words(data.text, result);
+  const [first, ...rest] = lines(data.text, result);
   return make(
     "article",
     { className: "answer", lang: data.language, dir: "auto" },
@@ -22,17 +23,6 @@ export function answerCard(data, choose) {
     question(data, result, choose),
   );
 }
-
-/** The lines that the card does not show in another form already. */
-function words(text, result) {
-  const shown = new Set((result.revision === 1 ? result.requirements : []).map((one) => one.text));
-  const lines = text.split("\n").filter((line) => !(result.transcript && line.includes(result.transcript)) && !(result.question && line.includes(result.question)));
-  const left = lines.filter((line) => !(line.startsWith("• ") && [...shown].some((one) => line.slice(2).startsWith(one))));
-  return left.filter((line, index) => !(line.endsWith(":") && lines[lines.indexOf(line) + 1]?.startsWith("• ") && !left[index + 1]?.startsWith("• ")));
-}
-
-/** The first line without the address that the button below it opens. */
-const withoutLink = (line, url) => (url ? line.replace(url, "").replace(/\s*[:：]\s*$/, "").trim() : line);
 
 function picture(data) {
   const image = make("img", { src: data.picture, alt: say("picture"), width: 1280, height: 800, loading: "lazy" });

@@ -1,10 +1,12 @@
 // What was said in the widget: bubbles, progress, answers.
+import { lines, withoutLink } from "./lines.js";
 import { make } from "./make.js";
 import { say } from "./words.js";
 
 const MARKS = { done: "✓", partial: "~", not_done: "×" };
 const SURE = 0.6;
 const SHOWN = 8;
+const MARGIN_PX = 12;
 
 export class Log {
   room = make("div", { className: "log", role: "log", "aria-live": "polite", tabIndex: 0 });
@@ -66,7 +68,7 @@ export class Log {
     else if (kind === "voice") this.#turn(data.turn).shown?.append(make("audio", { src: this.#at(data.voice), controls: true, crossOrigin: "anonymous" }));
     else this.#show(data.turn, this.#answer(data), true);
     if (data.turn) this.#transcript(this.#turn(data.turn).bubble, data.result);
-    this.#end();
+    if (kind !== "answer") this.#end();
   }
 
   #turn(id) {
@@ -82,7 +84,9 @@ export class Log {
     else if (turn.bubble) turn.bubble.after(element);
     else this.room.append(element);
     turn.shown = element;
-    this.#end();
+    // An answer is read from its beginning.
+    if (final) this.room.scrollTop = element.offsetTop - MARGIN_PX;
+    else this.#end();
   }
 
   #transcript(bubble, result) {
@@ -93,20 +97,19 @@ export class Log {
 
   #answer(data) {
     const result = data.result ?? {};
-    const shown = new Set((result.requirements ?? []).map((one) => one.text));
-    const lines = data.text.split("\n").filter((line) => !(result.transcript && line.includes(result.transcript)) && !(line.startsWith("• ") && shown.has(line.slice(2))));
-    const [first = "", ...rest] = lines;
+    const [first = "", ...rest] = lines(data.text, result);
     const wants = data.link && result.revision === 1 ? result.requirements.slice(0, SHOWN) : [];
     const buttons = data.buttons.filter((one) => !one.url);
     return make(
       "article",
       { className: "answer", dir: "auto", lang: data.language },
-      make("strong", { textContent: (data.link ? first.replace(data.link, "").replace(/\s*[:：]\s*$/, "") : first).trim() }),
+      make("strong", { textContent: withoutLink(first, data.link) }),
       data.voice ? make("audio", { src: this.#at(data.voice), controls: true, crossOrigin: "anonymous" }) : null,
       data.picture ? make("img", { src: this.#at(data.picture), alt: say("picture"), crossOrigin: "anonymous" }) : null,
       data.link ? make("a", { className: "open", href: data.link, target: "_blank", rel: "noopener", textContent: say("open") }) : null,
       wants.length ? make("ul", { className: "wants" }, ...wants.map((one) => make("li", {}, make("span", { textContent: `${MARKS[one.status]} `, role: "img", "aria-label": say(one.status) }), one.text))) : null,
       rest.length ? make("p", { textContent: rest.join("\n") }) : null,
+      result.question ? make("strong", { textContent: result.question }) : null,
       buttons.length ? make("div", { className: "choices" }, ...buttons.map((one) => this.#choice(one))) : null,
       make("p", { className: "small", textContent: this.#time(data.at) }),
     );

@@ -1,9 +1,9 @@
 // The looks of the bubble. Nothing of the page reaches in here, and nothing of this gets out.
 export const STYLE = `
-:host { all: initial !important; position: fixed !important; display: block !important; color-scheme: light dark; }
+:host { all: initial !important; position: fixed !important; display: block !important; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
-.all { --paper: light-dark(#f7f5f0, #14171a); --card: light-dark(#fff, #1d2125); --ink: light-dark(#1d1f1e, #eceae4); --soft: light-dark(#5c625f, #a5aba8); --line: light-dark(#dedbd2, #343a3f); --accent: light-dark(#12604a, #4fc79b); --on: light-dark(#fff, #0b1f18); --mine: light-dark(#e4efe8, #1f3a30); --stop: light-dark(#b3261e, #ff8a7d); --warn: light-dark(#8a5200, #f0b860); --ring: light-dark(#1b6fd0, #8ec2ff);
+.all { color-scheme: light dark; --paper: light-dark(#f7f5f0, #14171a); --card: light-dark(#fff, #1d2125); --ink: light-dark(#1d1f1e, #eceae4); --soft: light-dark(#5c625f, #a5aba8); --line: light-dark(#dedbd2, #343a3f); --accent: light-dark(#12604a, #4fc79b); --on: light-dark(#fff, #0b1f18); --mine: light-dark(#e4efe8, #1f3a30); --stop: light-dark(#b3261e, #ff8a7d); --warn: light-dark(#8a5200, #f0b860); --ring: light-dark(#1b6fd0, #8ec2ff);
   position: fixed; inset: auto; inset-block-end: max(16px, env(safe-area-inset-bottom)); inset-inline-end: 16px; margin: 0; padding: 0; border: 0; background: none; overflow: visible; color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif; overflow-wrap: anywhere; text-align: start; }
 .all.start { inset-inline: 16px auto; }
 p, h2, ul { margin: 0; padding: 0; }
@@ -22,7 +22,7 @@ h2 { font: 600 18px/1.2 ui-serif, Georgia, serif; flex: 1; }
 .line { font-size: 12px; color: var(--warn); }
 .round { display: grid; place-items: center; flex: none; width: 44px; height: 44px; border: 0; border-radius: 50%; background: none; color: var(--soft); padding: 0; }
 .round:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
-.log { flex: 1; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 12px; }
+.log { flex: 1; position: relative; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 12px; }
 .lead { margin: auto 0; font: 500 26px/1.15 ui-serif, Georgia, serif; text-wrap: balance; }
 .lead span { display: block; font: 15px/1.5 system-ui, sans-serif; color: var(--soft); margin-top: 10px; }
 .mine { align-self: end; max-width: 88%; background: var(--mine); border-radius: 18px 18px 4px 18px; padding: 8px 13px; white-space: pre-wrap; }
@@ -34,6 +34,7 @@ mark { background: color-mix(in srgb, var(--warn) 22%, transparent); color: inhe
 .doing::before { content: ""; display: inline-block; width: 9px; height: 9px; margin-inline-end: 9px; border-radius: 50%; background: var(--accent); animation: beat 1s ease-in-out infinite; }
 @keyframes beat { 50% { opacity: .2; } }
 .answer { background: var(--card); border: 1px solid var(--line); border-radius: 4px 18px 18px 18px; padding: 12px; display: grid; gap: 9px; white-space: pre-wrap; }
+.answer strong { font-weight: 600; }
 .answer img { display: block; width: 100%; aspect-ratio: 8 / 5; object-fit: cover; object-position: top; border-radius: 10px; border: 1px solid var(--line); }
 audio { width: 100%; height: 40px; display: block; }
 .open { justify-self: start; background: var(--accent); color: var(--on); border-radius: 12px; padding: 9px 15px; font-weight: 600; text-decoration: none; }
@@ -53,6 +54,9 @@ footer { padding: 8px 10px 8px; border-top: 1px solid var(--line); background: v
 .sound span { font-variant-numeric: tabular-nums; color: var(--soft); font-size: 13px; }
 form { display: flex; align-items: end; }
 textarea { flex: 1; min-width: 0; border: 0; outline: 0; background: none; resize: none; padding: 10px 4px; max-height: 130px; field-sizing: content; }
+form { border-radius: 14px; }
+form:focus-within:has(textarea:focus) { box-shadow: 0 0 0 2px var(--accent); }
+textarea:focus-visible { outline: 0; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
 .record { background: var(--accent); color: var(--on); }
 .record:hover { background: var(--accent); }
