@@ -120,6 +120,20 @@ class Settings(BaseModel):
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
+    hearing: str = Field(
+        "", description="Comma-separated outside recognisers, asked in this order for people who agreed to it: openai, azure. The machine's own comes last."
+    )
+    speaking: str = Field("", description="Comma-separated outside voices, asked in this order: elevenlabs, openai, azure. The machine's own comes last.")
+    openai_hearing_model: str = Field("whisper-1", description="OpenAI model that hears.")
+    openai_speaking_model: str = Field("gpt-4o-mini-tts", description="OpenAI model that speaks.")
+    openai_voice: str = Field("alloy", description="Voice of OpenAI's.")
+    elevenlabs_key: SecretStr = Field(SecretStr(""), description="ElevenLabs API key; voices of people's own are then made there, with their consent.")
+    elevenlabs_url: str = Field("", description="ElevenLabs server; empty means their own.")
+    elevenlabs_voice: str = Field("21m00Tcm4TlvDq8ikWAM", description="Id of the ElevenLabs voice that answers.")
+    elevenlabs_model: str = Field("eleven_flash_v2_5", description="ElevenLabs model that speaks.")
+    azure_speech_key: SecretStr = Field(SecretStr(""), description="Azure Speech key.")
+    azure_hearing_url: str = Field("https://westeurope.stt.speech.microsoft.com", description="Azure speech to text of the region.")
+    azure_speaking_url: str = Field("https://westeurope.tts.speech.microsoft.com", description="Azure text to speech of the region.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
     check_limit_s: float = Field(8.0, gt=0, le=60, description="Longest time a check in the browser may take, in seconds.")
@@ -149,6 +163,14 @@ class Settings(BaseModel):
     def _known_redis(cls, value: str) -> str:
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("use a redis://, rediss:// or unix:// URL, or leave it empty for the embedded Redis")
+        return value
+
+    @field_validator("hearing", "speaking")
+    @classmethod
+    def _known_speech(cls, value: str) -> str:
+        unknown = [one for one in names(value) if one not in {"openai", "azure", "elevenlabs"}]
+        if unknown:
+            raise ValueError(f"{unknown[0]} is not known; openai and azure hear, elevenlabs, openai and azure speak")
         return value
 
     @field_validator("api_keys")
@@ -343,6 +365,11 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
         where = name_of(str(first["loc"][0])) + " " if first["loc"] else ""
         reason = str(first["msg"]).removeprefix("Value error, ")
         raise SettingsError(f"{where}cannot be used: {reason}. Change it in the environment or in .env.") from None
+
+
+def names(value: str) -> tuple[str, ...]:
+    """A comma-separated setting as its parts."""
+    return tuple(part.strip().lower() for part in value.split(",") if part.strip())
 
 
 def name_of(field: str) -> str:

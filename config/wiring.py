@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from dramatiq import Broker, Middleware
 
@@ -40,6 +40,7 @@ from adapters.operators.several import SeveralOperators
 from adapters.operators.webhook import WebhookOperators
 from adapters.paper.pdf import PdfPrinter
 from adapters.scan.clamd import Clamd
+from adapters.speech.chain import HearingChain, SpeakingChain
 from adapters.speech.espeak import EspeakVoice
 from adapters.speech.matching import MatchingVoices
 from adapters.speech.opus import FORMATS, pack, pack_floats
@@ -48,7 +49,7 @@ from adapters.speech.sentences import sentences
 from adapters.speech.whisper import Whisper
 from config.credentials import currencies_by_language, two_at_most, webhook_secrets
 from config.keys import master_keys_in_use, signing_secret
-from config.settings import Settings
+from config.settings import Settings, names
 from config.signing import Signer, file_path
 from core.compiler.library import library
 from core.embedded import EmbeddedWits
@@ -56,10 +57,14 @@ from core.errors import ProviderError
 from core.handoff import Operators
 from core.limits import Limits
 from core.messages import Address, Platform
-from core.ports import Blobs, Channel, Clock, Conversations, LanguageModel, Ports
+from core.ports import Blobs, Channel, Clock, Conversations, LanguageModel, Ports, Transcriber, Voice
 from core.privacy.erase import forget_old_recordings
 from core.quote.ports import Payments
 from core.quote.terms import Currency, Terms
+from core.voices import VoiceMaker
+
+if TYPE_CHECKING:
+    from adapters.speech.eleven import ElevenVoice
 
 
 @runtime_checkable
@@ -102,15 +107,68 @@ def wire(settings: Settings) -> Ports:
         payments=_payments(settings),
         model=_model(settings, clock),
         limits=_limits(settings),
-        voice=EspeakVoice(),
+        voice=_voice(settings),
+        outside=_outside(settings, whisper),
         ears=QuickEars(whisper),
         consents=DbConsents(database),
         profiles=DbVoiceProfiles(database, clock),
-        voices=MatchingVoices(EspeakVoice(), whisper),
+        voices=_voices(settings, whisper),
         archive=DbArchive(database),
         operators=_operators(settings, channels, clock),
         supervision=DbSupervision(database),
     )
+
+
+def _outside(settings: Settings, own: Whisper) -> Transcriber | None:
+    """The outside recognisers that are configured, in their order, and the machine's own; None where there are none."""
+    found: list[tuple[str, Transcriber]] = []
+    for name in names(settings.hearing):
+        if name == "openai" and (key := settings.openai_key.get_secret_value()):
+            from adapters.speech.openai_speech import OpenAIHearing  # noqa: PLC0415  SDKs take long to load: not for those who do not use them
+
+            found.append((name, OpenAIHearing(key, settings.openai_url, settings.openai_hearing_model, settings.audio_limit_s)))
+        if name == "azure" and (key := settings.azure_speech_key.get_secret_value()):
+            from adapters.speech.azure_speech import AzureHearing  # noqa: PLC0415  likewise
+
+            found.append((name, AzureHearing(key, settings.azure_hearing_url)))
+    return HearingChain([*found, ("own", own)]) if found else None
+
+
+def _voice(settings: Settings) -> Voice:
+    """The outside voices that are configured, in their order, and the machine's own."""
+    found: list[tuple[str, Voice]] = []
+    for name in names(settings.speaking):
+        if name == "elevenlabs" and (eleven := _eleven(settings)) is not None:
+            found.append((name, eleven))
+        if name == "openai" and (key := settings.openai_key.get_secret_value()):
+            from adapters.speech.openai_speech import OpenAIVoice  # noqa: PLC0415  likewise
+
+            found.append((name, OpenAIVoice(key, settings.openai_url, settings.openai_speaking_model, settings.openai_voice)))
+        if name == "azure" and (key := settings.azure_speech_key.get_secret_value()):
+            from adapters.speech.azure_speech import AzureVoice  # noqa: PLC0415  likewise
+
+            found.append((name, AzureVoice(key, settings.azure_speaking_url)))
+    own = EspeakVoice()
+    return SpeakingChain([*found, ("own", own)]) if found else own
+
+
+def _voices(settings: Settings, own: Whisper) -> VoiceMaker:
+    matching = MatchingVoices(EspeakVoice(), own)
+    eleven = _eleven(settings)
+    if eleven is None:
+        return matching
+    from adapters.speech.eleven import ElevenVoices  # noqa: PLC0415  likewise
+
+    return ElevenVoices(settings.elevenlabs_key.get_secret_value(), settings.elevenlabs_url, eleven, matching)
+
+
+def _eleven(settings: Settings) -> "ElevenVoice | None":
+    key = settings.elevenlabs_key.get_secret_value()
+    if not key:
+        return None
+    from adapters.speech.eleven import ElevenVoice  # noqa: PLC0415  likewise
+
+    return ElevenVoice(key, settings.elevenlabs_url, settings.elevenlabs_voice, settings.elevenlabs_model)
 
 
 def _model(settings: Settings, clock: Clock) -> LanguageModel | None:

@@ -319,3 +319,5 @@ class Ports:
     consents: Consents | None = None
     profiles: VoiceProfiles | None = None
     voices: VoiceMaker | None = None
+    outside: Transcriber | None = None
+    """Hears by way of outside services, the machine's own last; only for people who agreed to that."""

@@ -34,7 +34,8 @@ async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
 
 
 async def _heard(attachment: Attachment, data: bytes, content: Content | None, owner: str, ports: Ports) -> Part:
-    transcript = await ports.transcriber.transcribe(data, None)
+    shared = ports.outside is not None and await allowed(ports.consents, owner, Use.SHARING, ports.clock.now())
+    transcript = await (ports.outside if ports.outside is not None and shared else ports.transcriber).transcribe(data, None)
     return Part(attachment.ref, transcript=transcript, sound=await ports.blobs.put(data, content.suffix if content else ".bin", owner))
 
 
