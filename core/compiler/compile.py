@@ -172,8 +172,9 @@ def _navigation_beside(spec: AppSpec) -> bool:
 
 def _long_navigation(spec: AppSpec) -> bool:
     """Too much for one line beside the name: then the pages stand in a line of their own. Three designs place them so anyway."""
-    letters = len(spec.business.name) + sum(len(view.label) + 4 for view in spec.views if not view.roles)
-    return letters > _ONE_LINE and spec.theme.design not in {"artisan", "editorial", "civic"}
+    roles = {"", *(role for view in spec.views for role in view.roles)}
+    letters = max(sum(len(view.label) + 4 for view in spec.views if not view.roles or role in view.roles) for role in roles)
+    return len(spec.business.name) + letters > _ONE_LINE and spec.theme.design not in {"artisan", "editorial", "civic"}
 
 
 def _asked_js(spec: AppSpec) -> str:

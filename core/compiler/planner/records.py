@@ -54,7 +54,7 @@ def _usual_fields(draft: Draft, sheet: Sheet) -> None:
     """Named with little or no word about what it holds: it holds what such a record usually does, in front of what was said."""
     spoken = list(sheet.fields)
     known = knowledge.kinds().get(sheet.concept or "") or knowledge.head_of(sheet.label, draft.language)
-    for usual in known.fields if known else ("name", "description", "date"):
+    for usual in known.fields if known else ("name", "category", "description", "date"):
         label = knowledge.fields()[usual].label(draft.language).casefold() if usual in knowledge.fields() else usual
         if (usual in ("price", "unit_price") and Feature.PRICE_LIST in draft.wants.ruled_out) or any(f.label.casefold() == label for f in spoken):
             continue

@@ -39,6 +39,7 @@ _STAFF = frozenset(
         "created_at",
     ]
 )
+_FULL_ROW = 4
 _EVERY_LIST = (Feature.SEARCH, Feature.FILTER, Feature.SORT, Feature.EXPORT_TABLE, Feature.EXPORT_PDF, Feature.REPORTS, Feature.IMPORT_TABLE)
 
 
@@ -115,6 +116,9 @@ def columns(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
         wide = one.key == "film" or (one.type in _BIG and one.key != "sound" and (layout in ("table", "board", "calendar", "checklist") or len(picked) > 4))
         if one.key not in picked and not wide:
             picked.append(one.key)
+    if layout == "table" and len(picked) < _FULL_ROW:
+        # Few columns leave room for what there is to say.
+        picked.extend(one.key for one in sheet.fields if one.type is FieldType.LONG_TEXT and one.key not in picked)
     picked = picked[:8] if sheet.said else picked[:7]
     if status and status not in picked:
         picked[-1] = status
