@@ -6,7 +6,7 @@ from core.brief import FieldType, FieldWanted, RecordWanted, TextWanted
 from core.features import Feature
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
-from core.understanding.options import explained
+from core.understanding.options import explained, measured
 from core.understanding.patterns import Hit
 from core.understanding.scene import Noted, Scene
 
@@ -18,7 +18,7 @@ def read_choices(scene: Scene) -> None:
     """Gives every list of alternatives that nothing explains to the record it was said of, as a field with options."""
     for start, end in scene.sentences:
         parts = split_items(scene, start, end, alternatives=True)
-        last = next((n for n, (left, _) in enumerate(parts) if n and scene.is_cue("or", left - 1)), None)
+        last = max((n for n, (left, _) in enumerate(parts) if n and scene.is_cue("or", left - 1)), default=None)
         if last is None or last + 1 < _FEWEST - 1:
             continue
         first = last
@@ -30,7 +30,7 @@ def read_choices(scene: Scene) -> None:
 
 
 def _short(scene: Scene, start: int, end: int) -> bool:
-    return 0 < len(content(scene, start, end)) <= _LONGEST and not scene.values_in(start, end) and not explained(scene).intersection(content(scene, start, end))
+    return 0 < len(content(scene, start, end)) <= _LONGEST and not measured(scene, start, end) and not explained(scene).intersection(content(scene, start, end))
 
 
 def _follows(scene: Scene, parts: list[tuple[int, int]], at: int) -> bool:

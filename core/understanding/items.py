@@ -258,7 +258,8 @@ def _name_like(scene: Scene, start: int, end: int) -> bool:
         return False
     if scene.lex.language == "ar":
         return not concept_in(scene, start, end) and not scene.values_in(start, end)
-    return all(scene.tokens[i].capital or i > start for i in range(start, end)) and not concept_in(scene, start, start + 1)
+    written = scene.lex.language != "de" and scene.tokens[start].capital and not any(s == start for s, _ in scene.sentences)
+    return all(scene.tokens[i].capital or i > start for i in range(start, end)) and (written or not concept_in(scene, start, start + 1))
 
 
 def _people_at_work(scene: Scene, start: int, end: int) -> None:

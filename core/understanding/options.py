@@ -7,6 +7,7 @@ from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, core_range, split_items
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.values import ColourWord
 
 _STATES_TOO = frozenset({"status", "available", "paid", "done", "inspection", "invoice"})
 
@@ -28,6 +29,11 @@ def nothing_but_fields(scene: Scene, reads: Sequence[tuple[int, int]]) -> bool:
 def all_fields(scene: Scene, start: int, stop: int, count: int) -> bool:
     """Whether a list of so many parts is one of fields and not of values ("stall, name, class and phone")."""
     return sum(h.key.field and not h.key.person and h.key.key not in _STATES_TOO for h in scene.concepts(start, stop)) >= max(2, count - 1)
+
+
+def measured(scene: Scene, start: int, end: int) -> bool:
+    """Whether an amount, time or date stands in the range; a word that may be a colour ("wine", "electric") is a word here."""
+    return any(not isinstance(v.value, ColourWord) for v in scene.values_in(start, end))
 
 
 def explained(scene: Scene) -> set[int]:

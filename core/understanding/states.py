@@ -3,7 +3,7 @@
 from core.brief import FieldType, FieldWanted, RecordWanted, StatusesWanted
 from core.features import Feature
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
-from core.understanding.options import all_fields, explained
+from core.understanding.options import all_fields, explained, measured
 from core.understanding.scene import Scene
 
 _LONGEST = 4
@@ -103,7 +103,7 @@ def _alternatives(scene: Scene, start: int, end: int) -> tuple[list[str], int, b
         a = ought.end if ought and ought.end < b else a
         if a >= b:
             continue
-        taken = chosen or len(content(scene, a, b)) > _LONGEST - 1 or scene.values_in(a, b) or explained(scene).intersection(range(a, b))
+        taken = chosen or len(content(scene, a, b)) > _LONGEST - 1 or measured(scene, a, b) or explained(scene).intersection(range(a, b))
         if taken or any(h.start <= left + 1 for n in ("wish", "clause", "fill_in") for h in scene.cue(n, left, right)):
             break
         values.append(unglued(scene, a, b))

@@ -63,7 +63,8 @@ def _colourful(parts: list[Clause], n: int) -> list[Clause]:
 def _about_colour(part: Clause) -> bool:
     if any(isinstance(value.value, Duration) for value in part.values) or part.cue("remove_after") or part.cue("called"):
         return False
-    if any(hit.label.kind in {"item", "status", "option"} for hit in part.hits):
+    hues = {i for colour in part.colours for i in range(colour.start, colour.end)}
+    if any(hit.label.kind in {"item", "status", "option"} and (hit.whole or not hues.intersection(range(hit.start, hit.end))) for hit in part.hits):
         return False
     moods = any(part.cue(kind) for kind in ("darker", "lighter", "softer"))
     return bool(part.colours) or (moods and any(part.cue(kind) for kind in ("background", "accent", "text", "colour", "set")))
