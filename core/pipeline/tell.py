@@ -14,7 +14,10 @@ log = logging.getLogger(__name__)
 async def tell(turn: Turn, code: str, ports: Ports) -> Turn:
     """Say how far it is; the turn with the id of the progress message."""
     language = turn.reading.language if turn.reading else (turn.language_hint or "en")[:2].lower()
-    message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, ports.wits.say(code, language), language=language, final=False).answering(turn.newest)
+    heard = ((turn.reading.heard if turn.reading else None) or "").strip()
+    # Whoever spoke sees at once what was understood, and can set it right while it is built.
+    text = "\n".join([*([ports.wits.say("heard", language, text=heard)] if heard else []), ports.wits.say(code, language)])
+    message = OutboundMessage(f"turn:{turn.id}:{code}", turn.address, text, language=language, final=False).answering(turn.newest)
     try:
         if (await ports.conversations.get(turn.conversation_id)).silent or not await ports.conversations.claim(message.key):
             return turn

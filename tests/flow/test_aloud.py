@@ -83,9 +83,13 @@ async def test_who_speaks_is_answered_by_voice_too(address: Address) -> None:
     assert "answer_expires" not in speech
 
 
-@pytest.mark.parametrize(("address", "spoken"), [(WEB, False), (SLACK, True)])
-async def test_who_writes_or_cannot_play_it_gets_text_alone(address: Address, spoken: bool) -> None:  # noqa: FBT001  # a case
-    assert (await answered(hub(), address, spoken=spoken))[1] is None
+@pytest.mark.parametrize("address", [WEB, SLACK])
+async def test_who_writes_gets_text_alone(address: Address) -> None:
+    assert (await answered(hub(), address, spoken=False))[1] is None
+
+
+async def test_who_speaks_in_slack_is_answered_aloud_too() -> None:
+    assert (await answered(hub(), SLACK, spoken=True))[1] is not None
 
 
 async def test_a_voice_that_breaks_costs_only_itself() -> None:
