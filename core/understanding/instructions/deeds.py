@@ -12,6 +12,7 @@ from core.understanding.scene import Scene
 _JOINS = frozenset({"and", "or", "plus", "&", "then", "nor"})
 _SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "directly", "freely", "simply", "both", "further", "conveniently", "automatically"})
 _EXAMPLES = frozenset({"including", "namely", "e.g"})
+_WITH = frozenset({"with", "containing", "having"})
 _PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "about", "out", "up", "and", "or", "of"})
 _ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "within", "using", "among", "as", "according", "based"})
 _HOW = frozenset(
@@ -38,6 +39,8 @@ class Deed:
     end: int
     examples: tuple[tuple[int, int], ...] = ()
     listed: bool = False
+    fields: bool = False
+    """Whether `examples` are fields, opened by "with"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Item:
     examples: tuple[tuple[int, int], ...] = ()
     comma: bool = False
     """Whether a comma stands before it."""
+    fields: bool = False
 
 
 def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch for every shape of an item
@@ -101,7 +105,7 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
                 )
             )
         waiting = []
-        found.append(Deed(verb.kind, verb.root, thing, clause.actors, start, item.end, item.examples, clause.mode == "list"))
+        found.append(Deed(verb.kind, verb.root, thing, clause.actors, start, item.end, item.examples, clause.mode == "list", item.fields))
         if thing is None:
             found[-1:] = _of_examples(scene, found[-1])
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
@@ -185,26 +189,28 @@ def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
     """Parts between commas and "and"; what stands in brackets or behind "such as" belongs to the part before it."""
     tokens = scene.tokens
     examples: list[tuple[int, int]] = []
+    fields = False
     where = ""
     held: _Item | None = None
     for left, right, opened, closed in _pieces(scene, clause.start, clause.end):
         comma = left > clause.start and any(tokens[i].text == "," for i in range(max(clause.start, left - 2), left))
-        if where == "rest" and clause.mode == "deed" and _goes_on(scene, left, right):
+        if where and where != "bracket" and clause.mode == "deed" and (_goes_on(scene, left, right) or (where == "with" and _begins_deed(scene, left, right))):
             where = ""
         if opened:
-            where = "bracket" if tokens[left - 1].text == "(" else "rest"
+            where = "bracket" if tokens[left - 1].text == "(" else "with" if tokens[left - 1].fold in _WITH else "rest"
         if where and held is not None:
+            fields = fields or where == "with"
             examples.append((left, right))
             if closed:
                 where = ""
             continue
         if held is not None:
-            yield replace(held, examples=tuple(examples))
-        held, examples = _Item(left, right, comma=comma), []
+            yield replace(held, examples=tuple(examples), fields=fields)
+        held, examples, fields = _Item(left, right, comma=comma), [], False
         if closed:
             where = ""
     if held is not None:
-        yield replace(held, examples=tuple(examples))
+        yield replace(held, examples=tuple(examples), fields=fields)
 
 
 def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool, bool]]:
@@ -241,13 +247,32 @@ def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool
             close(i)
             i += 2
             begin = i + 1
-        elif token.fold in _EXAMPLES or (token.fold == "such" and i + 1 < end and tokens[i + 1].fold == "as"):
+        elif token.fold in _EXAMPLES or (token.fold == "such" and i + 1 < end and tokens[i + 1].fold == "as") or _fields_follow(scene, i, begin, end):
             close(i)
             i += 1 if token.fold == "such" else 0
             begin, opened = i + 1, True
         i += 1
     close(end)
     return found
+
+
+def _fields_follow(scene: Scene, index: int, begin: int, end: int) -> bool:
+    """Whether a "with" behind an object opens its fields ("add routes with grade, colour and setter")."""
+    tokens = scene.tokens
+    if tokens[index].fold not in _WITH or index - begin < 2:
+        return False
+    stop = next((i for i in range(index + 1, end) if tokens[i].text in {",", ";"} or tokens[i].fold in _JOINS), end)
+    after = next((i for i in range(stop + 1, end) if tokens[i].text in {",", ";"} or tokens[i].fold in _JOINS), end)
+    pieces = [(index + 1, stop), (stop + 1, after)] if stop + 1 < after else [(index + 1, stop)]
+    return any(h.end == right and h.key.field and not h.key.person for left, right in pieces for h in scene.concepts(left, right))
+
+
+def _begins_deed(scene: Scene, start: int, end: int) -> bool:
+    """Whether an item behind fields is a verb with an object ("mark routes as removed") and not a field of two words."""
+    if end - start > 2 and scene.tokens[start + 1].fold in {"on", "to", "from"}:
+        return True
+    verb = words().verb(scene.tokens, start, end)
+    return verb is not None and start + verb.size < end and not any(h.start == start and h.size > 1 for h in scene.concepts(start, end))
 
 
 def _goes_on(scene: Scene, start: int, end: int) -> bool:

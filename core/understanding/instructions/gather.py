@@ -178,13 +178,14 @@ def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
     about = one.thing.aspect in _DATA or (deed.thing is not None and deed.thing.aspect in _DATA)
     for a, b in deed.examples:
         one.places.update(range(a, b))
-    if about or (fieldlike and deed.kind in _CHANGES):
+    if deed.fields or about or (fieldlike and deed.kind in _CHANGES):
         for left, b in deed.examples:
             verb = words().verb(scene.tokens, left, b)
             a = left + verb.size if verb and verb.ing and verb.size < b - left else left
-            for read in read_fields(scene, a, b, trusted=True):
-                if read.field.label.casefold() not in _NO_EXAMPLE:
-                    _put(one, read.field)
+            a += scene.tokens[a].fold in {"a", "an", "the"} and a + 1 < b
+            for wanted in _one_field(scene, a, b):
+                if wanted.label.casefold() not in _NO_EXAMPLE:
+                    _put(one, wanted)
         return
     options = tuple(capitalised(scene.words(*scene.trim(a, b))) for a, b in deed.examples)
     options = tuple(o for o in options if o and o.casefold() not in _NO_EXAMPLE)
@@ -192,10 +193,20 @@ def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
         _put(one, FieldWanted("Type", "type", FieldType.CHOICE, options, required=False))
 
 
+def _one_field(scene: Scene, start: int, end: int) -> list[FieldWanted]:
+    """What stands between two commas is one field ("plate number"), whatever its words mean each for itself."""
+    read = [one.field for one in read_fields(scene, start, end, trusted=True)]
+    if len(read) < 2 or any(scene.tokens[i].kind != "word" for i in range(start, end)):
+        return read
+    return [replace(read[-1], label=capitalised(scene.words(start, end)), concept=None, type=FieldType.TEXT)]
+
+
 def _put(one: Kept, wanted: FieldWanted) -> None:
     own = one.thing.label.casefold()
     label = wanted.label
     if label.casefold().startswith(f"{own} "):
         label = capitalised(label[len(own) + 1 :])
+    if label.casefold().endswith(f" {one.thing.plural.casefold()}"):
+        return  # "Feed birds": what is done to it, by a verb that nobody has listed.
     if not any(f.label.casefold() == label.casefold() or (f.concept and f.concept == wanted.concept) for f in one.fields):
         one.fields.append(replace(wanted, label=label))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from core.understanding.instructions.words import LONGEST_PHRASE, singular, words
+from core.understanding.instructions.words import LONGEST_PHRASE, is_plural, singular, words
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
 
@@ -21,6 +21,7 @@ _BEFORE_SUBJECT = frozenset(
 _LETS = frozenset(
     {"allow", "allows", "allowing", "enable", "enables", "enabling", "let", "lets", "letting", "help", "helps", "helping", "permit", "permitting"}
 )
+_WITHOUT_TO = frozenset({"let", "lets", "letting", "help", "helps", "helping", "have"})
 _ENDS = frozenset(
     {"which", "who", "ensuring", "ensure", "improving", "thereby", "thus", "making", "providing", "achieving", "enhancing", "facilitating", "meeting"}
 )
@@ -56,7 +57,8 @@ def is_instruction(scene: Scene) -> bool:
         return False
     modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
     own = sum(1 for t in scene.tokens if t.fold in {"i", "im", "ive", "we", "weve", "our"})
-    return modals > 0 and own <= (1 if asked and built else 0)
+    told = any(_doers(scene, s, e, i) for s, e in scene.sentences for i in range(s, e))
+    return (modals > 0 or (told and not any(t.fold == "my" for t in scene.tokens))) and own <= (1 if asked and built else 0)
 
 
 def opening(scene: Scene) -> tuple[int, int]:
@@ -123,6 +125,10 @@ def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[tuple[tuple[int
                 done = behind + 1
                 i = behind + 1
                 continue
+        if told := _doers(scene, start, end, i + (said in _WITHOUT_TO)):
+            yield (told,), i, told[1]
+            done = i = told[1] + 1
+            continue
         if (
             i > start
             and done < i
@@ -139,6 +145,21 @@ def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[tuple[tuple[int
                 yield (), subject[1], verb
                 done = i + 1
         i += max(1, size)
+
+
+def _doers(scene: Scene, start: int, end: int, index: int) -> tuple[int, int] | None:
+    """Persons in the plural who are said to do something, without a word like "can": "volunteers log hours", "let drivers register vans"."""
+    let = index > start and scene.tokens[index - 1].fold in _WITHOUT_TO
+    if not let and index > start and scene.tokens[index - 1].fold not in _BEFORE_SUBJECT and scene.tokens[index - 1].kind != "mark":
+        return None
+    for stop in range(min(end - 2, index + 2), index, -1):
+        head = scene.tokens[stop - 1].fold
+        persons = _people(scene, index, stop) == ((index, stop),) or (head.endswith(_PERSONS) and singular(head) not in _THINGS)
+        verb = words().verb(scene.tokens, stop, end)
+        plain = verb is not None and not verb.ing and not words().at("modals", scene.tokens, stop, end) and not scene.tokens[stop].fold.endswith("s")
+        if persons and is_plural(head) and plain and scene.tokens[stop].kind == "word":
+            return index, stop
+    return None
 
 
 def _present(scene: Scene, at: int, end: int) -> int | None:
