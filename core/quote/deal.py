@@ -27,7 +27,7 @@ def due(quote: Quote, terms: Terms, language: str) -> Money:
 def offered(order: Order, terms: Terms) -> Iterator[str]:
     """The lines of an answer that makes an offer; the first one is also what is spoken."""
     language, quote = order.language, order.quote
-    price = shown(order.due.gross_minor, order.due.currency, language)
+    price = _price(order)
     until = order.holds_until.isoformat()
     if quote.kind == "project":
         currency = terms.currency(language)
@@ -44,6 +44,16 @@ def offered(order: Order, terms: Terms) -> Iterator[str]:
     if not terms.online:
         yield word("by_person_at", language, contact=terms.contact) if terms.contact else word("by_person", language)
     yield word("no_cost_before", language)
+
+
+def _price(order: Order) -> str:
+    """What is due; where VAT is due too, the price without it and how much of it comes on top, as in the range above."""
+    due_now, language = order.due, order.language
+    if not due_now.vat_minor:
+        return shown(due_now.net_minor, due_now.currency, language)
+    percent = number((Decimal(due_now.vat_minor * 100) / due_now.net_minor).quantize(Decimal("0.1")).normalize(), language, 1)
+    total = shown(due_now.gross_minor, due_now.currency, language)
+    return f"{shown(due_now.net_minor, due_now.currency, language)} + {word('vat', language, percent=percent)} = {total}"
 
 
 def buttons(order: Order, terms: Terms) -> tuple[Button, ...]:
