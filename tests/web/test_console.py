@@ -59,7 +59,9 @@ async def test_a_prototype_is_taken_down_and_every_look_is_in_the_audit(
     await card.get_by_role("button", name="Take down").click()
     await card.get_by_role("button", name="Take down for good, with all data?").click()
     await expect(operator.locator(".cards .over")).not_to_have_count(0)
-    gone = await page.goto(link)
+    other = await page.context.new_page()
+    gone = await other.goto(link)
+    await other.close()
     assert gone is not None
     assert gone.status == 404
     await operator.get_by_role("link", name="Audit").click()

@@ -127,7 +127,7 @@ async def no_violation(page: Page) -> None:
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")] == []
 
 
-async def test_a_person_sees_what_is_kept_takes_back_a_consent_and_has_everything_erased(page: Page, complaints: list[str]) -> None:
+async def test_a_person_sees_what_is_kept_takes_back_a_consent_and_has_everything_erased(page: Page) -> None:
     await built(page)
     link = await page.locator(".answer .open").get_attribute("href")
     assert link is not None
@@ -148,7 +148,8 @@ async def test_a_person_sees_what_is_kept_takes_back_a_consent_and_has_everythin
     await expect(panel).to_contain_text("Everything was erased.")
     await page.keyboard.press("Escape")
     await expect(page.locator("#welcome")).to_be_visible()
-    gone = await page.goto(link)
+    other = await page.context.new_page()
+    gone = await other.goto(link)
+    await other.close()
     assert gone is not None
     assert gone.status == 404
-    complaints.clear()

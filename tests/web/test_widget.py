@@ -35,7 +35,7 @@ button, textarea, div {{ background: lime !important; position: absolute !import
   window.before = Object.getOwnPropertyNames(window);
 </script>
 <script src="{hub}/widget.js" data-key="{key}" data-language="{language}" async></script>
-<script src="{hub}/widget.js" data-key="{key}" async></script>
+<script src="{hub}/widget.js" data-key="{key}" data-language="{language}" async></script>
 </body></html>"""
 
 POLICY = (

@@ -12,13 +12,23 @@ const OURS = ["keydown", "keyup", "keypress", "input", "change", "paste", "copy"
 
 /** Put the bubble on the page; a page that may not use the key gets none. */
 export async function show({ hub: base, key, language: wanted, side }) {
-  const language = await load(base, wanted);
-  const hub = new Hub(base, key, language);
-  await hub.enter();
-  // A page may hold the tag twice.
+  // A page may hold the tag twice; whoever comes first takes the place before anything is waited for.
   if (document.querySelector("statex-widget")) return;
   const host = document.createElement("statex-widget");
   host.style.cssText = "all: initial !important; display: block !important; position: fixed !important; z-index: 2147483647 !important;";
+  document.body.append(host);
+  try {
+    const language = await load(base, wanted);
+    const hub = new Hub(base, key, language);
+    await hub.enter();
+    fill(host, hub, language, side);
+  } catch (error) {
+    host.remove();
+    throw error;
+  }
+}
+
+function fill(host, hub, language, side) {
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -28,7 +38,6 @@ export async function show({ hub: base, key, language: wanted, side }) {
   all.setAttribute("popover", "manual");
   root.append(all);
   for (const name of OURS) host.addEventListener(name, (event) => event.stopPropagation());
-  document.body.append(host);
   // In the top layer nothing of the page can lie above it.
   all.showPopover?.();
 }
