@@ -53,6 +53,7 @@ class Session:
         self.who = who
         self.outbox = Outbox()
         self.token = ""
+        self.may_hear = True
         self.moods = True
         self._hub = hub
         self._ears = ears
@@ -169,6 +170,8 @@ class Session:
                 self.outbox.put("pong", {})
 
     async def _piece(self, piece: Piece, listener: Listener) -> None:
+        if not self.may_hear:
+            raise BadInput("consent_processing_missing")
         for data in self._sound.order.take(piece.data, piece.number):
             samples = await self._ears.taken(lambda data=data: self._sound.unpacking.feed(data))  # type: ignore[misc]  # mypy cannot infer such a lambda
             self._sound.seconds += samples.size / 16_000

@@ -20,6 +20,7 @@ from bots.voice.streams import Streams
 from bots.voice.taking import Who
 from bots.web.callers import TOKEN, Caller, check_pace, speaker, writer
 from config.wiring import SPEECH_FORMATS
+from core.consent import Use, allows
 from core.errors import BadInput, NotFound, StatexError, Unavailable
 from core.messages import Address
 from core.understanding.phrases import LANGUAGES
@@ -87,6 +88,9 @@ async def _served(socket: WebSocket, wanted: Wanted, caller: Caller, hub: Hub, s
         raise BadInput("stream_message", f"audio={wanted.audio[:20]}")
     who = await _who(socket, wanted, caller, hub)
     session = Session(hub, hub.ports.ears, who, raw_rate(wanted.format, wanted.sampleRate), suffix)
+    entries = await hub.ports.consents.of_person(f"{who.address.platform}:{who.person}") if hub.ports.consents is not None else ()
+    now = hub.ports.clock.now()
+    session.may_hear, session.moods = allows(entries, Use.PROCESSING, now), allows(entries, Use.EMOTION, now)
     session.token = streams.keep(session)
     if wanted.resume:
         session.outbox.put("error", {"code": "stream_gone"}, error=session.say("stream_gone"))

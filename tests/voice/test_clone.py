@@ -117,6 +117,22 @@ async def test_withdrawing_deletes_the_voice(client: httpx.AsyncClient, sample: 
     assert (await client.post("/api/voice/clone", **form(sample))).status_code == 403  # type: ignore[arg-type]
 
 
+async def test_who_takes_back_their_consent_is_not_listened_to_and_no_mood_is_read(client: httpx.AsyncClient, talk: Open) -> None:
+    await allow(client, "emotion", given=False)
+    async with talk("format=pcm16&userId=anna&audio=none") as talking:
+        await talking.speak(1, 2)
+        await talking.tell(type="stop")
+        await talking.until("voice_processing_result", stage="response")
+        assert not talking.of("emotion_detected")
+    await allow(client, "processing", given=False)
+    async with talk("format=pcm16&userId=anna&audio=none&language=es") as talking:
+        await talking.speak(1)
+        error = await talking.until("error")
+        assert (error["data"]["code"], "consentimiento" in error["error"]) == ("consent_processing_missing", True)
+        await talking.tell(type="text", text="A page for boats")
+        await talking.until("voice_processing_result", stage="response")
+
+
 async def test_a_sample_says_what_it_lacks(client: httpx.AsyncClient, sample: bytes, ears_that_know: Hears, memory: Memory) -> None:
     await allow(client)
     man, woman = spoken_by("en-us+m3", STORY), spoken_by("en-us+f4", STORY)
