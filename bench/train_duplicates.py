@@ -12,14 +12,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import RandomForestClassifier  # type: ignore[import-untyped]  # scikit-learn ships no types
+from sklearn.ensemble import ExtraTreesClassifier  # type: ignore[import-untyped]  # scikit-learn ships no types
 
 from adapters.embeddings.meaning import MeaningEmbedder
 from bench.train_triage import vectors_of
 from core.understanding import duplicates
-from core.understanding.duplicates import Axes, evidence
+from core.understanding.duplicates import Axes, View, evidence, seen_by
 from core.understanding.language import detect
-from core.understanding.meaning import parted
 from core.understanding.needs import Need, need_of, signs
 from core.understanding.phrases import LANGUAGES
 
@@ -31,7 +30,7 @@ SENTENCES_A_TRADE = 4
 STRANGERS = 3
 EASY = 240
 EASY_COUNTS = 0.3
-TREES = 150
+TREES = 300
 """Pairs of a need with one out of another line, for each line."""
 
 PATTERN = re.compile(r"[*=|?~#]")
@@ -72,7 +71,7 @@ def pairs(seed: int = 5) -> Iterator[tuple[str, str, str]]:
 
 
 def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[np.float32]:
-    """The directions that vary most between classes and least within them, as columns: shape (384, DIRECTIONS)."""
+    """The directions that vary most between classes and least within them, as columns: shape (d, DIRECTIONS)."""
     names = sorted(set(classes))
     belongs = np.array([names.index(one) for one in classes])
     middles = np.stack([vectors[belongs == place].mean(axis=0) for place in range(len(names))])
@@ -85,6 +84,15 @@ def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[
     best = np.argsort(-values)[:DIRECTIONS]
     strength = np.maximum(values[best], 0)
     return np.asarray(root.T @ found[:, best] * np.sqrt(strength / (1 + strength)), dtype=np.float32)
+
+
+def view_of(vectors: NDArray[np.float32], sentences: Sequence[tuple[str, str, str]]) -> View:
+    """What to look along: shape (n, d) and the n sentences of the grid."""
+    middle = vectors.mean(axis=0)
+    centred = vectors - middle
+    of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
+    trade = directions(centred[of_trade], [sentences[place][0] for place in of_trade])
+    return View(middle, trade, directions(centred, [name for _, name, _ in sentences]))
 
 
 def easy_pairs(sentences: Sequence[tuple[str, str, str]], seed: int = 9) -> Iterator[tuple[str, str, str]]:
@@ -108,33 +116,26 @@ def how_telling(texts: Sequence[str]) -> dict[str, float]:
 def train(embedder: MeaningEmbedder, cache: Path | None) -> dict[str, Any]:
     """The arrays of duplicates.npz."""
     sentences = list(grid())
-    vectors = parted(vectors_of([text for *_, text in sentences], embedder, cache))[0]
-    middle = vectors.mean(axis=0)
-    centred = vectors - middle
-    of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
-    trade = directions(centred[of_trade], [sentences[place][0] for place in of_trade])
-    function = directions(centred, [name for _, name, _ in sentences])
+    views = tuple(view_of(seen, sentences) for seen in seen_by(vectors_of([text for *_, text in sentences], embedder, cache)))
     known, easy = list(pairs()), list(easy_pairs(sentences))
     said = list(dict.fromkeys(text for a, b, _ in known for text in (a, b)))
     telling = how_telling(said)
-    axes = Axes(middle, trade, function, telling)
+    axes = Axes(views, telling)
     texts = list(dict.fromkeys([*said, *(text for a, b, _ in easy for text in (a, b))]))
     needs: dict[str, Need] = {text: need_of(text, vector, detect(text)) for text, vector in zip(texts, vectors_of(texts, embedder, cache), strict=True)}
     seen = np.stack([evidence(needs[a], needs[b], axes) for a, b, _ in known + easy])
     labels = [duplicates.LABELS.index(label) for *_, label in known + easy]
     counts = [1.0] * len(known) + [EASY_COUNTS] * len(easy)
-    forest = RandomForestClassifier(TREES, min_samples_leaf=5, max_features=0.3, random_state=0).fit(seen, labels, sample_weight=counts)
+    forest = ExtraTreesClassifier(TREES, min_samples_leaf=4, max_features=0.3, random_state=0).fit(seen, labels, sample_weight=counts)
     return {
-        "middle": middle,
-        "trade": trade,
-        "function": function,
+        **{f"{name}_{place}": getattr(view, name).astype(np.float16) for place, view in enumerate(views) for name in ("middle", "trade", "function")},
         "sign_names": np.array(list(telling)),
         "telling": np.array(list(telling.values()), dtype=np.float32),
         **_flat(forest),
     }
 
 
-def _flat(forest: RandomForestClassifier) -> dict[str, Any]:
+def _flat(forest: ExtraTreesClassifier) -> dict[str, Any]:
     roots: list[int] = []
     parts: dict[str, list[Any]] = {"looks_at": [], "up_to": [], "left": [], "right": [], "chances": []}
     size = 0

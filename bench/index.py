@@ -1,0 +1,104 @@
+"""`python -m bench.index`: how long looking for needs that are alike takes, exactly in memory and with pgvector's HNSW, and what each costs.
+
+Vectors are drawn around as many middles as there are kinds of needs, because real ones lie in clusters; `--sizes` says how many briefs.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import psycopg
+from numpy.typing import NDArray
+
+from bench.figures import machine, percentiles
+from core.understanding.meaning import DIMENSIONS
+from core.understanding.need_index import NEAREST
+
+KINDS = 400
+SPREAD = 0.6
+QUERIES = 50
+PART = 10_000
+
+Floats = NDArray[np.float32]
+
+
+def vectors(size: int, seed: int = 1) -> Iterator[Floats]:
+    """Unit vectors in parts, shape (at most PART, DIMENSIONS)."""
+    rng = np.random.default_rng(seed)
+    middles = rng.normal(size=(KINDS, DIMENSIONS)).astype(np.float32)
+    for start in range(0, size, PART):
+        amount = min(PART, size - start)
+        part = middles[rng.integers(KINDS, size=amount)] + SPREAD * rng.standard_normal((amount, DIMENSIONS), dtype=np.float32)
+        yield part / np.linalg.norm(part, axis=1, keepdims=True)
+
+
+def exact(kept: Floats, query: Floats) -> set[int]:
+    """The places of the NEAREST vectors."""
+    likeness = kept @ query
+    most = min(NEAREST, len(kept))
+    return set(np.argpartition(-likeness, most - 1)[:most].tolist())
+
+
+def measure_exact(size: int) -> tuple[Floats, list[set[int]]]:
+    """Prints the time of an exact search; gives the queries and what they found."""
+    kept = np.concatenate(list(vectors(size)))
+    queries = kept[:: max(1, size // QUERIES)][:QUERIES] + np.float32(0.01)
+    queries /= np.linalg.norm(queries, axis=1, keepdims=True)
+    seconds, found = [], []
+    for query in queries:
+        start = time.perf_counter()
+        found.append(exact(kept, query))
+        seconds.append(time.perf_counter() - start)
+    print(f"exact, {size:,} briefs: {percentiles(seconds)}; {kept.nbytes / 1e6:,.0f} MB", flush=True)
+    return queries, found
+
+
+def measure_hnsw(size: int, url: str, queries: Floats, expected: list[set[int]]) -> None:
+    """Prints the time to build, the time of a search and how many of the exact neighbours it finds."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        connection.execute(f"CREATE TEMP TABLE brief (id int, meaning halfvec({DIMENSIONS}))")
+        place = 0
+        with connection.cursor().copy("COPY brief FROM STDIN") as copy:
+            for part in vectors(size):
+                for vector in part:
+                    copy.write_row((place, "[" + ",".join(f"{value:.5f}" for value in vector) + "]"))
+                    place += 1
+        connection.execute("SET maintenance_work_mem = '2GB'")
+        start = time.perf_counter()
+        connection.execute("CREATE INDEX ON brief USING hnsw (meaning halfvec_ip_ops)")
+        built_s = time.perf_counter() - start
+        row = connection.execute("SELECT pg_indexes_size('brief')").fetchone()
+        index_mb = float(row[0]) / 1e6 if row else 0.0
+        connection.execute("SET hnsw.ef_search = 100")
+        seconds, hit = [], 0
+        for query, wanted in zip(queries, expected, strict=True):
+            words = "[" + ",".join(f"{value:.5f}" for value in query) + "]"
+            start = time.perf_counter()
+            rows = connection.execute("SELECT id FROM brief ORDER BY meaning <#> %s::halfvec LIMIT %s", (words, NEAREST)).fetchall()
+            seconds.append(time.perf_counter() - start)
+            hit += len(wanted & {one[0] for one in rows})
+        recall = hit / sum(map(len, expected))
+        print(f"HNSW, {size:,} briefs: {percentiles(seconds)}; {recall:.1%} of the exact ones; built in {built_s:,.0f} s, {index_mb:,.0f} MB", flush=True)
+
+
+def main() -> None:
+    """Measure each size, in PostgreSQL too where STATEX_BENCH_POSTGRES names a database."""
+    parser = argparse.ArgumentParser(prog="python -m bench.index", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000], help="how many briefs")
+    parser.add_argument("--hnsw-up-to", type=int, default=100_000, help="the largest size that is built in PostgreSQL")
+    given = parser.parse_args()
+    print(machine())
+    url = os.environ.get("STATEX_BENCH_POSTGRES")
+    for size in given.sizes:
+        queries, found = measure_exact(size)
+        if url and size <= given.hnsw_up_to:
+            measure_hnsw(size, url, queries, found)
+    if not url:
+        print("HNSW: not measured, STATEX_BENCH_POSTGRES names no database")
+
+
+if __name__ == "__main__":
+    main()
