@@ -9,6 +9,9 @@ from core.understanding.patterns import Hit, without_overlaps
 from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
 from core.understanding.values import ColourWord, Duration, Found, FoundValue, Money, Number, Quantity, find_values
 
+_CAPITALS = 3
+"""So many words with capitals inside sentences show that nouns are written as German writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -91,8 +94,16 @@ class Scene:
         """The nouns of fields and records named in a range, without overlaps."""
         if self._concepts is None:
             greeted = {i for hit in self._every("greetings") for i in range(hit.start, hit.end)}
-            self._concepts = tuple(h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted)
+            self._concepts = tuple(h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h))
         return without_overlaps(h for h in self._concepts if start <= h.start and (end is None or h.end <= end))
+
+    def _german_verb(self, hit: Hit[Concept]) -> bool:
+        """Whether it is a verb that looks like a noun: "buchen" is no Buch where nouns are written with capitals."""
+        token = self.tokens[hit.start]
+        if self.lex.language != "de" or hit.size > 1 or token.capital or not hit.key.record or not token.fold.endswith("n"):
+            return False
+        opens = {start for start, _ in self.sentences}
+        return sum(1 for i, one in enumerate(self.tokens) if one.capital and i not in opens) >= _CAPITALS
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The range of the sentence a token stands in."""
