@@ -57,6 +57,7 @@ from core.errors import ProviderError
 from core.handoff import Operators
 from core.limits import Limits
 from core.messages import Address, Platform
+from core.pipeline.erase import forget_old_recordings
 from core.ports import Blobs, Channel, Clock, Conversations, LanguageModel, Ports, Transcriber, Voice
 from core.privacy.erase import forget_old_recordings
 from core.quote.ports import Payments

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from core.errors import StatexError
 from core.pipeline import Desk
+from core.pipeline.erase import sweep as erasures
 from core.ports import Ports
-from core.privacy.erase import sweep as erasures
 
 log = logging.getLogger(__name__)
 

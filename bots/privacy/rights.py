@@ -12,8 +12,8 @@ from bots.web.callers import Caller, listener, writer
 from core.consent import LASTS, Consent, Use, allows
 from core.demo.pace import Rate
 from core.messages import Platform
-from core.privacy.erase import erase
-from core.privacy.export import export
+from core.pipeline.erase import erase
+from core.pipeline.export import export
 
 router = APIRouter()
 CONFIRMATION = "erase everything"

@@ -16,8 +16,8 @@ from core.errors import NotFound
 from core.messages import Address, Attachment, AttachmentKind, MessageKind, Platform
 from core.pipeline import Desk, advance
 from core.pipeline.deal import change_order
-from core.privacy.erase import forget_old_recordings, sweep
-from core.privacy.export import export
+from core.pipeline.erase import forget_old_recordings, sweep
+from core.pipeline.export import export
 from core.privacy.words import LANGUAGES, word
 from core.quote.news import Came, News, after
 from core.turn import Turn
