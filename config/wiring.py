@@ -59,7 +59,6 @@ from core.limits import Limits
 from core.messages import Address, Platform
 from core.pipeline.erase import forget_old_recordings
 from core.ports import Blobs, Channel, Clock, Conversations, LanguageModel, Ports, Transcriber, Voice
-from core.privacy.erase import forget_old_recordings
 from core.quote.ports import Payments
 from core.quote.terms import Currency, Terms
 from core.voices import VoiceMaker
