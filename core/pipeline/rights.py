@@ -3,8 +3,8 @@
 from core.brief import Intent
 from core.conversation import Conversation
 from core.messages import person_of
+from core.pipeline.erase import erase
 from core.ports import Ports
-from core.privacy.erase import erase
 from core.privacy.words import says, word
 from core.reading import Reading
 from core.turn import Stage, Turn
