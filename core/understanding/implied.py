@@ -59,6 +59,8 @@ def read_implied(scene: Scene) -> None:
 def _takes_a_time(fields: tuple[FieldWanted, ...]) -> bool:
     """Whether visitors say a day and a time or a span of days: they book."""
     named = {f.concept for f in fields}
+    if named & {"end_time", "distance", "mileage", "hours", "break"}:
+        return False  # what was done is written down
     return (
         bool(named & {"date", "day"} and named & {"time", "start_time", "slot"})
         or {"arrival_date", "departure_date"} <= named

@@ -8,6 +8,7 @@ from core.understanding.values import Money, Number
 
 LONGEST_LABEL = 5
 _LEAST_BARE_PRICE = 20
+_A_LIST = 3
 
 
 def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
@@ -16,6 +17,14 @@ def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> li
     plain = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal]
     found = [v for v in plain if any(_ends_part(scene, v.end, right) and 1 <= v.start - left <= LONGEST_LABEL + 2 for left, right in parts)]
     priced = sum(of_price_size(v) for v in found) >= 2 or (len(found) > 1 and any(with_cents(v) for v in found))
+    priced = priced or (len(found) == len(parts) >= _A_LIST and any(of_price_size(v) for v in found))
+    if not found:
+        return []
+    row = [p for p in parts if found[0].start < p[1] and p[0] <= found[-1].start]
+    sized = sum(bool(scene.cue("price_sizes", left, right)) for left, right in parts if any(left <= v.start < right for v in found))
+    told = sum(any(h.end == v.start for h in scene.cue("between_price", max(start, v.start - 3), v.start)) for v in found)
+    if len(found) >= 2 and (sized >= 2 or (priced and told >= 2)) and len(found) * 2 >= len(row):
+        return found
     return found if priced and len(found) * 2 >= len(parts) else []
 
 
