@@ -19,15 +19,26 @@ from pathlib import Path
 
 import httpx
 
-from bench.flood import SLACK_SECRET, TELEGRAM_SECRET, WHATSAPP_SECRET, Delivery, Tally, flood
+from bench.flood import SLACK_SECRET, TELEGRAM_SECRET, WHATSAPP_SECRET, Delivery, Manner, Tally, flood
 from bench.mortals import Mortal, hub_of_mortals, living, reap
 from tests.bots import slack_peer, telegram_peer, whatsapp_peer
 
 CHATS = 20
 CUT_SHARE = 0.05
-WORKER_DIES_EVERY_S, WEB_DIES_EVERY_S = 5.0, 12.0
 REDIS_DEATHS = 2
 START_WITHIN_S, LAST_ANSWER_WITHIN_S = 300.0, 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """After how many seconds of work a worker and the web process are killed, and how many deliveries are under way at once."""
+
+    worker_s: float = 5.0
+    web_s: float = 12.0
+    at_once: int = 24
+
+
+USUAL = Cadence()
 
 
 @dataclass
@@ -69,7 +80,7 @@ class Outcome:
         ]
 
 
-async def measure(messages: int, seed: int = 1, workers: int = 2) -> Outcome:
+async def measure(messages: int, seed: int = 1, workers: int = 2, cadence: Cadence = USUAL) -> Outcome:
     """Deliver, kill, wait for the last answer, and count."""
     chance = random.Random(seed)  # noqa: S311  no secret hangs on it
     deliveries = [Delivery(number % CHATS, number // CHATS + 1) for number in range(messages)]
@@ -84,11 +95,11 @@ async def measure(messages: int, seed: int = 1, workers: int = 2) -> Outcome:
             async with living(everybody) as group:
                 await _up(f"http://127.0.0.1:{port}")
                 reapers = [
-                    group.create_task(reap(hub["workers"], WORKER_DIES_EVERY_S, chance)),
-                    group.create_task(reap(hub["web"], WEB_DIES_EVERY_S, chance)),
+                    group.create_task(reap(hub["workers"], cadence.worker_s, chance)),
+                    group.create_task(reap(hub["web"], cadence.web_s, chance)),
                     group.create_task(_kill_redis(hub["redis"][0], messages, folder)),
                 ]
-                outcome.tally = await flood(f"http://127.0.0.1:{port}", deliveries, CUT_SHARE, chance)
+                outcome.tally = await flood(f"http://127.0.0.1:{port}", deliveries, Manner(CUT_SHARE, cadence.at_once), chance)
                 for one in reapers:
                     one.cancel()
                 await _until(lambda: _count(folder, "select count(*) from turns where stage <> 'answered'") == 0, LAST_ANSWER_WITHIN_S)

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import aiohttp
 
 TELEGRAM_SECRET, SLACK_SECRET, WHATSAPP_SECRET = "secret-token-of-the-flood", "0123456789abcdef0123456789abcdef", "fedcba9876543210"
-AT_ONCE = 24
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 3.0
 CALL_S = 20.0
 PLATFORMS = ("telegram", "slack", "whatsapp")
@@ -90,16 +89,24 @@ class Tally:
     refused: dict[int, int] = field(default_factory=dict)
 
 
-async def flood(url: str, deliveries: list[Delivery], cut_share: float, chance: random.Random) -> Tally:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Which share of the connections is cut, and how many are open at once."""
+
+    cut_share: float
+    at_once: int
+
+
+async def flood(url: str, deliveries: list[Delivery], manner: Manner, chance: random.Random) -> Tally:
     """Deliver each twice, in random order, each until it is acknowledged."""
     waiting = [one for one in deliveries for _ in range(2)]
     chance.shuffle(waiting)
     tally = Tally()
-    lanes = asyncio.Semaphore(AT_ONCE)
+    lanes = asyncio.Semaphore(manner.at_once)
 
     async def lane(session: aiohttp.ClientSession, one: Delivery) -> None:
         async with lanes:
-            await _until_acknowledged(session, url, one, cut_share, chance, tally)
+            await _until_acknowledged(session, url, one, manner.cut_share, chance, tally)
 
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(CALL_S)) as session, asyncio.TaskGroup() as group:
         for one in waiting:
