@@ -60,4 +60,5 @@ async function choose(code) {
   for (const element of document.querySelectorAll("button[data-label]")) element.title = say(element.dataset.label);
   for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = say(element.dataset.hint);
   for (const act of listeners) act();
+  document.body.classList.add("ready");
 }
