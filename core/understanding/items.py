@@ -10,8 +10,10 @@ from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joi
 from core.understanding.scene import Placed, Scene
 from core.understanding.text import fold
 from core.understanding.values import Duration, Money, Number, Quantity
+from core.understanding.variants import variants
 
 _LONGEST_MIN = 600
+_POINTING = frozenset({"it", "them", "us", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class _Priced:
 
 def read_items(scene: Scene) -> None:
     """Notes all priced things as one list."""
+    if scene.lex.language == "en":
+        _note_variants(scene)
     priced = [p for start, end in scene.sentences for p in _priced(scene, start, end)]
     if priced:
         start, end = min(p.start for p in priced), max(p.end for p in priced)
@@ -33,6 +37,14 @@ def read_items(scene: Scene) -> None:
         kind = _kind(scene, start)
         wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind else None, kind.key if kind else None, currency)
         scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
+
+
+def _note_variants(scene: Scene) -> None:
+    for start, end in scene.sentences:
+        found = variants(scene, start, end)
+        if found and not scene.claimed.intersection(range(found.start, found.end)) and not scene.denied.intersection(range(found.start, found.end)):
+            wish = ItemsOffered(found.items, found.kind.one if found.kind else None, found.kind.key if found.kind else None, found.currency)
+            scene.note(wish, found.start, found.end, 0.8)
 
 
 def read_named_things(scene: Scene) -> None:
@@ -66,14 +78,16 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
     certain = isinstance(value.value, Money)
     tail, unit = _unit_after(scene, value.end, end)
     if start >= stop:
-        right = _label_after(scene, value.end, end)
-        if not right:
+        right = _label_after(scene, value.end, end) or (_strip(scene, left, value.start) if duration else None)
+        if not right or right[0] >= right[1]:
             return None
         start, stop = right
         tail = max(tail, stop)
     if not certain and not _stands_alone(scene, value, after_money=after_money) and not of_price_size(value):
         return None
     text = label(scene, start, stop)
+    if scene.tokens[stop - 1].fold in _POINTING and scene.lex.language == "en":
+        return None  # "Book it, 12 pounds an hour" names nothing.
     if not text or scene.denied.intersection(range(start, value.end)):
         return None
     minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
@@ -142,7 +156,8 @@ def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
 def _kind(scene: Scene, start: int) -> Concept | None:
     """The kind of record that the things are: the last record noun before them in their sentence."""
     left, _ = scene.sentence_of(start)
-    hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person]
+    houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
+    hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person and not (houses and h.start in houses)]
     return hits[-1].key if hits else None
 
 

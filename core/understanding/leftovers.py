@@ -25,9 +25,24 @@ def read_leftovers(scene: Scene) -> None:
         for left, right in scene.chunks(start, end):
             literals = _literals(scene, left, right)
             if literals:
-                scene.note(TextWanted(tuple(literals)), left, right, 0.5)
+                scene.note(TextWanted(tuple(literals)), *_around(scene, left, right), 0.5)
         _unread_wish(scene, start, end)
         _remarks(scene, start, end)
+
+
+def _around(scene: Scene, left: int, right: int) -> tuple[int, int]:
+    """What was understood is not said again: of a part with other wishes in it only the words from the first to the last that nobody used."""
+    unread = [i for i in content(scene, left, right) if i not in scene.claimed]
+    if scene.lex.language != "en" or len(unread) == len(content(scene, left, right)) or not unread:
+        return left, right
+    used = [i for i in content(scene, left, right) if i in scene.claimed]
+    valued = [i for i in unread if scene.value_at(i) or _MARKED.search(scene.tokens[i].text) or _proper(scene, i)]
+    if not valued:
+        return left, right
+    first = max((i + 1 for i in used if i < valued[0]), default=left)
+    last = min((i for i in used if i > valued[-1]), default=right)
+    start, end = scene.trim(first, last, "fillers", "articles", "possessives", "and", "i_am")
+    return (start, end) if start < end else (left, right)
 
 
 def _remarks(scene: Scene, start: int, end: int) -> None:

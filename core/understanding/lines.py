@@ -82,7 +82,8 @@ def _listed(wish: RecordWanted | ItemsOffered | PeopleNamed | StatusesWanted, le
 
 
 def _item(item: Item) -> str:
-    return f"{item.label} {item.price}" if item.price is not None else item.label
+    priced = item.price is not None and not item.label.endswith(f" {item.price}")
+    return f"{item.label} {item.price}" if priced else item.label
 
 
 def _span(hours: Hours, lex: Lexicon) -> str:

@@ -14,6 +14,7 @@ _TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE
 _MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
 _COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
 _BARE = frozenset({RuleKind.NO_DOUBLE_BOOKING})
+_BROUGHT = frozenset({Feature.DELIVERY})
 _NOTICES = frozenset({Feature.REMINDERS, Feature.NOTIFICATIONS, Feature.EMAIL_NOTIFICATIONS})
 
 
@@ -39,6 +40,8 @@ def _told_before(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Hit
 
 
 def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
+    if hit.key is RuleKind.FREE_DELIVERY_FROM and not any(h.key in _BROUGHT for h in scene.lex.features.find(scene.tokens, *scene.sentence_of(hit.start))):
+        return True  # "Free over 65" says nothing of delivery by itself.
     return hit.key is not RuleKind.NO_DOUBLE_BOOKING and scene.denied.issuperset(range(hit.start, hit.end))
 
 
