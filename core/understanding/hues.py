@@ -27,7 +27,7 @@ def read_colours(scene: Scene) -> None:
     loose: list[Placed] = []
     for start, end in scene.sentences:
         colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not spoken_for.intersection(range(v.start, v.end))]
-        colours = _as_shades(scene, [c for c in colours if not _costs(scene, c)])
+        colours = _as_shades(scene, [c for c in colours if not _costs(scene, c) and not _named_so(scene, c, start)])
         cues = sorted((hit.start, hit.end, part) for name, part in _PARTS for hit in scene.cue(name, start, end))
         if any(part == "background" for _, _, part in cues):
             # "The background white and the colour green": beside a background, "the colour" is that of buttons.
@@ -72,6 +72,19 @@ def _costs(scene: Scene, colour: Placed) -> bool:
     """Whether a price stands right behind it, so that it is a thing on offer ("honey 7.50")."""
     after = scene.value_at(colour.end) if colour.end < len(scene.tokens) else None
     return after is not None and isinstance(after.value, Money | Number)
+
+
+def _named_so(scene: Scene, colour: Placed, start: int) -> bool:
+    """Whether it is the first word of a name in a sentence: "Black Stout", "Amber Ale"."""
+    tokens = scene.tokens
+    english = scene.lex.language == "en" and start < colour.start and colour.end < len(tokens) and colour.end - colour.start == 1
+    title = english and tokens[colour.start].capital and tokens[colour.end].capital and tokens[colour.end].text not in {"I", "I'd", "I'm"}
+    return title and not any(scene.is_cue(name, colour.end) for name, _ in _PARTS) and not isinstance(_value(scene, colour.end), ColourWord)
+
+
+def _value(scene: Scene, index: int) -> object:
+    placed = scene.value_at(index)
+    return placed.value if placed else None
 
 
 def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:

@@ -59,18 +59,21 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or with_cents(v))]
     if not moneys and len(listed) < 2:
         listed = bare_prices(scene, amounts, start, end) or listed
+    rows = set(bare_prices(scene, amounts, start, end)) if scene.lex.language == "en" else set()
     candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
     for value in candidates:
-        one = _label_for(scene, value, begin, end, after_money=bool(found))
+        if _most(scene, value):
+            continue
+        one = _label_for(scene, value, begin, end, after_money=bool(found), listed=value in rows)
         if one:
             found.append(one)
-        begin = value.end
+        begin = max(value.end, one.end if one and scene.lex.language == "en" else 0)
     return found
 
 
-def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool) -> _Priced | None:
+def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool, listed: bool = False) -> _Priced | None:
     left = _left_edge(scene, value, begin)
     duration = next((v for v in scene.values_in(left, value.start) if isinstance(v.value, Duration) and v.value.minutes <= _LONGEST_MIN), None)
     stop = duration.start if duration else value.start
@@ -78,12 +81,12 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
     certain = isinstance(value.value, Money)
     tail, unit = _unit_after(scene, value.end, end)
     if start >= stop:
-        right = _label_after(scene, value.end, end) or (_strip(scene, left, value.start) if duration else None)
+        right = _label_after(scene, tail if scene.lex.language == "en" else value.end, end) or (_strip(scene, left, value.start) if duration else None)
         if not right or right[0] >= right[1]:
             return None
         start, stop = right
         tail = max(tail, stop)
-    if not certain and not _stands_alone(scene, value, after_money=after_money) and not of_price_size(value):
+    if not certain and not listed and not _stands_alone(scene, value, after_money=after_money) and not of_price_size(value):
         return None
     text = label(scene, start, stop)
     if scene.tokens[stop - 1].fold in _POINTING and scene.lex.language == "en":
@@ -93,6 +96,11 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
     minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
     currency = value.value.currency if isinstance(value.value, Money) else None
     return _Priced(Item(text, amount_of(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
+
+
+def _most(scene: Scene, value: Placed) -> bool:
+    """Whether the number is a limit and no price ("up to 40")."""
+    return scene.lex.language == "en" and [t.fold for t in scene.tokens[max(0, value.start - 2) : value.start]] == ["up", "to"]
 
 
 def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
@@ -118,6 +126,9 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
             stop, moved = stop - 1, True
     start, stop = core_range(scene, start, stop)
     inner = [h for h in scene.cue("between_price", start, stop) if h.start > start]
+    told = [h for h in inner if scene.tokens[h.start].fold in {"is", "are"} and h.end < stop]
+    if told:
+        return max(told[-1].end, stop - LONGEST_LABEL), stop  # "My packages are half a day for 650".
     if inner and stop - start > LONGEST_LABEL:
         stop = inner[0].start
     return max(start, stop - LONGEST_LABEL), stop
@@ -126,6 +137,9 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
 def _label_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """The thing named after its price ("25 euros for a haircut")."""
     hit = next((h for h in scene.cue("for_what", start, min(end, start + 2)) if h.start == start), None)
+    if not hit and scene.lex.language == "en" and [t.fold for t in scene.tokens[start : start + 2]] == ["up", "to"]:
+        stop = next((i for i in range(start + 2, end) if scene.tokens[i].kind == "mark" or scene.is_cue("and", i)), end)
+        return (start, stop) if stop - start <= LONGEST_LABEL else None
     if not hit:
         return None
     stop = next((i for i in range(hit.end, end) if scene.tokens[i].kind == "mark" or scene.is_cue("and", i) or scene.value_at(i)), end)
@@ -150,7 +164,7 @@ def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
     i = value.end
     if i >= len(scene.tokens) or scene.tokens[i].kind == "mark":
         return True
-    return bool(scene.is_cue("and", i) or scene.is_cue("each", i) or scene.is_cue("per", i))
+    return bool(scene.is_cue("and", i) or scene.is_cue("each", i) or scene.is_cue("per", i) or (after_money and scene.tokens[i].fold == "for"))
 
 
 def _kind(scene: Scene, start: int) -> Concept | None:

@@ -5,7 +5,7 @@ import re
 from core.brief import Coloured, TextWanted
 from core.understanding.listing import content
 from core.understanding.scene import Scene
-from core.understanding.values import ColourWord
+from core.understanding.values import ColourWord, Number
 
 _SHORT = 3
 _MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
@@ -41,6 +41,8 @@ def _around(scene: Scene, left: int, right: int) -> tuple[int, int]:
         return left, right
     first = max((i + 1 for i in used if i < valued[0]), default=left)
     last = min((i for i in used if i > valued[-1]), default=right)
+    counted = next((h.end for h in scene.concepts(valued[-1] + 1, right) if h.start == valued[-1] + 1 and scene.value_at(valued[-1])), last)
+    last = max(last, counted)
     start, end = scene.trim(first, last, "fillers", "articles", "possessives", "and", "i_am")
     return (start, end) if start < end else (left, right)
 
@@ -65,8 +67,10 @@ def _literals(scene: Scene, start: int, end: int) -> list[str]:
             i += 1
             continue
         if value and not (isinstance(value.value, ColourWord) and (not value.value.certain or value.value.css in used)):
-            found.append(value.source)
-            i = max(value.end, i + 1)
+            counted = next((h for h in scene.concepts(value.end, end) if h.start == value.end), None) if isinstance(value.value, Number) else None
+            stop = counted.end if counted and scene.lex.language == "en" else value.end
+            found.append(scene.words(value.start, stop) if counted and stop > value.end else value.source)
+            i = max(stop, i + 1)
         elif _MARKED.search(scene.tokens[i].text) or (_proper(scene, i)):
             stop = i + 1
             while stop < end and stop not in scene.claimed and _proper(scene, stop):

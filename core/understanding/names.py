@@ -22,7 +22,7 @@ class _Candidate:
 
 def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
     """Notes the name that has the best evidence; the range of its tokens, or None. `sure` asks for words like "called" or quotes."""
-    found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene)]
+    found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene), *_owned_by(scene)]
     found += [_Candidate(*one) for one in names_beside_nouns(scene)]
     found = [c for c in found if not _at_work(scene, c)]
     if not found:
@@ -187,6 +187,16 @@ def _in_passing(scene: Scene) -> list[_Candidate]:
             comma = run[0] > 0 and scene.tokens[run[0] - 1].text in {",", ":"}
             greeting = scene.tokens[run[1]].text in {",", "."} if run[1] < len(scene.tokens) else True
             found.append(_Candidate(*run, 0.45 + (0.1 if size > 1 else 0) + (0.06 if comma and greeting else 0) - 0.05 * number - 0.001 * run[0]))
+    return found
+
+
+def _owned_by(scene: Scene) -> list[_Candidate]:
+    """A possessive behind "it's" in English: "it's Luigi's in Brighton"."""
+    found: list[_Candidate] = []
+    for hit in scene.cue("i_am") if scene.lex.language == "en" else ():
+        run = capital_run(scene, hit.end) if hit.end < len(scene.tokens) else None
+        if run and scene.tokens[run[1] - 1].text.endswith(("'s", "’s")) and scene.tokens[hit.start].fold in {"its", "it's"}:  # noqa: RUF001
+            found.append(_Candidate(*run, 0.8))
     return found
 
 

@@ -48,10 +48,15 @@ def with_cents(placed: Placed) -> bool:
     return len(placed.source.replace(",", ".").rpartition(".")[2]) == 2 and ("." in placed.source or "," in placed.source)
 
 
+def _opens(scene: Scene, begin: int, index: int) -> bool:
+    """Whether a comma stands before a thing, or only "and" between it and the price before ("fries 9 and mac and cheese 6.50")."""
+    return scene.tokens[index - 1].text == "," or (index - 1 == begin > 0 and scene.value_at(begin - 1) is not None and bool(scene.is_cue("and", begin)))
+
+
 def joined_edge(scene: Scene, begin: int, value: Placed, edge: int) -> int:
     """One thing of two words joined by "and" ("cut and colour is 95"): only behind a comma, and where no plural verb prices both."""
     parts = split_items(scene, begin, value.start)
-    if len(parts) < 2 or edge != parts[-1][0] or not scene.is_cue("and", parts[-2][1]) or scene.tokens[parts[-2][0] - 1].text != ",":
+    if len(parts) < 2 or edge != parts[-1][0] or not scene.is_cue("and", parts[-2][1]) or not _opens(scene, begin, parts[-2][0]):
         return edge
     several = {"are", "cost", "sind", "kosten"} & {scene.tokens[i].fold for i in range(edge, value.start)}
     each = value.end < len(scene.tokens) and scene.is_cue("each", value.end)

@@ -40,6 +40,8 @@ def _told_before(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Hit
 
 
 def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
+    if hit.key is RuleKind.CAPACITY and scene.tokens[hit.start].fold == "up" and any(isinstance(v.value, Money) and v.end == hit.start for v in scene.values):
+        return True  # "80 pounds up to 20 kids" is a price.
     if hit.key is RuleKind.FREE_DELIVERY_FROM and not any(h.key in _BROUGHT for h in scene.lex.features.find(scene.tokens, *scene.sentence_of(hit.start))):
         return True  # "Free over 65" says nothing of delivery by itself.
     return hit.key is not RuleKind.NO_DOUBLE_BOOKING and scene.denied.issuperset(range(hit.start, hit.end))
