@@ -12,10 +12,11 @@ from core.understanding.functions import read_functions, read_managed, read_obje
 from core.understanding.hues import read_colours
 from core.understanding.implied import read_implied
 from core.understanding.instructions import is_instruction, read_instructions
-from core.understanding.items import read_items, read_named_things
+from core.understanding.items import read_items
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
+from core.understanding.named_things import read_named_things
 from core.understanding.names import read_name
 from core.understanding.owners import settle_statuses
 from core.understanding.people import read_roles

@@ -1,15 +1,13 @@
-"""Concrete things on offer: "sourdough is 4.20, rye is 3.80", and lists of things without prices: "the vans are A, B and C"."""
+"""Concrete things on offer: "sourdough is 4.20, rye is 3.80"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core.brief import FieldType, Item, ItemsOffered, PeopleNamed, RecordWanted
+from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
-from core.understanding.listing import capitalised, concept_in, core_range, label, split_items, unglued
-from core.understanding.patterns import Hit
+from core.understanding.listing import concept_in, core_range, label, split_items
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
 from core.understanding.scene import Placed, Scene
-from core.understanding.text import fold
-from core.understanding.values import Duration, Money, Number, Quantity
+from core.understanding.values import Duration, Money, Number
 from core.understanding.variants import variants
 
 _LONGEST_MIN = 600
@@ -47,12 +45,6 @@ def _note_variants(scene: Scene) -> None:
             scene.note(wish, found.start, found.end, 0.8)
 
 
-def read_named_things(scene: Scene) -> None:
-    """Notes lists of things or people by name, one a sentence at most."""
-    for start, end in scene.sentences:
-        _named_things(scene, start, end)
-
-
 def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     amounts = [v for v in scene.values_in(start, end) if amount_of(v) is not None and v.start not in scene.claimed]
     moneys = [v for v in amounts if isinstance(v.value, Money)]
@@ -66,14 +58,18 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     for value in candidates:
         if _most(scene, value):
             continue
-        one = _label_for(scene, value, begin, end, after_money=bool(found), listed=value in rows)
+        alone = isinstance(value.value, Money) or value in rows or _stands_alone(scene, value, after_money=bool(found))
+        if not alone and not of_price_size(value):
+            begin = value.end
+            continue
+        one = _label_for(scene, value, begin, end)
         if one:
             found.append(one)
         begin = max(value.end, one.end if one and scene.lex.language == "en" else 0)
     return found
 
 
-def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money: bool, listed: bool = False) -> _Priced | None:
+def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | None:
     left = _left_edge(scene, value, begin)
     duration = next((v for v in scene.values_in(left, value.start) if isinstance(v.value, Duration) and v.value.minutes <= _LONGEST_MIN), None)
     stop = duration.start if duration else value.start
@@ -86,8 +82,6 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int, *, after_money
             return None
         start, stop = right
         tail = max(tail, stop)
-    if not certain and not listed and not _stands_alone(scene, value, after_money=after_money) and not of_price_size(value):
-        return None
     text = label(scene, start, stop)
     if scene.tokens[stop - 1].fold in _POINTING and scene.lex.language == "en":
         return None  # "Book it, 12 pounds an hour" names nothing.
@@ -173,145 +167,3 @@ def _kind(scene: Scene, start: int) -> Concept | None:
     houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
     hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person and not (houses and h.start in houses)]
     return hits[-1].key if hits else None
-
-
-def _named_things(scene: Scene, start: int, end: int) -> None:
-    """Lists behind a known noun: "the vans are A, B and C", "tasks: kitchen, hall", "our stylists Anna and Ben"."""
-    for head in concept_in(scene, start, end):
-        if not (head.key.record or head.key.type.value in {"choice", "choices"}) or scene.claimed.intersection(range(head.start, head.end)):
-            continue
-        opened = _list_start(scene, head, end)
-        if opened is None:
-            continue
-        things, stop = _things(scene, opened, end, people=head.key.person)
-        if len(things) < 2 or _become_options(scene, head.start, head.end, things, stop):
-            continue
-        if head.key.person:
-            scene.note(PeopleNamed(tuple(things), head.key.one, head.key.key), head.start, stop, 0.85)
-        else:
-            items = tuple(Item(capitalised(t)) for t in things)
-            scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start, stop, 0.75)
-        return
-    _people_we_are(scene, start, end)
-    _people_at_work(scene, start, end)
-    _unknown_heads(scene, start, end)
-
-
-def _become_options(scene: Scene, start: int, end: int, values: list[str], stop: int) -> bool:
-    """Gives the values to the field that these words name, where a record has one; whether it has."""
-    stems = {scene.tokens[i].stem for i in range(start, end)}
-    for one in scene.noted:
-        if not isinstance(one.wish, RecordWanted):
-            continue
-        for field in one.wish.fields:
-            if not field.options and scene.lex.morphology.stem(fold(field.label)) in stems and field.type in {FieldType.TEXT, FieldType.CHOICE}:
-                fields = tuple(replace(f, options=tuple(values), type=FieldType.CHOICE) if f is field else f for f in one.wish.fields)
-                scene.noted[scene.noted.index(one)] = replace(one, wish=replace(one.wish, fields=fields))
-                scene.claimed.update(range(start, stop))
-                return True
-    return False
-
-
-def _unknown_heads(scene: Scene, start: int, end: int) -> None:
-    """Lists behind a noun that the lexicon lacks: "our makers are Dee and Ravi", "the blends are moss, ember and tide"."""
-    if scene.claimed.intersection(range(start, end)):
-        return
-    begin, _ = core_range(scene, start, end)
-    cue = next((h for h in scene.cue("are", begin, end) if 1 <= h.start - begin <= 3 and not scene.values_in(begin, h.start)), None)
-    head, first = (cue.start, cue.end) if cue else (begin + 1, begin + 1)
-    if head <= begin or first >= end:
-        return
-    names, stop = _things(scene, first, end, people=True)
-    if len(names) >= 2 and _become_options(scene, begin, head, names, stop):
-        return
-    if len(names) >= 2 and scene.lex.language == "de" and cue:
-        scene.note(ItemsOffered(tuple(Item(n) for n in names), label(scene, begin, head)), start, stop, 0.6)
-    elif len(names) >= 2 and (cue or stop >= end):
-        scene.note(PeopleNamed(tuple(names), label(scene, begin, head)), start, stop, 0.6)
-    elif cue and not names:
-        things, stop = _things(scene, first, end, people=False)
-        if len(things) >= 2 and _become_options(scene, begin, head, things, stop):
-            return
-        if len(things) >= 3 and not scene.cue("wish", start, end):
-            scene.note(ItemsOffered(tuple(Item(capitalised(t)) for t in things), label(scene, begin, head)), start, stop, 0.5)
-
-
-def _list_start(scene: Scene, head: Hit[Concept], end: int) -> int | None:
-    """Where the list after its noun begins: behind ":", "are", a count, or at once for capitalised names."""
-    i = head.end
-    opened = head.key.person
-    while i < end and i - head.end < 5:
-        if scene.tokens[i].text == ":":
-            i, opened = i + 1, True
-            continue
-        hit = scene.is_cue("are", i) or scene.is_cue("fillers", i)
-        value = scene.value_at(i)
-        if hit:
-            opened = opened or bool(scene.is_cue("are", i))
-            i = hit.end
-        elif value and isinstance(value.value, Number | Quantity) and i == head.end and value.end < end and scene.tokens[value.end].kind == "mark":
-            i, opened = value.end + 1, True
-        elif scene.tokens[i].text == "," and i == head.end and head.key.person:
-            i += 1
-        else:
-            break
-    return i if opened and i < end else None
-
-
-def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[str], int]:
-    things: list[str] = []
-    stop = start
-    items = split_items(scene, start, end, alternatives=not people)
-    for number, (left, right) in enumerate(items):
-        a, b = core_range(scene, left, right)
-        me = scene.is_cue("me", left)
-        if me and me.end < right:
-            a = me.end
-        if a >= b:
-            continue
-        if left < a and scene.tokens[a].capital and scene.tokens[a - 1].capital and scene.is_cue("articles", a - 1):
-            a -= 1
-        if (people and not _name_like(scene, a, b)) or b - a > 4 or scene.denied.intersection(range(a, b)) or scene.claimed.intersection(range(a, b)):
-            break
-        if any(h.start <= left + 1 for name in ("wish", "clause", "fill_in") for h in scene.cue(name, left, right)):
-            break
-        things.append(unglued(scene, a, b))
-        stop = right
-        if number and any(h.end == left for h in scene.cue("and", max(0, left - 2), left)) and (number + 1 < len(items)) and not people:
-            break
-    return things, stop
-
-
-def _name_like(scene: Scene, start: int, end: int) -> bool:
-    if end - start > 3:
-        return False
-    if scene.lex.language == "ar":
-        return not concept_in(scene, start, end) and not scene.values_in(start, end)
-    written = scene.lex.language != "de" and scene.tokens[start].capital and not any(s == start for s, _ in scene.sentences)
-    return all(scene.tokens[i].capital or i > start for i in range(start, end)) and (written or not concept_in(scene, start, start + 1))
-
-
-def _people_at_work(scene: Scene, start: int, end: int) -> None:
-    """People who are said to work: "Anna and Tom work there"."""
-    for hit in scene.cue("works", start, end):
-        begin = hit.start
-        while begin > start and (scene.tokens[begin - 1].capital or scene.is_cue("and", begin - 1) or scene.tokens[begin - 1].text == ","):
-            begin -= 1
-        names, stop = _things(scene, begin, hit.start, people=True)
-        if len(names) >= 2 and stop == hit.start and not scene.claimed.intersection(range(begin, stop)):
-            scene.note(PeopleNamed(tuple(names)), begin, stop, 0.8)
-            return
-
-
-def _people_we_are(scene: Scene, start: int, end: int) -> None:
-    """People without a noun: "there are three of us, Anna, Ben and me, Carla"."""
-    for hit in scene.cue("staff", start, end):
-        i = hit.end
-        value = scene.value_at(i) if i < end else None
-        i = value.end if value else i
-        while i < end and (scene.tokens[i].text in {",", ":"} or scene.is_cue("fillers", i) or scene.is_cue("of_us", i)):
-            i += 1
-        names, stop = _things(scene, i, end, people=True)
-        if len(names) >= 2 and not scene.claimed.intersection(range(i, stop)):
-            scene.note(PeopleNamed(tuple(names)), hit.start, stop, 0.8)
-            return
