@@ -22,6 +22,8 @@ Object.assign(window.__gate, (() => {
     if (element.nodeName === 'SELECT') return element.options.length > 1;
     if (element.nodeName !== 'A') return true;
     const href = element.getAttribute('href');
+    // A link that leaves the application would end the check; where it leads is another page's affair.
+    if (new URL(element.href, location).pathname !== location.pathname) return false;
     return !element.target && !/^(mailto|tel|sms|geo|https?):/.test(href) && element.href !== location.href && !(href === '#/' && location.hash === '');
   }
 
