@@ -18,6 +18,7 @@ from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
 from core.understanding.named_things import read_named_things
 from core.understanding.names import read_name
+from core.understanding.orders import read_order
 from core.understanding.owners import settle_statuses
 from core.understanding.people import read_roles
 from core.understanding.places import read_place
@@ -27,6 +28,7 @@ from core.understanding.scene import Scene
 from core.understanding.states import read_states
 from core.understanding.statuses import read_statuses
 from core.understanding.tables import read_tables
+from core.understanding.workings import read_workings
 
 
 def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), pictures: Sequence[Picture] = (), start: int = 1) -> Brief:
@@ -61,13 +63,15 @@ def _instructed(scene: Scene) -> None:
 def _spoken(scene: Scene) -> None:
     """What somebody says of their own business, in any language."""
     name = read_name(scene)
-    read_trade(scene)
+    if not read_order(scene):
+        read_trade(scene)
     read_place(scene, name)
     read_colours(scene)
     read_statuses(scene)
     read_rules(scene)
     read_hours(scene)
     read_items(scene)
+    read_workings(scene)
     read_states(scene)
     read_records(scene)
     settle_statuses(scene)

@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.brief import FieldType, FieldWanted
+from core.brief import FieldType, FieldWanted, RuleWanted
 from core.understanding.forms import FORM_OWNERS
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
+from core.understanding.options import measured
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import fold
+from core.understanding.values import Number, Quantity
 
 _LONGEST_UNKNOWN = 4
 _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
+_SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
 _ONCE = frozenset({"name", "customer_name", "status"})
 _WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
 
@@ -30,6 +33,24 @@ class FieldRead:
 
 def read_fields(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     """The fields that one list item names: none, one, or several that were said without a comma. `trusted` accepts unknown words."""
+    found = _read(scene, start, end, trusted=trusted)
+    return [f for one in found if (f := _in_english(one))] if scene.lex.language == "en" else found
+
+
+def _in_english(read: FieldRead) -> FieldRead | None:
+    """A question for who has something as its answer; labels without small words at their end ("Date of the"), None where nothing is left."""
+    words = read.field.label.split()
+    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
+        words = [words[1].capitalize() if words[1].islower() else words[1], *words[2:]]
+    if len(words) > 1 and words[0].lower() in {"who", "who's"} and words[1].lower() in {"has", "have", "had", "got"}:
+        return replace(read, field=FieldWanted("Who has it", "customer_name"))
+    while words and words[-1].lower().strip(",") in _SMALL_ENDS:
+        words.pop()
+    text = " ".join(words)
+    return replace(read, field=replace(read.field, label=text)) if text else None
+
+
+def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     hits = [h for h in concept_in(scene, start, end) if not scene.denied.intersection(range(h.start, h.end))]
     groups = _groups(scene, hits)
     if len(groups) > 1:
@@ -148,6 +169,19 @@ def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
     """The noun that says what the field holds: the field noun; of several the first where modifiers follow, else the last."""
     fields = [h for h in hits if h.key.field] or hits
     return fields[0] if scene.lex.language in _HEAD_FIRST or len(fields) == 1 else fields[-1]
+
+
+def no_field(scene: Scene, read: FieldRead) -> bool:
+    """Whether it is a count or a rule that was said between fields ("58 children", "minimum order three kegs"), in English."""
+    if scene.lex.language != "en":
+        return False
+    ruled = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.amount is not None for i in n.claim}
+    start = next(iter(content(scene, read.start, read.end)), read.start)
+    counted = measured(scene, read.start, read.end)
+    number = scene.value_at(start)
+    counts = number is not None and isinstance(number.value, Number | Quantity)
+    named = scene.tokens[start].fold in {"year", "class", "grade"} and counted
+    return start in ruled or named or counts or (counted and (not read.sure or bool(ruled.intersection(range(read.start, read.end)))))
 
 
 def with_options(read: FieldRead, options: tuple[str, ...]) -> FieldRead:

@@ -2,6 +2,9 @@
 
 from core.features import Feature
 from core.understanding.lexicon import Concept
+from core.understanding.listing import concept_in
+from core.understanding.options import known_fields
+from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 
 _FORMS = ("appointment", "reservation", "booking", "registration", "application", "adoption_request", "order", "rental", "request", "inquiry", "repair", "loan")
@@ -53,3 +56,21 @@ def somebody_asks(scene: Scene, start: int, stop: int, *, person: bool) -> bool:
     """Whether a person books, orders or the like between a noun and the list ("a grooming salon, people can book a wash with name and phone")."""
     asked = bool(scene.lex.form_verbs.find(scene.tokens, start, stop))
     return asked and (person or bool(scene.cue("function_nouns", start, stop)) or any(h.key.person for h in scene.concepts(start, stop)))
+
+
+def listed_with(scene: Scene, start: int, end: int) -> tuple[Hit[Concept], int] | None:
+    """The noun of "a list of members with their voice part", and where its fields begin, in English."""
+    for hit in scene.cue("lists", start, end):
+        noun = next((h for h in concept_in(scene, hit.end, end) if h.key.record and h.start - hit.end <= 2), None)
+        if noun and noun.end < end and scene.tokens[noun.end].fold == "with":
+            return noun, noun.end + 1
+    return None
+
+
+def each_then_fields(scene: Scene, start: int, end: int) -> Hit[Concept] | None:
+    """The noun behind "each" when a field noun follows it without a verb ("each pupil: name, age")."""
+    for cue in scene.cue("each_record", start, end):
+        noun = next((h for h in concept_in(scene, cue.end, end) if h.key.record and h.start - cue.end <= 1), None)
+        if noun and known_fields(scene, noun.end, end):
+            return noun
+    return None

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
-from core.understanding.listing import concept_in, core_range, label, split_items
+from core.understanding.listing import capitalised, concept_in, core_range, label, split_items
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
 from core.understanding.scene import Placed, Scene
-from core.understanding.values import Duration, Money, Number
+from core.understanding.values import Duration, Money, Number, Quantity
 from core.understanding.variants import variants
 
 _LONGEST_MIN = 600
@@ -83,6 +83,9 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | N
         start, stop = right
         tail = max(tail, stop)
     text = label(scene, start, stop)
+    amount_of_people = scene.value_at(start)
+    if scene.lex.language == "en" and amount_of_people and scene.is_cue("each", value.end) and isinstance(amount_of_people.value, Number | Quantity):
+        text = capitalised(scene.words(value.end, tail))  # "Two to six players, 22 pounds per person".
     if scene.tokens[stop - 1].fold in _POINTING and scene.lex.language == "en":
         return None  # "Book it, 12 pounds an hour" names nothing.
     if not text or scene.denied.intersection(range(start, value.end)):

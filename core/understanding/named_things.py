@@ -8,7 +8,7 @@ from core.understanding.listing import capitalised, concept_in, core_range, labe
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import fold
-from core.understanding.values import Number, Quantity
+from core.understanding.values import ColourWord, Number, Quantity
 
 
 def read_named_things(scene: Scene) -> None:
@@ -33,7 +33,7 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
             scene.note(PeopleNamed(tuple(things), head.key.one, head.key.key), head.start, stop, 0.85)
         else:
             items = tuple(Item(capitalised(t)) for t in things)
-            scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start, stop, 0.75)
+            scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start - counted, stop, 0.75)
         return
     _people_we_are(scene, start, end)
     _people_at_work(scene, start, end)
@@ -61,6 +61,8 @@ def _unknown_heads(scene: Scene, start: int, end: int) -> None:
         return
     begin, _ = core_range(scene, start, end)
     cue = next((h for h in scene.cue("are", begin, end) if 1 <= h.start - begin <= 3 and not scene.values_in(begin, h.start)), None)
+    if cue is None and scene.lex.language == "en" and (hue := scene.value_at(begin)) and isinstance(hue.value, ColourWord):
+        return  # "Amber Fox, Night Heron and Pale Otter" has no word for what they are.
     head, first = (cue.start, cue.end) if cue else (begin + 1, begin + 1)
     if head <= begin or first >= end:
         return

@@ -134,7 +134,8 @@ def _beside_trade(scene: Scene) -> list[_Candidate]:
     for left, right in hits:
         if scene.denied.intersection(range(left, right)) or scene.value_at(left):
             continue
-        full = capital_run(scene, left) if scene.tokens[left].capital else None
+        within = scene.lex.language == "en" and left > 0 and capital(scene, left - 1)
+        full = capital_run(scene, left) if scene.tokens[left].capital and not within else None
         if full and full[1] > right and not _opens_sentence(scene, left) and not _described(scene, left, right, (right, full[1])):
             found.append(_Candidate(*full, 0.83 - 0.0008 * left))
             continue

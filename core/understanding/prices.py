@@ -23,7 +23,8 @@ def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> li
     row = [p for p in parts if found[0].start < p[1] and p[0] <= found[-1].start]
     sized = sum(bool(scene.cue("price_sizes", left, right)) for left, right in parts if any(left <= v.start < right for v in found))
     told = sum(any(h.end == v.start for h in scene.cue("between_price", max(start, v.start - 3), v.start)) for v in found)
-    if len(found) >= 2 and (sized >= 2 or (priced and told >= 2)) and len(found) * 2 >= len(row):
+    whole = scene.lex.language == "en" and len(found) == len(row) >= _A_LIST and any(of_price_size(v) for v in found)
+    if len(found) >= 2 and (whole or sized >= 2 or (priced and told >= 2)) and len(found) * 2 >= len(row):
         return found
     return found if priced and len(found) * 2 >= len(parts) else []
 

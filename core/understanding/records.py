@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 
 from core.brief import RecordWanted, TextWanted
-from core.understanding.fields import FieldRead, distinct, named_for, read_fields, with_options
-from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, form_concept, somebody_asks, visits
+from core.understanding.fields import FieldRead, distinct, named_for, no_field, read_fields, with_options
+from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import known_fields, nothing_but_fields, options_in
+from core.understanding.orders import asks_with
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord, HoursPhrase, Money
+from core.understanding.workings import does_something, works_itself
 
 _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
@@ -101,6 +103,8 @@ def _note_between(scene: Scene, run: _Run) -> None:
 
 def _runs(scene: Scene, start: int, end: int) -> list[_Run]:
     runs: list[_Run] = []
+    if any(scene.tokens[h.start].fold == "with" and asks_with(scene, h.start) for h in scene.cue("has_fields", start, end)):
+        return runs
     if scene.cue("function_nouns", start, end):
         including = scene.cue("including", start, end)
         if not including and not _spoken_list(scene, start, end):
@@ -129,10 +133,12 @@ def _spoken_list(scene: Scene, start: int, end: int) -> bool:
 def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:  # noqa: C901, PLR0911, PLR0912 one branch for every way to begin a list
     """Where fields begin in this item, or None."""
     start, end = items[at]
-    if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end):
+    if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end) or works_itself(scene, start, end):
         return None
     if any(isinstance(v.value, Money) for v in scene.values_in(start, end)):
         return None
+    if among := listed_with(scene, start, end):
+        return _Opened(among[1], among[0].start, owner=among[0])
     cues = [(hit, name) for name in ("fill_in", "we_keep", "has_fields") for hit in scene.cue(name, start, end)]
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
         nouns = [
@@ -170,15 +176,23 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if head and asking and (owner is None or not scene.cue("each_record", left, start)):
             return _Opened(start, left, filled_in=True)
         head = head or list(concept_in(scene, start, end))
-        if head and owner is None and len(content(scene, left, start)) <= _LONGEST_TITLE:
+        if head and (owner is None or owner.end >= start - 1) and _means_fields(scene, left, start):
+            return _Opened(start, left)
+        if head and owner is None and not scene.cue("wish", left, start) and len(content(scene, left, start)) <= _LONGEST_TITLE:
             return _Opened(start, left, title=label(scene, left, start - 1))
         if head and owner:
             return _Opened(start, max(left, owner.start), owner=owner)
-    each = _each_then_fields(scene, start, end)
+    each = each_then_fields(scene, start, end)
     if each:
         return _Opened(each.end, start, owner=each)
     heading = end < len(scene.tokens) and scene.tokens[end].text == ":"
     return _Opened(head[0].start, start, trusted=False) if head and not heading else None
+
+
+def _means_fields(scene: Scene, left: int, colon: int) -> bool:
+    """Whether a heading only says that fields follow ("Fields:", "Velden:")."""
+    words = content(scene, left, colon)
+    return 1 <= len(words) <= 2 and any(h.start <= words[-1] < h.end for name in ("has_fields", "we_keep") for h in scene.cue(name, left, colon))
 
 
 def _in_statuses(scene: Scene, start: int, end: int) -> bool:
@@ -208,15 +222,6 @@ def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
     start = each.end if each else start
     opens = each or any(s <= start <= s + 1 for s, _ in scene.sentences)
     return label(scene, start, stop) if opens and 1 <= len(content(scene, start, stop)) <= 2 and not scene.cue("wish", start, stop) else ""
-
-
-def _each_then_fields(scene: Scene, start: int, end: int) -> Hit[Concept] | None:
-    """The noun behind "each" when a field noun follows it without a verb ("each pupil: name, age")."""
-    for cue in scene.cue("each_record", start, end):
-        noun = next((h for h in concept_in(scene, cue.end, end) if h.key.record and h.start - cue.end <= 1), None)
-        if noun and known_fields(scene, noun.end, end):
-            return noun
-    return None
 
 
 def _leads(scene: Scene, items: list[tuple[int, int]], at: int, first: int) -> bool:
@@ -249,7 +254,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
         head, options, stop = options_in(scene, left, right, end)
         sure_start = bool(reads) or position > at or not opened.filled_in or _leads(scene, items, at, left)
         found = read_fields(scene, left, head, trusted=opened.trusted and sure_start)
-        found = [f for f in found if not scene.denied.intersection(range(f.start, f.end))]
+        found = [f for f in found if not scene.denied.intersection(range(f.start, f.end)) and not no_field(scene, f)]
         position += 1
         if not found:
             if opened.trusted and position == at + 1:
@@ -270,7 +275,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
 def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
     """Whether an item begins something new: a wish, a value with a price, a long clause without a field noun."""
     named = {i for n in scene.noted if n.wish.tag in ("named", "items") for i in n.claim}
-    if scene.denied.issuperset(range(start, end)) or named.intersection(range(start, end)):
+    if scene.denied.issuperset(range(start, end)) or named.intersection(range(start, end)) or does_something(scene, start, end):
         return True
     if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
         return True
@@ -288,5 +293,5 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
 def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
     if run.whose:
         return run.whose.key
-    hits = [h for h in concept_in(scene, start, run.start) if h.key.record]
+    hits = [h for h in concept_in(scene, start, run.start) if h.key.record and not _means_fields(scene, h.start, h.end)]
     return hits[-1].key if hits else None

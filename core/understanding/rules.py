@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from core.brief import RuleKind, RuleWanted
 from core.features import Feature
-from core.understanding.listing import label
+from core.understanding.listing import label, split_items
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Percent, Quantity
 
+_LONGEST_RULE = 8
 _TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE_AFTER, RuleKind.REMIND_BEFORE})
 _MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
 _COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
@@ -56,8 +57,16 @@ def _note(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> bool:
     amount, unit = _measure(value)
     claim = set(range(hit.start, hit.end)) | (set(range(value.start, value.end)) if value else set())
     confidence = 0.85 if value else 0.6
-    scene.note(RuleWanted(hit.key, label(scene, left, right), amount, unit), min(claim), max(claim) + 1, confidence, claim=claim)
+    scene.note(RuleWanted(hit.key, label(scene, *_part(scene, claim, left, right)), amount, unit), min(claim), max(claim) + 1, confidence, claim=claim)
     return True
+
+
+def _part(scene: Scene, claim: set[int], left: int, right: int) -> tuple[int, int]:
+    """In English the part between two words like "and" in which the rule stands."""
+    if scene.lex.language != "en" or right - left <= _LONGEST_RULE:
+        return left, right
+    parts = [p for p in split_items(scene, left, right) if claim.intersection(range(*p))]
+    return (parts[0][0], parts[-1][1]) if parts else (left, right)
 
 
 def _number(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Placed | None:

@@ -49,6 +49,9 @@ def _rows(scene: Scene, start: int, end: int) -> Iterator[list[Placed]]:
     for value in scene.values_in(start, end):
         amount = isinstance(value.value, Money) or (isinstance(value.value, Number) and not value.value.ordinal)
         beside = row and all(scene.tokens[i].text == "," or scene.is_cue("and", i) or scene.is_cue("or", i) for i in range(row[-1].end, value.start))
+        amount = amount and (
+            value.end >= end or scene.tokens[value.end].kind == "mark" or bool(scene.is_cue("and", value.end) or scene.is_cue("or", value.end))
+        )
         if amount and beside and value.start not in scene.claimed:
             row.append(value)
             continue

@@ -7,6 +7,7 @@ from typing import Literal
 from core.understanding.instructions.words import LONGEST_PHRASE, is_plural, singular, words
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
+from core.understanding.values import Money, Number
 
 _POLITE = frozenset({"please", "kindly", "hi", "hello", "can", "could", "would", "you", "help", "me", "us", "i", "want", "need", "to", "like", "a"})
 _FAR = 8
@@ -55,10 +56,20 @@ def is_instruction(scene: Scene) -> bool:
     verb = words().at("openers", scene.tokens, at, end)
     if not (verb or (asked and built)) or scene.tokens[at].fold.endswith("ing"):
         return False
+    if _priced(scene) >= 2:
+        return False  # Who names prices speaks of a business.
     modals = sum(1 for s, e in scene.sentences for i in range(s, e) if words().at("modals", scene.tokens, i, e))
     own = sum(1 for t in scene.tokens if t.fold in {"i", "im", "ive", "we", "weve", "our"})
     told = any(_doers(scene, s, e, i) for s, e in scene.sentences for i in range(s, e))
     return (modals > 0 or (told and not any(t.fold == "my" for t in scene.tokens))) and own <= (1 if asked and built else 0)
+
+
+def _priced(scene: Scene) -> int:
+    """How many parts end with a price or a bare number behind words ("haircut 18,")."""
+    ends = [v for v in scene.values if isinstance(v.value, Money | Number) and not (isinstance(v.value, Number) and v.value.ordinal)]
+    after = [scene.tokens[v.end].text if v.end < len(scene.tokens) else "." for v in ends]
+    plain = [isinstance(v.value, Money) or (scene.tokens[v.start].kind == "number" and a in {",", ".", "and"}) for v, a in zip(ends, after, strict=True)]
+    return sum(plain)
 
 
 def opening(scene: Scene) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.brief import Hours
 from core.understanding.values.found import ClockTime, HoursPhrase, TimeSpan, Weekdays
 from core.understanding.values.lexicon import Lexicon
-from core.understanding.values.times import span_at, time_at
+from core.understanding.values.times import apart, span_at, time_at
 from core.understanding.values.words import Word
 
 _FILLERS = 3
@@ -74,7 +74,7 @@ def _atom(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], 
     days = _days(words, i, lex, taken, near_days=near_days)
     if days:
         return _Atom(days[0], i, days[1], sure=days[2])
-    span = span_at(words, i, lex)
+    span = (apart(words, i, lex) if near_days else None) or span_at(words, i, lex)
     if span and not any(k in taken for k in range(span.start, span.end)):
         # A bare number is a time only beside a day: "in v sobotu do 13".
         if span.sure or near_days:

@@ -100,6 +100,19 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     return SpanHit(TimeSpan(opens, closes), i, second.end, sure=sure)
 
 
+def apart(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
+    """Two full hours with "to" between them, where a day stands before: "Sunday ten to five" is no time before five."""
+    first = _plain(words, i, lex)
+    joint = lex.time["range"].at(words, first.end) if first else None
+    second = time_at(words, joint[1], lex) if joint else None
+    if first is None or second is None or lex.time["range"].at(words, second.end) or _measured(words, second.end, lex):
+        return None
+    whole = time_at(words, i, lex)
+    if whole is None or whole.end != second.end or whole.start != i:
+        return None
+    return SpanHit(TimeSpan(*_plausible(first, second)), i, second.end, sure=True)
+
+
 def _until(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     until = lex.time["until_alone"].at(words, i)
     end = time_at(words, _skip_at(words, until[1], lex), lex) if until else None
