@@ -9,6 +9,40 @@ from core.understanding.patterns import Hit, without_overlaps
 from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
 from core.understanding.values import ColourWord, Duration, Found, FoundValue, Money, Number, Quantity, find_values
 
+_ASKING = frozenset(
+    {
+        "where",
+        "when",
+        "who",
+        "wo",
+        "wann",
+        "wer",
+        "où",
+        "quand",
+        "qui",
+        "dove",
+        "quando",
+        "chi",
+        "dónde",
+        "donde",
+        "cuándo",
+        "cuando",
+        "quién",
+        "quien",
+        "waar",
+        "wanneer",
+        "wie",
+        "kde",
+        "kdy",
+        "kdo",
+        "gdzie",
+        "kiedy",
+        "kto",
+        "где",
+        "когда",
+        "кто",
+    }
+)
 _CAPITALS = 3
 """So many words with capitals inside sentences show that nouns are written as German writes them."""
 
@@ -94,8 +128,21 @@ class Scene:
         """The nouns of fields and records named in a range, without overlaps."""
         if self._concepts is None:
             greeted = {i for hit in self._every("greetings") for i in range(hit.start, hit.end)}
-            self._concepts = tuple(h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h))
+            self._concepts = tuple(
+                h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h) and not self._in_passing(h)
+            )
         return without_overlaps(h for h in self._concepts if start <= h.start and (end is None or h.end <= end))
+
+    def _in_passing(self, hit: Hit[Concept]) -> bool:
+        """Whether "where" or "who" joins clauses ("a site where guests book") and names no field ("name, phone, where")."""
+        if hit.size > 1 or self.tokens[hit.start].fold not in _ASKING or hit.start == 0:
+            return False
+        before = self.tokens[hit.start - 1]
+        behind = self.tokens[hit.end] if hit.end < len(self.tokens) else before
+        named = "mark" in {before.kind, behind.kind} or any(
+            h.end == hit.start for name in ("and", "or", "fill_in", "we_keep", "has_fields", "articles") for h in self._every(name)
+        )
+        return not named
 
     def _german_verb(self, hit: Hit[Concept]) -> bool:
         """Whether it is a verb that looks like a noun: "buchen" is no Buch where nouns are written with capitals."""
