@@ -5,7 +5,7 @@ from typing import Literal
 
 from core.brief import Coloured, FeatureWanted
 from core.features import Feature
-from core.understanding.listing import glued_and
+from core.understanding.listing import content, glued_and
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord, Money, Number
@@ -36,7 +36,11 @@ def read_colours(scene: Scene) -> None:
         if dark:
             cues = [cue for cue in cues if cue[2] != "background"]
         said = _pair(scene, colours, _single(cues))
-        certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values() or _beside(scene, c, colours))]
+        certain = [
+            c
+            for c in colours
+            if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values() or _beside(scene, c, colours) or _alone(scene, c, colours))
+        ]
         explicit.update(said)
         loose.extend(c for c in certain if c not in said.values())
         if dark:
@@ -76,15 +80,25 @@ def _costs(scene: Scene, colour: Placed) -> bool:
 
 def _named_so(scene: Scene, colour: Placed, start: int) -> bool:
     """Whether it is the first word of a name in a sentence: "Black Stout", "Amber Ale"."""
-    tokens = scene.tokens
-    english = scene.lex.language == "en" and start < colour.start and colour.end < len(tokens) and colour.end - colour.start == 1
-    title = english and tokens[colour.start].capital and tokens[colour.end].capital and tokens[colour.end].text not in {"I", "I'd", "I'm"}
-    return title and not any(scene.is_cue(name, colour.end) for name, _ in _PARTS) and not isinstance(_value(scene, colour.end), ColourWord)
+    tokens, before, after = scene.tokens, colour.start - 1, colour.end
+    if scene.lex.language != "en" or before < start or after - colour.start > 1 or not tokens[colour.start].capital:
+        return False
+    if any(scene.is_cue(name, after) for name, _ in _PARTS):
+        return False
+    behind = after < len(tokens) and tokens[after].capital and not tokens[after].text.startswith("I")
+    return behind or (tokens[before].capital and before > start and not tokens[before].text.startswith("I"))
 
 
-def _value(scene: Scene, index: int) -> object:
-    placed = scene.value_at(index)
-    return placed.value if placed else None
+def _alone(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    """Whether two colours, one of them with its shade, are all that stands between two pauses ("..., dark green and cream please"), in English."""
+    if scene.lex.language != "en":
+        return False
+    for left, right in scene.chunks(*scene.sentence_of(colour.start)):
+        inside = [c for c in colours if left <= c.start and c.end <= right]
+        covered = {i for c in inside for i in range(c.start, c.end)}
+        if colour in inside and len(inside) > 1 and covered.issuperset(content(scene, left, right)):
+            return any(c.end - c.start > 1 for c in inside)
+    return False
 
 
 def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:
@@ -100,6 +114,10 @@ def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:
         else:
             kept.append(one)
     return kept
+
+
+def _in_company(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    return _beside(scene, colour, colours) or _alone(scene, colour, colours)
 
 
 def _beside(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:

@@ -7,6 +7,7 @@ from core.understanding.options import all_fields, explained, measured
 from core.understanding.scene import Scene
 
 _LONGEST = 4
+_MARKED = frozenset({"them", "it"})
 _FEWEST_USUAL = 2
 _FEWEST = 3
 
@@ -38,7 +39,11 @@ def _marked(scene: Scene, start: int, end: int) -> bool:
     """Notes what is ticked of people at a training or lesson: "we mark who came, is excused or missing"."""
     for verb in scene.cue("marking", start, end):
         begin = verb.end
-        while begin < end and (scene.tokens[begin].kind == "mark" or any(scene.is_cue(n, begin) for n in ("fillers", "whether", "articles", "possessives"))):
+        while begin < end and (
+            scene.tokens[begin].kind == "mark"
+            or scene.tokens[begin].fold in _MARKED
+            or any(scene.is_cue(n, begin) for n in ("fillers", "whether", "articles", "possessives"))
+        ):
             hit = next((h for n in ("fillers", "whether", "articles", "possessives") if (h := scene.is_cue(n, begin))), None)
             begin = hit.end if hit else begin + 1
         values, stop, chosen = _alternatives(scene, begin, end)

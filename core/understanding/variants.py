@@ -49,9 +49,7 @@ def _rows(scene: Scene, start: int, end: int) -> Iterator[list[Placed]]:
     for value in scene.values_in(start, end):
         amount = isinstance(value.value, Money) or (isinstance(value.value, Number) and not value.value.ordinal)
         beside = row and all(scene.tokens[i].text == "," or scene.is_cue("and", i) or scene.is_cue("or", i) for i in range(row[-1].end, value.start))
-        amount = amount and (
-            value.end >= end or scene.tokens[value.end].kind == "mark" or bool(scene.is_cue("and", value.end) or scene.is_cue("or", value.end))
-        )
+        amount = amount and (value.end >= end or _ends(scene, value.end))
         if amount and beside and value.start not in scene.claimed:
             row.append(value)
             continue
@@ -60,6 +58,11 @@ def _rows(scene: Scene, start: int, end: int) -> Iterator[list[Placed]]:
         row = [value] if amount and value.start not in scene.claimed else []
     if len(row) >= _FEWEST and any(isinstance(v.value, Money) for v in row):
         yield row
+
+
+def _ends(scene: Scene, index: int) -> bool:
+    """Whether nothing but a pause, "and" or "a day" stands behind a price."""
+    return scene.tokens[index].kind == "mark" or any(scene.is_cue(name, index) for name in ("and", "or", "per", "each"))
 
 
 def _subject(scene: Scene, start: int, stop: int) -> tuple[str, Concept | None, int] | None:
