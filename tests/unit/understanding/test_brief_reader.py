@@ -144,7 +144,8 @@ def test_people_are_known_by_name(language: str, names: tuple[str, ...]) -> None
     ("language", "refused"),
     [
         ("en", {Feature.NEWSLETTER, Feature.TRACKING}), ("de", {Feature.CUSTOMER_ACCESS, Feature.LOGIN}), ("fr", {Feature.LOGIN}),
-        ("it", {Feature.ONLINE_PAYMENT}), ("es", {Feature.LOGIN}), ("nl", {Feature.TRACKING}), ("cs", {Feature.NEWSLETTER, Feature.ADS}), ("pl", {Feature.LOGIN}),
+        ("it", {Feature.ONLINE_PAYMENT}), ("es", {Feature.LOGIN}), ("nl", {Feature.TRACKING}), ("cs", {Feature.NEWSLETTER, Feature.ADS}),
+        ("pl", {Feature.LOGIN}),
         ("ru", {Feature.LOGIN, Feature.SELF_REGISTRATION}), ("ar", {Feature.LOGIN}),
     ],
 )  # fmt: skip
