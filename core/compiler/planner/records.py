@@ -15,6 +15,11 @@ from core.features import Feature
 
 # Fewer fields than this do not describe a record, and less certain than this a name was hardly one of a record.
 _DESCRIBED = 3
+# What a program would have to work out by itself; a demo keeps what people enter.
+_WORKED_OUT = frozenset(
+    {"recognise", "recognize", "identify", "detect", "translate", "transcribe", "convert", "predict", "forecast", "diagnose", "synthesize", "synthesise"}
+    | {"transcode", "compress", "classify", "compute", "estimate"}
+)
 _VAGUE = 0.5
 _MONEY_WORDS = frozenset({"price", "unit_price", "cost"})
 NAMING = ("name", "title", "full_name", "subject", "question", "first_name", "customer_name", "invoice_number", "opponent")
@@ -35,7 +40,7 @@ def draft_records(draft: Draft) -> None:
         sheet.req.append(requirement.id)
         if not wish.can or len(wish.fields) >= _DESCRIBED:
             listed.add(sheet.key)
-        if requirement.confidence < _VAGUE:
+        if requirement.confidence < _VAGUE or _WORKED_OUT.intersection(wish.can):
             draft.remark((requirement.id,), Status.PARTIAL, "note_kept")
         if wish.public_form and (sheet.part == "record" or sheet.concept == "candidate"):
             sheet.part = "request"

@@ -91,3 +91,10 @@ def test_visitors_are_told_no_wishes_of_the_client() -> None:
 
     shown = " ".join([*(s.text for v in spec.views if isinstance(v, PageView) for s in v.sections), *spec.notes])
     assert "I need" not in shown
+
+
+def test_what_only_a_program_could_work_out_is_partial() -> None:
+    brief = read_brief("Please build a platform for photo archives. Users can upload photos. The system should detect duplicates.", "en")
+    lines = {m.text: m.status for m in plan(brief, today=date(2026, 11, 22)).checklist}
+
+    assert lines["Duplicates: detect"] is Status.PARTIAL
