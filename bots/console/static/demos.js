@@ -4,9 +4,12 @@ import { call, moment } from "./hub.js";
 
 export class Demos {
   room = make("div", { className: "page" });
+  #asking = false;
 
   async look() {
     const found = await call("prototypes");
+    // A question that waits for its second press is not taken away because something moved elsewhere.
+    if (this.#asking) return;
     const cards = found.map((one) => this.#card(one));
     this.room.replaceChildren(make("h2", { textContent: `Prototypes (${found.length})` }), found.length ? make("ul", { className: "cards" }, ...cards) : make("p", { className: "empty", textContent: "There are none yet." }));
   }
@@ -24,21 +27,25 @@ export class Demos {
     let sure = false;
     button.addEventListener("click", async () => {
       if (!sure) {
-        sure = true;
+        sure = this.#asking = true;
         button.textContent = "Take down for good, with all data?";
         return;
       }
       button.disabled = true;
       try {
         await call(`prototypes/${one.slug}/take-down`, {});
+        this.#asking = false;
         await this.look();
       } catch (error) {
+        this.#asking = false;
         button.textContent = error.message;
       }
     });
     button.addEventListener("blur", () => {
       sure = false;
-      if (!button.disabled) button.textContent = "Take down";
+      if (button.disabled) return;
+      this.#asking = false;
+      button.textContent = "Take down";
     });
     return button;
   }
