@@ -39,6 +39,7 @@ class Mortal:
                     await asyncio.to_thread(self._process.wait, 10)
                 except subprocess.TimeoutExpired:
                     self._process.kill()
+                    await asyncio.to_thread(self._process.wait)
 
     @property
     def works(self) -> bool:

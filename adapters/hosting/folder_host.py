@@ -1,6 +1,7 @@
 """Hosts prototypes in folders, and finds them again for whoever serves them."""
 
 import asyncio
+import fcntl
 import shutil
 import sqlite3
 import time
@@ -100,7 +101,7 @@ class FolderHost:
 
     def _publish(self, slug: str, number: int, site: Site, spec: bytes) -> None:
         place = self._place(slug)
-        with _disk_troubles():
+        with _disk_troubles(), _alone(place):
             present = current(place)
             if present is None or (present.number, present.digest) != (number, digest_of(site, spec)):
                 if present is not None and present.number > number:
@@ -189,6 +190,15 @@ def _bring_in(place: Path, before: Release | None, release: Release) -> None:
 
 def _book(place: Path, release: Release) -> SqliteBook:
     return SqliteBook(place / "data.sqlite3", release.spec(), release.number)
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """One at a time brings a prototype online: two workers may have the same turn."""
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / ".publishing").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
