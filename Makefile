@@ -45,8 +45,8 @@ node_modules/.installed: package-lock.json | .venv/bin/python
 	@touch $@
 
 lock:  ## resolve the dependencies anew (needs uv in the environment)
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-header --quiet --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:  ## remove what set-up installed (not what the hub keeps)
 	rm -rf .venv node_modules
