@@ -4,13 +4,16 @@ Vectors are drawn around as many middles as there are kinds of needs, because re
 """
 
 import argparse
+import asyncio
 import os
 import time
 from collections.abc import Iterator
 
+import asyncpg
 import numpy as np
-import psycopg
 from numpy.typing import NDArray
+from pgvector import HalfVector
+from pgvector.asyncpg import register_vector
 
 from bench.figures import machine, percentiles
 from core.understanding.meaning import DIMENSIONS
@@ -55,33 +58,32 @@ def measure_exact(size: int) -> tuple[Floats, list[set[int]]]:
     return queries, found
 
 
-def measure_hnsw(size: int, url: str, queries: Floats, expected: list[set[int]]) -> None:
+async def measure_hnsw(size: int, url: str, queries: Floats, expected: list[set[int]]) -> None:
     """Prints the time to build, the time of a search and how many of the exact neighbours it finds."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
-        connection.execute(f"CREATE TEMP TABLE brief (id int, meaning halfvec({DIMENSIONS}))")
-        place = 0
-        with connection.cursor().copy("COPY brief FROM STDIN") as copy:
-            for part in vectors(size):
-                for vector in part:
-                    copy.write_row((place, "[" + ",".join(f"{value:.5f}" for value in vector) + "]"))
-                    place += 1
-        connection.execute("SET maintenance_work_mem = '2GB'")
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        await register_vector(connection)
+        await connection.execute(f"CREATE TEMP TABLE brief (id int, meaning halfvec({DIMENSIONS}))")
+        for number, part in enumerate(vectors(size)):
+            rows = [(number * PART + place, HalfVector(vector)) for place, vector in enumerate(part)]
+            await connection.copy_records_to_table("brief", records=rows)
+        await connection.execute("SET maintenance_work_mem = '2GB'")
         start = time.perf_counter()
-        connection.execute("CREATE INDEX ON brief USING hnsw (meaning halfvec_ip_ops)")
+        await connection.execute("CREATE INDEX ON brief USING hnsw (meaning halfvec_ip_ops)", timeout=None)
         built_s = time.perf_counter() - start
-        row = connection.execute("SELECT pg_indexes_size('brief')").fetchone()
-        index_mb = float(row[0]) / 1e6 if row else 0.0
-        connection.execute("SET hnsw.ef_search = 100")
+        index_mb = float(await connection.fetchval("SELECT pg_indexes_size('brief')")) / 1e6
+        await connection.execute("SET hnsw.ef_search = 100")
         seconds, hit = [], 0
         for query, wanted in zip(queries, expected, strict=True):
-            words = "[" + ",".join(f"{value:.5f}" for value in query) + "]"
             start = time.perf_counter()
-            rows = connection.execute("SELECT id FROM brief ORDER BY meaning <#> %s::halfvec LIMIT %s", (words, NEAREST)).fetchall()
+            found = await connection.fetch("SELECT id FROM brief ORDER BY meaning <#> $1 LIMIT $2", HalfVector(query), NEAREST)
             seconds.append(time.perf_counter() - start)
-            hit += len(wanted & {one[0] for one in rows})
+            hit += len(wanted & {one["id"] for one in found})
         recall = hit / sum(map(len, expected))
         print(f"HNSW, {size:,} briefs: {percentiles(seconds)}; {recall:.1%} of the exact ones; built in {built_s:,.0f} s, {index_mb:,.0f} MB", flush=True)
+    finally:
+        await connection.close()
 
 
 def main() -> None:
@@ -95,7 +97,7 @@ def main() -> None:
     for size in given.sizes:
         queries, found = measure_exact(size)
         if url and size <= given.hnsw_up_to:
-            measure_hnsw(size, url, queries, found)
+            asyncio.run(measure_hnsw(size, url, queries, found))
     if not url:
         print("HNSW: not measured, STATEX_BENCH_POSTGRES names no database")
 
