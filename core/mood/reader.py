@@ -53,8 +53,8 @@ def read_mood(samples: NDArray[np.float32] | None, text: str, language: str) -> 
     sounded = _agitation(prosody, language)
     signs = signs_in(text, language)
     weights: dict[Emotion, float] = defaultdict(float)
-    for sign in signs:
-        weights[sign.mood] += sign.weight
+    for sign in {one.said: one for one in signs}.values():
+        weights[sign.mood] += sign.weight  # a repair café speaks of broken things all the time
     if "!!" in text:
         weights[max(weights, key=lambda mood: weights[mood], default=Emotion.EXCITED)] += 0.5
     label, confidence = _of_words(weights) if weights else _of_sound(sounded)

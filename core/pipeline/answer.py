@@ -23,6 +23,8 @@ MOST_ORDERS = 3
 """Orders that a question about the status is answered with."""
 
 FOR_THE_UPSET = frozenset({"mood_reply_frustrated", "mood_reply_stressed", "mood_reply_confused"})
+ABOUT_OURS = FOR_THE_UPSET | {"mood_reply_satisfied"}
+"""Said only of something of ours: who writes for the first time, or for something new, speaks of their own troubles."""
 CLEARLY = 0.6
 """From this confidence on, what was heard is shown without a warning."""
 
@@ -113,7 +115,8 @@ class _Words:
         mood = self._turn.reading.mood if self._turn.reading else None
         code = f"mood_reply_{adapted_to(mood, self._language)}"
         fits = isinstance(verdict, Build) or (isinstance(verdict, Answer | Ask) and code in FOR_THE_UPSET and not getattr(verdict, "said", None))
-        return self.say(code) if fits and code != "mood_reply_neutral" else ""
+        answered = self._standing.conversation.answered_at is not None and (verdict.revise if isinstance(verdict, Build) else True)
+        return self.say(code) if fits and code != "mood_reply_neutral" and (answered or code not in ABOUT_OURS) else ""
 
     def problems(self, verdict: object) -> Iterator[str]:
         """What could not be used, unless the answer is about that already."""

@@ -17,6 +17,10 @@ _DARK = "#121212"
 _SHADE_BEHIND = frozenset({"fr", "it", "es", "ar"})
 _GROUND_BEFORE = frozenset({"fr", "it", "es"})
 _GREY = 40
+_LIGHT, _LOUD, _UNDER_METAL = 200, 150, 100
+_QUIET, _DIM = 100, 160
+_METALS = frozenset({"#ffd700", "#f5bf03", "#daa520", "#b59410", "#c0c0c0", "#b87333", "#b08d57"})
+"""Gold, golden, silver, copper and bronze: of two colours they are the trim, whichever was said first."""
 
 
 def read_colours(scene: Scene) -> None:
@@ -197,8 +201,9 @@ def _fill(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> di
         ground = next((b for a, b in pairwise(loose) if _stands_on(scene, a, b)), None)
         if ground is None:
             first, second = loose[0], loose[1]
-            darker = _deep(second) and not _pale(first) and not _deep(first)
-            ground = second if (_pale(second) and not _pale(first) and not _deep(first)) or darker else first
+            darker = (_deep(second) and not _pale(first) and not _deep(first)) or _shines_on(first, second)
+            lighter = _pale(second) and not _pale(first) and not _deep(first)
+            ground = second if lighter or darker else first
         others = [c for c in loose if c is not ground]
         chosen["background"], chosen["accent"] = ground, next((c for c in others if _chromatic(c)), others[0])
         return chosen
@@ -233,8 +238,20 @@ def _stands_on(scene: Scene, first: Placed, second: Placed) -> bool:
 
 
 def _pale(colour: Placed) -> bool:
+    """Whether it is light and quiet: cream is, gold and yellow are not."""
+    return _lightness(colour) > _LIGHT and min(_channels(colour)) > _QUIET
+
+
+def _lightness(colour: Placed) -> float:
     red, green, blue = _channels(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 200
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _shines_on(first: Placed, second: Placed) -> bool:
+    """Whether the first is a metal or a loud light colour and the second a dark one to lie under it ("gold and navy", "yellow and dark blue")."""
+    loud = _lightness(first) > _LOUD and min(_channels(first)) <= _QUIET and max(_channels(second)) < _DIM
+    metal = isinstance(first.value, ColourWord) and first.value.css in _METALS and _lightness(second) < _UNDER_METAL
+    return loud or metal
 
 
 def _deep(colour: Placed) -> bool:

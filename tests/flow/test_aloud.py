@@ -136,7 +136,15 @@ async def test_a_voice_that_was_not_taken_leaves_nothing_behind() -> None:
 async def test_the_mood_of_who_spoke_is_in_the_voice_and_in_the_words() -> None:
     voice = Noting()
     office = hub(voice=voice)
-    said = b"I am fed up, this is useless. A page for my bakery"
+    await office.ask("A page for my bakery", WEB)
+    said = b"I am fed up, this is useless. Make it blue"
     await office.ask("", WEB, attachments=(office.attach("voice", said),))
-    assert voice.emotions == ["frustrated"]
-    assert office.answers()[0].text.splitlines()[1].startswith("mood_reply_frustrated")
+    assert voice.emotions[-1] == "frustrated"
+    assert office.answers()[-1].text.splitlines()[1].startswith("mood_reply_frustrated")
+
+
+async def test_trouble_that_somebody_brings_with_their_first_message_is_not_ours() -> None:
+    office = hub(voice=Noting())
+    said = b"I am fed up with broken lamps, it is useless, slips get lost. A page for my bakery"
+    await office.ask("", WEB, attachments=(office.attach("voice", said),))
+    assert "mood_reply" not in office.answers()[0].text
