@@ -15,7 +15,8 @@ from dramatiq import Worker
 from bench.figures import machine, percentiles
 from config.processes import redis_command
 from config.settings import Settings
-from config.wiring import make_broker, wire
+from config.wiring import wire
+from config.wiring.jobs import make_broker
 from core.pipeline import Desk
 from worker.actors import register
 from worker.main import POLL_MS, THREADS

@@ -10,7 +10,8 @@ from bots.demos import by_host, by_path
 from config import logging as lines
 from config.measuring import figures
 from config.settings import load
-from config.wiring import host, prepare, wire
+from config.wiring import wire
+from config.wiring.storage import host, prepare
 from core.demo.pace import Pace
 from core.demo.static import Manner
 

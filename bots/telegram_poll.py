@@ -13,7 +13,8 @@ from bots.telegram.polling import Unusable, poll
 from config import logging as lines
 from config.processes import mark_ready
 from config.settings import Settings, load
-from config.wiring import prepare, wire
+from config.wiring import wire
+from config.wiring.storage import prepare
 
 UNUSABLE_PAUSE_S = 60.0
 

@@ -1,6 +1,6 @@
 """What the core needs of the world. Every method may raise Unavailable or Refused; every port ships a stand-in in adapters/local."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -21,8 +21,9 @@ from core.privacy.persons import Persons
 from core.prototype import Prototype, Revision
 from core.quote.ports import Orders, Payments, Printer
 from core.quote.terms import DEFAULT_TERMS, Terms
-from core.reading import Extract, Transcript
+from core.reading import Extract
 from core.site import CheckReport, Site
+from core.speech import Ears, Transcriber, Voice
 from core.supervision import Supervision
 from core.turn import Turn
 from core.voices import VoiceMaker, VoiceProfiles
@@ -155,62 +156,6 @@ class Documents(Protocol):
 
     async def read(self, data: bytes, name: str) -> Extract:
         """What a document or image holds; its content decides what it is, never its name. Raises BadInput with a code that says why not."""
-
-
-class Transcriber(Protocol):
-    """Speech to text."""
-
-    async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
-        """The words of a sound file in any container. Raises BadInput("audio_unreadable") or BadInput("audio_too_long")."""
-
-
-class Voice(Protocol):
-    """Text to speech."""
-
-    def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
-        """OGG/Opus in chunks as it is made."""
-
-
-class Unpacking(Protocol):
-    """A recording that arrives in pieces; plain calls that take about a millisecond, to be made through `Ears.taken`."""
-
-    def feed(self, data: bytes) -> NDArray[np.float32]:
-        """The samples at 16 kHz that one more piece makes readable. Raises BadInput("audio_unreadable")."""
-
-    def finish(self) -> NDArray[np.float32]:
-        """The last samples. Raises BadInput("audio_unreadable")."""
-
-    def close(self) -> None:
-        """Let go of what is held open."""
-
-
-class SpeechActivity(Protocol):
-    """Whether somebody speaks in a stream."""
-
-    def follow(self, frames: NDArray[np.float32]) -> Sequence[float]:
-        """Probabilities between 0 and 1 of further frames, shape (n, 512), in order."""
-
-
-class Ears(Protocol):
-    """Hearing somebody while they speak."""
-
-    waiting: int
-    """Utterances that wait to be heard."""
-
-    def unpack(self, rate_hz: int | None) -> Unpacking:
-        """For one stream: a container where `rate_hz` is None, else mono 16-bit samples at that rate. Raises BadInput("sample_rate")."""
-
-    async def taken(self, work: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
-        """What a call of an `Unpacking` gives, made off the event loop."""
-
-    def activity(self) -> SpeechActivity:
-        """For one stream."""
-
-    async def glance(self, samples: NDArray[np.float32], language: str | None, context: str = "", *, patient: bool = False) -> Transcript | None:
-        """The words so far of samples at 16 kHz; None where others wait to be heard or, unless `patient`, are being heard. Raises Unavailable."""
-
-    async def hear(self, samples: NDArray[np.float32], language: str | None, context: str = "") -> Transcript:
-        """The words of samples at 16 kHz, at most 28 s, after those who wait already. Raises Unavailable."""
 
 
 class Embedder(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 
 import dramatiq
 
-from config.wiring import EXHAUSTED, LOOK, QUEUE
+from config.wiring.jobs import EXHAUSTED, LOOK, QUEUE
 from core.pipeline import Desk
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,10 @@ from config import logging as lines
 from config.measuring import figures, traced
 from config.processes import mark_ready
 from config.settings import Settings, load
-from config.wiring import close, make_broker, prepare, tidy, warm, wire
+from config.wiring import wire
+from config.wiring.jobs import make_broker
+from config.wiring.storage import prepare
+from config.wiring.upkeep import close, tidy, warm
 from core.pipeline import Desk, advance
 from core.ports import Ports
 from worker.actors import register

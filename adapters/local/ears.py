@@ -54,25 +54,25 @@ class LocalEars:
         self.hearings = 0
 
     def unpack(self, rate_hz: int | None) -> _Pieces:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         if rate_hz is not None and rate_hz < 8_000:
             raise BadInput("sample_rate", str(rate_hz))
         return _Pieces()
 
     async def taken(self, work: Callable[[], Samples]) -> Samples:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return work()
 
     def activity(self) -> _Activity:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return _Activity()
 
     async def glance(self, samples: Samples, language: str | None, context: str = "", *, patient: bool = False) -> Transcript | None:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return None if self.waiting and not patient else await self.hear(samples, language, context)
 
     async def hear(self, samples: Samples, language: str | None, context: str = "") -> Transcript:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         del context
         if self.deaf:
             raise Unavailable("deaf")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from core.errors import ProviderError, Refused, Unavailable
-from core.ports import Transcriber, Voice
 from core.reading import Transcript
+from core.speech import Transcriber, Voice
 
 log = logging.getLogger(__name__)
 P = TypeVar("P")

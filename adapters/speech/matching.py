@@ -19,7 +19,7 @@ from adapters.speech.espeak import EspeakVoice
 from adapters.speech.prosody import Prosody
 from core.errors import BadInput
 from core.mood.sound import prosody_of
-from core.ports import Transcriber
+from core.speech import Transcriber
 from core.voices import MadeVoice, Sample
 
 LONGEST_S = 300.0

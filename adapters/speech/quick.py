@@ -19,8 +19,8 @@ from adapters.speech.unpack import ContainerPieces, RawPieces
 from adapters.speech.whisper import FOREIGN_AT, LANGUAGES, Whisper
 from core.errors import Unavailable
 from core.live.wording import once
-from core.ports import Unpacking
 from core.reading import Transcript
+from core.speech import Unpacking
 
 AFTER_S = 2.0
 HOP = 160
@@ -45,25 +45,25 @@ class QuickEars:
         await self.hear(np.zeros(RATE_HZ, np.float32), "en")
 
     def unpack(self, rate_hz: int | None) -> Unpacking:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return ContainerPieces() if rate_hz is None else RawPieces(rate_hz)
 
     async def taken(self, work: Callable[[], Samples]) -> Samples:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return await asyncio.get_running_loop().run_in_executor(self._unpacking, work)
 
     def activity(self) -> Activity:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         return Activity()
 
     async def glance(self, samples: Samples, language: str | None, context: str = "", *, patient: bool = False) -> Transcript | None:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         if self.waiting or (self._turn.locked() and not patient):
             return None
         return await self.hear(samples, language, context)
 
     async def hear(self, samples: Samples, language: str | None, context: str = "") -> Transcript:
-        """See core.ports.Ears."""
+        """See core.speech.Ears."""
         self.waiting += 1
         try:
             await self._turn.acquire()

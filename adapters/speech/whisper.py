@@ -71,7 +71,7 @@ class Whisper:
         await asyncio.to_thread(self.loaded)
 
     async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
-        """See core.ports.Transcriber. `context` is told to the model as what was said before."""
+        """See core.speech.Transcriber. `context` is told to the model as what was said before."""
         return await asyncio.to_thread(self._transcribe, audio, language, context)
 
     def loaded(self) -> OneEncoding:

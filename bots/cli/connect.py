@@ -10,7 +10,8 @@ from typing import Protocol, runtime_checkable
 
 from bots.connecting import CannotConnect
 from config.settings import Settings, SettingsError, load
-from config.wiring import prepare, wire
+from config.wiring import wire
+from config.wiring.storage import prepare
 from core.errors import ProviderError
 from core.messages import Address, OutboundMessage, Platform
 

@@ -6,7 +6,8 @@ import sys
 from decimal import Decimal, InvalidOperation
 
 from config.settings import SettingsError, load
-from config.wiring import prepare, wire
+from config.wiring import wire
+from config.wiring.storage import prepare
 from core.errors import NotFound, ProviderError
 from core.pipeline.deal import change_order
 from core.ports import Ports

@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 
 from config.settings import SettingsError, load
-from config.wiring import SPEECH_FORMATS, pack_speech, wire
+from config.wiring import wire
+from config.wiring.speech import SPEECH_FORMATS, pack_speech
 from core.emotion import Emotion
 from core.errors import ProviderError
-from core.ports import Voice
+from core.speech import Voice
 from core.understanding.phrases import LANGUAGES
 
 REFUSED = 2

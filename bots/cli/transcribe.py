@@ -12,10 +12,11 @@ from typing import Any
 
 from bots.cli.rows import UnusableRow, read_rows, write_rows
 from config.settings import SettingsError, load
-from config.wiring import Warms, wire
+from config.wiring import wire
+from config.wiring.upkeep import Warms
 from core.errors import BadInput, ProviderError
 from core.mood import shown
-from core.ports import Transcriber
+from core.speech import Transcriber
 from core.understanding.phrases import FALLBACK, say, speaks
 
 REFUSED = 2

@@ -14,7 +14,7 @@ from bots.web.chat import answer_to
 from bots.web.intake import address_for, take
 from bots.web.parcel import Fields, Parcel, sent_file
 from bots.web.results import result_for
-from config.wiring import pack_speech
+from config.wiring.speech import pack_speech
 from core.errors import NotFound, StatexError
 from core.pipeline.aloud import summary
 from core.pipeline.voice_wishes import adapted_to

@@ -24,7 +24,7 @@ from bots.voice.taking import Who, context_of, take_said, take_written
 from core.errors import BadInput, StatexError, Unavailable
 from core.live.listener import Began, Event, Felt, Heard, Listener, Partial, Said, Waiting
 from core.mood import shown
-from core.ports import Ears, Unpacking
+from core.speech import Ears, Unpacking
 from core.understanding.phrases import FALLBACK, say
 
 LULL_S = 0.25

@@ -12,7 +12,7 @@ from bots.voice.outbox import Outbox
 from bots.voice.said import CHUNK, ERROR, RESULT, answered, heard, result
 from bots.voice.taking import Who
 from bots.web.results import turn_of
-from config.wiring import pack_speech, speech_pieces
+from config.wiring.speech import pack_speech, speech_pieces
 from core.errors import NotFound, StatexError
 from core.live.listener import Said
 from core.messages import OutboundMessage

@@ -19,7 +19,7 @@ from bots.voice.session import Session
 from bots.voice.streams import Streams
 from bots.voice.taking import Who
 from bots.web.callers import TOKEN, Caller, check_pace, speaker, writer
-from config.wiring import SPEECH_FORMATS
+from config.wiring.speech import SPEECH_FORMATS
 from core.consent import Use, allows
 from core.errors import BadInput, NotFound, StatexError, Unavailable
 from core.messages import Address

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bots.hub import Hub
-from config.wiring import pack_samples
+from config.wiring.speech import pack_samples
 from core.errors import NotFound, ProviderError
 from core.live.listener import Said
 from core.messages import Address, Attachment, AttachmentKind, InboundMessage, Sender, person_of

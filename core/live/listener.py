@@ -20,8 +20,8 @@ from core.live.endpoint import FRAME_MS, Edge, Endpoint, Patience
 from core.live.sound import BEFORE, RATE_HZ, Frames, Samples, Track
 from core.live.wording import seems_complete
 from core.mood import read_mood
-from core.ports import Ears
 from core.reading import Transcript
+from core.speech import Ears
 
 PARTIAL_S = 0.5
 """New sound that is worth another partial hearing."""

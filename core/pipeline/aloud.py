@@ -8,7 +8,8 @@ from core.errors import StatexError
 from core.messages import OutboundMessage
 from core.pipeline.saying import say_once
 from core.pipeline.voice_wishes import adapted_to
-from core.ports import Ports, Voice
+from core.ports import Ports
+from core.speech import Voice
 from core.turn import Turn
 from core.verdict import Build
 

@@ -22,8 +22,8 @@ from adapters.speech.matching import MatchingVoices
 from adapters.speech.openai_speech import OpenAIHearing, OpenAIVoice
 from adapters.speech.opus import pack_floats
 from core.errors import BadInput, Refused, Unavailable
-from core.ports import Transcriber, Voice
 from core.reading import Transcript
+from core.speech import Transcriber, Voice
 from tests import synthesis
 
 SOUND = pack_floats(np.sin(np.arange(16_000) * 0.1).astype(np.float32) * 0.2)

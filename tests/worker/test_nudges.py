@@ -15,7 +15,8 @@ from dramatiq import Worker
 from adapters.jobs.nudges import RedisJobs
 from adapters.local.clock import HandClock
 from adapters.local.jobs import LocalJobs
-from config.wiring import make_broker, prepare
+from config.wiring.jobs import make_broker
+from config.wiring.storage import prepare
 from core.messages import Address, InboundMessage, Platform, Sender
 from core.pipeline import Desk
 from core.ports import Ports

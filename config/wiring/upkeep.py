@@ -1,0 +1,50 @@
+"""What wired ports need before, between and after their use."""
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import Protocol, runtime_checkable
+
+from adapters.blobs.sealed import SealedBlobs
+from adapters.browser.checker import ChromiumBrowser
+from adapters.hosting.folder_host import FolderHost
+from core.errors import ProviderError
+from core.pipeline.erase import forget_old_recordings
+from core.ports import Ports
+
+
+@runtime_checkable
+class Warms(Protocol):
+    """Something that loads a model or starts a process at its first use, and can do so before."""
+
+    async def warm(self) -> None:
+        """Load or start it now."""
+
+
+async def warm(ports: Ports) -> None:
+    """Load models and start helpers now, so that the first person need not wait for them."""
+    for port in (ports.embedder, ports.transcriber, ports.browser, ports.wits, ports.voice):
+        if isinstance(port, Warms):
+            await port.warm()
+    await _rehearse(ports)
+
+
+async def _rehearse(ports: Ports) -> None:
+    """Check one small site: that starts the browser and loads what its checks need."""
+    spec = ports.wits.plan(ports.wits.read_brief("A page for my bakery", "en", (), ()), ports.clock.now().date(), (), ())
+    with suppress(ProviderError):
+        await ports.browser.check(ports.wits.compile_site(spec, {}), spec)
+
+
+async def tidy(ports: Ports) -> None:
+    """Remove what has outlived its time: prototypes that expired long ago and old recordings; put people's keys under the newest master key."""
+    if isinstance(ports.host, FolderHost):
+        await ports.host.sweep()
+    await forget_old_recordings(ports, timedelta(days=ports.limits.recordings_days))
+    if isinstance(ports.blobs, SealedBlobs):
+        await ports.blobs.rotate()
+
+
+def close(ports: Ports) -> None:
+    """Stop helpers that were started (a browser). To be called when nothing uses the ports any more."""
+    if isinstance(ports.browser, ChromiumBrowser):
+        ports.browser.close()
