@@ -7,13 +7,9 @@ from importlib import resources
 from pathlib import Path
 
 from adapters.hosting.releases import Release
+from core.project.server import moved, server_source
 
-_MODULES = (
-    ("core.demo", ("accounts", "access", "api", "asgi", "book", "deleting", "filling", "formula", "migrate", "moments", "moves", "pace", "passwords")),
-    ("core.demo", ("place", "refusal", "ripple", "rules", "seeds", "shape", "shape_rules", "slots", "static", "steps", "tables", "uploads", "values")),
-    ("core.demo", ("wire", "write")),
-    ("adapters.hosting", ("sqlite_book", "tables_sql")),
-)
+_BOOK = ("sqlite_book", "tables_sql")
 _FIXED_TIME = (2026, 1, 1, 0, 0, 0)
 
 
@@ -35,13 +31,7 @@ def _server() -> dict[str, bytes]:
     here = Path(__file__).parent / "standalone"
     files = {path.name.removesuffix(".txt"): path.read_bytes() for path in sorted(here.iterdir()) if path.is_file()}
     files["data/__init__.py"] = b'"""How the data of the application is kept and which rules it obeys."""\n'
-    for package, names in _MODULES:
-        for name in names:
-            source = resources.files(package).joinpath(f"{name}.py").read_text(encoding="utf-8")
-            files[f"data/{name}.py"] = _moved(source).encode()
+    files.update({path: source.encode() for path, source in server_source().items()})
+    for name in _BOOK:
+        files[f"data/{name}.py"] = moved(resources.files("adapters.hosting").joinpath(f"{name}.py").read_text(encoding="utf-8")).encode()
     return files
-
-
-def _moved(source: str) -> str:
-    """The same module as a member of the package `data`."""
-    return source.replace("from core.demo.", "from data.").replace("from core.demo import", "from data import").replace("from adapters.hosting.", "from data.")

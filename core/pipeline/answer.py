@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from core.brief import Intent, Requirement, Status
+from core.brief import Requirement, Status
 from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
+from core.pipeline.progress import how_far
 from core.pipeline.rights import told
 from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports
@@ -18,9 +19,6 @@ from core.quote.words import word
 from core.turn import Turn
 from core.understood import Question
 from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
-
-MOST_ORDERS = 3
-"""Orders that a question about the status is answered with."""
 
 FOR_THE_UPSET = frozenset({"mood_reply_frustrated", "mood_reply_stressed", "mood_reply_confused"})
 ABOUT_OURS = FOR_THE_UPSET | {"mood_reply_satisfied"}
@@ -52,7 +50,7 @@ async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> Outb
         case Answer():
             link = await _link(turn, conversation, verdict, ports)
             rights = await told(verdict.phrase, conversation, verdict.triage.language, ports)
-            lines = [rights] if rights else [*words.answered(verdict, link), *await _orders(verdict, conversation, ports)]
+            lines = [rights] if rights else [*words.answered(verdict, link), *await how_far(verdict, conversation, ports)]
             question = None
         case Decline() | Handoff():
             lines, link, question = [words.say(verdict.phrase)], None, None
@@ -70,14 +68,6 @@ async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> Outb
 
 def _question(turn: Turn) -> Question | None:
     return turn.understood.question if turn.understood else None
-
-
-async def _orders(verdict: Answer, conversation: Conversation, ports: Ports) -> list[str]:
-    """How far the person's orders are, where that was asked."""
-    if verdict.triage.intent is not Intent.STATUS:
-        return []
-    known = [one.lapsed(ports.clock.now()) for one in await ports.orders.of_person(conversation.person_id)]
-    return list(deal.status([one for one in known if one.state is not State.EXPIRED][:MOST_ORDERS], verdict.triage.language))
 
 
 async def _link(turn: Turn, conversation: Conversation, verdict: Answer, ports: Ports) -> str | None:

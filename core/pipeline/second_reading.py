@@ -6,13 +6,13 @@ The answer never waits for it. Whatever fails here, the person has what they hav
 import logging
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 
-from core.errors import Conflict, StatexError
+from core.errors import StatexError
 from core.messages import OutboundMessage
 from core.pipeline.build import compiled
 from core.pipeline.mending import broken, honest
 from core.pipeline.saying import say_once
+from core.pipeline.spending import spend
 from core.ports import LanguageModel, Ports
 from core.prototype import Revision
 from core.turn import Turn
@@ -40,7 +40,7 @@ async def read_again(turn: Turn, ports: Ports) -> None:
 async def _read(turn: Turn, slug: str, model: LanguageModel, ports: Ports) -> None:
     first = await ports.prototypes.get(slug)
     filled = await model.fill(SecondReading, INSTRUCTION, first[1].brief.text, LIMIT_S)
-    await _count(turn.conversation_id, filled.cost, ports)
+    await spend(turn.conversation_id, filled.cost, ports)
     changes = additions(filled.value, first[1].brief)
     if not changes or first[1].number != turn.revision:
         return
@@ -75,13 +75,3 @@ async def _publish(turn: Turn, revision: Revision, ports: Ports) -> None:
     language = revision.brief.language
     lines = [ports.wits.say("answer_read_again", language), *(f"• {one}" for one in revision.changes)]
     await say_once(OutboundMessage(f"turn:{turn.id}:again", turn.address, "\n".join(lines), link=url, language=language), ports)
-
-
-async def _count(conversation_id: str, cost: Decimal, ports: Ports) -> None:
-    while cost:
-        before = await ports.conversations.get(conversation_id)
-        try:
-            await ports.conversations.save(replace(before, spent=before.spent + cost))
-        except Conflict:
-            continue
-        return

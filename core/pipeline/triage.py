@@ -9,7 +9,9 @@ from core.conversation import Conversation
 from core.pipeline.deal import carry_out, moved_order
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
 from core.pipeline.perhaps import perhaps
+from core.pipeline.project_words import of_project
 from core.pipeline.rights import commanded, with_rights
+from core.pipeline.source_talk import source_talk
 from core.pipeline.tell import tell
 from core.pipeline.voice_wishes import voice_wish
 from core.ports import Ports
@@ -32,15 +34,8 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     """The turn with what was understood and decided; a turn that builds nothing goes straight to its answer."""
     reading = turn.reading or Reading("", "en")
     conversation = await ports.conversations.get(turn.conversation_id)
-    if (order := await moved_order(turn, ports)) is not None:
-        return await carry_out(turn, order, ports)
-    if (ruled := commanded(turn, conversation)) is not None:
-        return ruled
-    if (problem := _unusable(reading)) is not None:
-        kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
-        return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
-    if (wished := await voice_wish(turn, reading, conversation, ports)) is not None:
-        return wished
+    if (early := await _settled_early(turn, reading, conversation, ports)) is not None:
+        return early
     chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
     text = conversation.pending if chosen and conversation.pending else _text(reading, conversation)
     vector = (await ports.embedder.embed([text]))[0]
@@ -48,6 +43,10 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     if chosen is not None:
         found = replace(found, intent=chosen, confidence=1.0, reason="the person chose it", phrase="answer_kept_as_is" if chosen is Intent.SMALLTALK else None)
     own = await ports.prototypes.get(conversation.slug) if conversation.slug else None
+    if chosen is None:
+        found = of_project(text, found, has_prototype=own is not None)
+        if not conversation.pending and (explained := await source_talk(turn, text, found, own, ports)) is not None:
+            return explained
     found = await _looked_at_again(text, found, reading, own, ports)
     understood = await _understand(text, found, reading, own, ports)
     another = wants_another(conversation, chosen)
@@ -58,6 +57,18 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
         return turn.moved(Stage.HOSTED, understood=understood, verdict=verdict, **shown, **_money(verdict, understood, own, ports))
     turn = await tell(turn, "progress_building", ports)
     return turn.moved(Stage.TRIAGED, understood=understood, verdict=verdict)
+
+
+async def _settled_early(turn: Turn, reading: Reading, conversation: Conversation, ports: Ports) -> Turn | None:
+    """The turn with its verdict where nothing need be understood for it: an order that moved, a person's rights, nothing usable, the use of the voice."""
+    if (order := await moved_order(turn, ports)) is not None:
+        return await carry_out(turn, order, ports)
+    if (ruled := commanded(turn, conversation)) is not None:
+        return ruled
+    if (problem := _unusable(reading)) is not None:
+        kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
+        return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
+    return await voice_wish(turn, reading, conversation, ports)
 
 
 def _unusable(reading: Reading) -> str | None:
