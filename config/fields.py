@@ -16,20 +16,16 @@ class Fields(BaseModel):
     var_dir: Path = Field(Path("var"), description="Where everything that must survive a restart is kept.")
     database_url: str = Field("", description="PostgreSQL or SQLite URL; empty means SQLite under VAR_DIR.")
     redis_url: str = Field("", description="Redis URL; empty means an embedded Redis, started and stopped with the hub.")
+    workers: int = Field(1, ge=1, le=64, description="Worker processes.")
     public_url: str = Field("", description="The hub's address as the world sees it; empty means http://localhost:PORT.")
-    demo_domain: str = Field("localhost", description="Prototypes live at <slug>.<this domain>.")
+    demo_domain: str = Field("localhost", description="Domain below which each prototype has a host name of its own.")
     demo_at: Literal["host", "path"] = Field(
         "host", description="host: prototypes have host names of their own; path: they live below /demo/ in a sandbox, where no wildcard host can be had."
     )
     demo_days: int = Field(30, ge=1, le=3650, description="Days until a prototype expires.")
-    workers: int = Field(1, ge=1, le=64, description="Worker processes.")
-    log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
-    otlp_endpoint: str = Field("", description="Base address of an OpenTelemetry collector (OTLP over HTTP); empty means no traces.")
-    metrics_key: SecretStr = Field(SecretStr(""), description="Key with which Prometheus may fetch /metrics; the key of this machine always may.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
-    api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
-    api_key: SecretStr = Field(SecretStr(""), description="Key that `statex ask` sends; empty means that of the hub on this machine.")
-    webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
+    chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
+    check_limit_s: float = Field(8.0, gt=0, le=60, description="Longest time a check in the browser may take, in seconds.")
+
     secret: SecretStr = Field(SecretStr(""), description="What cookies and tokens are signed with; empty means one is made under VAR_DIR.")
     master_keys: SecretStr = Field(
         SecretStr(""),
@@ -41,13 +37,29 @@ class Fields(BaseModel):
     s3_endpoint_url: str = Field("", description="S3 server; empty means Amazon's. Keys are read as the AWS SDK reads them, from AWS_ACCESS_KEY_ID and so on.")
     s3_region: str = Field("eu-central-1", description="Region of the bucket.")
     clamd: str = Field("", description="ClamAV daemon that looks at every file, host:port or a socket's path; when it cannot be asked, no file is taken.")
+
+    api_keys: str = Field("", description="Comma-separated name:key pairs for clients of the webhook API.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key that `statex ask` sends; empty means that of the hub on this machine.")
+    webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets for signed webhooks; two may be valid at once during a rotation.")
     allowed_origins: str = Field("", description="Comma-separated origins that browsers may call the API from.")
     widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
-    operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex password NAME`.")
     page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
     audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
     text_limit_chars: int = Field(20_000, ge=100, le=1_000_000, description="Longest message text that is read, in characters.")
+    quiet_window_ms: int = Field(1200, ge=0, le=10_000, description="Silence after which a burst of messages is one turn.")
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="The least important line to log.")
+    log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
+    metrics_key: SecretStr = Field(SecretStr(""), description="Key with which Prometheus may fetch /metrics; the key of this machine always may.")
+    otlp_endpoint: str = Field("", description="Base address of an OpenTelemetry collector (OTLP over HTTP); empty means no traces.")
+    operators: str = Field("", description="Comma-separated name:digest pairs of the console's operators, made by `statex password NAME`.")
+    operator_secrets: str = Field(
+        "", description="Comma-separated whsec_... secrets of the operators' API; two may be valid at once, the newer signs what operators are told."
+    )
+    operator_url: str = Field("", description="Address that is told by a signed webhook when somebody waits for a person.")
+    operator_chat: str = Field("", description="Chat that is told when somebody waits for a person: telegram:ID, slack:ID or whatsapp:NUMBER.")
+
     telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; with no public URL the bot polls.")
     telegram_secrets: str = Field("", description="Comma-separated secret tokens of the Telegram webhook; two may be valid at once.")
     telegram_api_url: str = Field("https://api.telegram.org", description="Bot API server.")
@@ -62,9 +74,12 @@ class Fields(BaseModel):
         "", description="name:language of an approved WhatsApp template with one text variable, for answers after 24 hours of silence."
     )
     whatsapp_api_url: str = Field("https://graph.facebook.com/v24.0", description="WhatsApp Cloud API server.")
-    stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
-    stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
-    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
+    twilio_account: str = Field("", description="Twilio account SID (AC...).")
+    twilio_tokens: str = Field("", description="Comma-separated auth tokens of the Twilio account, the one in use last; two may be valid at once.")
+    twilio_sender: str = Field("", description="Number that WhatsApp speaks from by Twilio, with + and country.")
+    twilio_template: str = Field("", description="Content SID (HX...) of an approved template with one text variable, for answers after 24 hours of silence.")
+    twilio_api_url: str = Field("https://api.twilio.com", description="Twilio API server.")
+
     day_rate_eur: float = Field(480.0, gt=0, le=100_000, description="Price of a working day in EUR, without VAT.")
     vat_percent: float = Field(0.0, ge=0, le=50, description="VAT that is added to prices; 0 means that prices are shown without it.")
     currencies: str = Field("", description="Currencies by language, each with what one euro is in it: cs:CZK:25.2, pl:PLN:4.3; all others pay in EUR.")
@@ -73,16 +88,10 @@ class Fields(BaseModel):
     paid_rounds: int = Field(3, ge=1, le=100, description="Rounds of changes that one payment for changes holds.")
     seller: str = Field("", description="Who sells: name, address and VAT number, printed on quotes.")
     contact: str = Field("", description="Address or number under which a person can be reached about a quote.")
-    twilio_account: str = Field("", description="Twilio account SID (AC...).")
-    twilio_tokens: str = Field("", description="Comma-separated auth tokens of the Twilio account, the one in use last; two may be valid at once.")
-    twilio_sender: str = Field("", description="Number that WhatsApp speaks from by Twilio, with + and country.")
-    twilio_template: str = Field("", description="Content SID (HX...) of an approved template with one text variable, for answers after 24 hours of silence.")
-    twilio_api_url: str = Field("https://api.twilio.com", description="Twilio API server.")
-    operator_secrets: str = Field(
-        "", description="Comma-separated whsec_... secrets of the operators' API; two may be valid at once, the newer signs what operators are told."
-    )
-    operator_url: str = Field("", description="Address that is told by a signed webhook when somebody waits for a person.")
-    operator_chat: str = Field("", description="Chat that is told when somebody waits for a person: telegram:ID, slack:ID or whatsapp:NUMBER.")
+    stripe_key: SecretStr = Field(SecretStr(""), description="Stripe secret key; empty means that a quote says how to reach a person.")
+    stripe_webhook_secrets: str = Field("", description="Comma-separated whsec_... secrets of Stripe's webhook; two may be valid at once.")
+    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe API server.")
+
     openai_key: SecretStr = Field(SecretStr(""), description="OpenAI API key; a model then reads each brief once more, after the answer.")
     openai_model: str = Field("gpt-5.4-mini", description="OpenAI model that reads briefs.")
     openai_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
@@ -91,7 +100,9 @@ class Fields(BaseModel):
     gemini_model: str = Field("gemini-2.5-flash", description="Gemini model that reads briefs.")
     gemini_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
     gemini_url: str = Field("", description="Gemini API server; empty means Google's own.")
+
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
+    whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
     hearing: str = Field(
@@ -108,7 +119,3 @@ class Fields(BaseModel):
     azure_speech_key: SecretStr = Field(SecretStr(""), description="Azure Speech key.")
     azure_hearing_url: str = Field("https://westeurope.stt.speech.microsoft.com", description="Azure speech to text of the region.")
     azure_speaking_url: str = Field("https://westeurope.tts.speech.microsoft.com", description="Azure text to speech of the region.")
-    whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
-    chromium: str = Field("", description="Path of the Chromium that checks prototypes; empty means looked up in PATH.")
-    check_limit_s: float = Field(8.0, gt=0, le=60, description="Longest time a check in the browser may take, in seconds.")
-    quiet_window_ms: int = Field(1200, ge=0, le=10_000, description="Silence after which a burst of messages is one turn.")

@@ -239,6 +239,5 @@ def name_of(field: str) -> str:
 
 
 def _nearest(name: str, known: Mapping[str, str]) -> str:
-
     close = get_close_matches(name, known, 1)
     return f"Did you mean {close[0]}? " if close else ""
