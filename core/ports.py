@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.appspec import AppSpec
+from core.audit import Audit
 from core.consent import Consents
 from core.conversation import Conversation
 from core.filled import Filled
@@ -249,6 +250,7 @@ class Ports:
     orders: Orders
     persons: Persons
     printer: Printer
+    audit: Audit
     limits: Limits = DEFAULTS
     terms: Terms = DEFAULT_TERMS
     payments: Payments | None = None

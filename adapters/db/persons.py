@@ -1,7 +1,5 @@
 """A person across all tables: a copy of everything, and the end of it."""
 
-import hashlib
-import hmac
 import json
 import re
 import secrets
@@ -12,11 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, delete, insert, or_, select, update
 
 from adapters.db import tables
+from adapters.db.audit import audit_row, hashed
 from adapters.db.database import Database
 from adapters.db.shapes import shape
+from core.audit import PERSON, Act, Entry
 from core.errors import NotFound
 from core.ports import Clock
-from core.privacy.persons import FAREWELL, LINK_LASTS, Access, Action, Erasure, Everything
+from core.privacy.persons import FAREWELL, LINK_LASTS, Erasure, Everything
 from core.quote.order import BEFORE_MONEY, Order
 
 _FILE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[a-z0-9]{1,8})?")
@@ -89,19 +89,8 @@ class DbPersons:
 
     async def was_erased(self, person_id: str) -> bool:
         """Whether an erasure of that person is noted."""
-        look = select(tables.erasures.c.id).where(tables.erasures.c.person == self._hashed(person_id)).limit(1)
+        look = select(tables.erasures.c.id).where(tables.erasures.c.person == hashed(person_id, self._pepper)).limit(1)
         return await self._database.read(lambda connection: connection.execute(look).first()) is not None
-
-    async def note(self, person_id: str, actor: str, action: Action, detail: str = "") -> None:
-        """One more entry in the audit of accesses."""
-        row = {"person": self._hashed(person_id), "at": self._clock.now(), "actor": actor, "action": action, "detail": detail}
-        await self._database.write(lambda connection: connection.execute(insert(tables.accesses).values(**row)))
-
-    async def accesses(self, person_id: str) -> Sequence[Access]:
-        """The audit of a person, oldest first."""
-        table = tables.accesses
-        look = select(table.c.at, table.c.actor, table.c.action, table.c.detail).where(table.c.person == self._hashed(person_id)).order_by(table.c.number)
-        return [Access(*row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
 
     async def link(self, person_id: str) -> str:
         """An unguessable id under which the person's copy can be fetched."""
@@ -118,9 +107,6 @@ class DbPersons:
         if found is None:
             raise NotFound("link")
         return found
-
-    def _hashed(self, person_id: str) -> str:
-        return hmac.new(self._pepper, person_id.encode(), hashlib.sha256).hexdigest()
 
     def _everything(self, connection: Connection, person_id: str) -> Everything:
         traces = _traces(connection, person_id)
@@ -176,15 +162,15 @@ class DbPersons:
         connection.execute(
             insert(tables.erasures).values(
                 id=erasure.id,
-                person=self._hashed(person_id),
+                person=hashed(person_id, self._pepper),
                 at=self._clock.now(),
                 left_over=json.dumps({"files": erasure.files, "slugs": erasure.slugs}),
                 counts=json.dumps(counts),
                 farewell=farewell,
             )
         )
-        row = {"person": self._hashed(person_id), "at": self._clock.now(), "actor": "person", "action": "erased", "detail": erasure.id}
-        connection.execute(insert(tables.accesses).values(**row))
+        note = Entry(self._clock.now(), PERSON, Act.ERASED, erasure.id)
+        connection.execute(insert(tables.audit).values(**audit_row(note, person_id, self._pepper)))
         return erasure
 
 

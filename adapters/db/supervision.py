@@ -1,9 +1,9 @@
-"""The operators' audit, corrections and endings in the database."""
+"""Operators' corrections and endings in the database."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.db import tables
@@ -12,7 +12,7 @@ from adapters.db.prototypes import load_both, select_both
 from core.brief import Intent, Situation
 from core.errors import NotFound
 from core.prototype import Prototype, Revision
-from core.supervision import Act, Correction, Look
+from core.supervision import Correction
 
 
 class DbSupervision:
@@ -22,17 +22,6 @@ class DbSupervision:
         """Keeps all of it in one database."""
         self._database = database
         self._insert = sqlite.insert if database.is_sqlite else postgresql.insert
-
-    async def note(self, look: Look) -> None:
-        """Write a look down."""
-        keep = insert(tables.looks).values(operator=look.operator, act=look.act.value, about=look.about, at=look.at)
-        await self._database.write(lambda connection: connection.execute(keep))
-
-    async def looks(self, limit: int = 200) -> Sequence[Look]:
-        """The newest entries, newest first."""
-        look = select(tables.looks).order_by(tables.looks.c.number.desc()).limit(limit)
-        rows = await self._database.read(lambda connection: connection.execute(look).all())
-        return [Look(row.operator, Act(row.act), row.about, row.at) for row in rows]
 
     async def correct(self, correction: Correction) -> None:
         """Keep a correction; the newest for a turn counts."""

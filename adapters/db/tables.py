@@ -221,16 +221,6 @@ voice_looks = Table(
     Column("purpose", String(32), nullable=False),
 )
 
-looks = Table(
-    "looks",
-    metadata,
-    Column("number", Number, primary_key=True, autoincrement=True),
-    Column("operator", Text, nullable=False),
-    Column("act", String(16), nullable=False),
-    Column("about", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-)
-
 corrections = Table(
     "corrections",
     metadata,
@@ -276,14 +266,15 @@ erasures = Table(
     Column("farewell", Text),
 )
 
-accesses = Table(
-    "accesses",
+audit = Table(
+    "audit",
     metadata,
     Column("number", Number, primary_key=True, autoincrement=True),
-    Column("person", String(64), nullable=False, index=True),
+    Column("person", String(64), nullable=False, index=True),  # a keyed hash, or nothing
     Column("at", Moment, nullable=False),
-    Column("actor", String(64), nullable=False),
-    Column("action", String(32), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("about", Text, nullable=False),
     Column("detail", Text, nullable=False),
 )
 

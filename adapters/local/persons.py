@@ -7,14 +7,16 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter
 
+from adapters.local.audit import LocalAudit
 from adapters.local.blobs import LocalBlobs
 from adapters.local.conversations import LocalConversations
 from adapters.local.orders import LocalOrders
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.turns import LocalTurns
+from core.audit import PERSON, Act, Entry
 from core.errors import NotFound
 from core.ports import Clock
-from core.privacy.persons import FAREWELL, LINK_LASTS, Access, Action, Erasure, Everything
+from core.privacy.persons import FAREWELL, LINK_LASTS, Erasure, Everything
 from core.turn import Turn
 
 
@@ -22,7 +24,14 @@ class LocalPersons:
     """The port `Persons`."""
 
     def __init__(  # noqa: PLR0913, PLR0917  a person is in every store
-        self, turns: LocalTurns, conversations: LocalConversations, prototypes: LocalPrototypes, orders: LocalOrders, blobs: LocalBlobs, clock: Clock
+        self,
+        turns: LocalTurns,
+        conversations: LocalConversations,
+        prototypes: LocalPrototypes,
+        orders: LocalOrders,
+        blobs: LocalBlobs,
+        audit: LocalAudit,
+        clock: Clock,
     ) -> None:
         """Reads and empties all of them."""
         self._turns = turns
@@ -30,9 +39,9 @@ class LocalPersons:
         self._prototypes = prototypes
         self._orders = orders
         self._blobs = blobs
+        self._audit = audit
         self._clock = clock
         self._links: dict[str, tuple[str, datetime]] = {}
-        self._accesses: list[tuple[str, Access]] = []
         self._erased: set[str] = set()
         self._left: dict[str, Erasure] = {}
         self._farewells: list[tuple[str, datetime]] = []
@@ -63,7 +72,7 @@ class LocalPersons:
         self._erased.add(person_id)
         if farewell is not None:
             self._farewells.append((farewell, self._clock.now()))
-        await self.note(person_id, "person", "erased", erasure.id)
+        await self._audit.note(Entry(self._clock.now(), PERSON, Act.ERASED, erasure.id), person_id)
         return erasure
 
     async def unfinished(self, limit: int = 20) -> Sequence[Erasure]:
@@ -84,14 +93,6 @@ class LocalPersons:
     async def was_erased(self, person_id: str) -> bool:
         """Whether an erasure of that person is noted."""
         return person_id in self._erased
-
-    async def note(self, person_id: str, actor: str, action: Action, detail: str = "") -> None:
-        """One more entry in the audit of accesses."""
-        self._accesses.append((person_id, Access(self._clock.now(), actor, action, detail)))
-
-    async def accesses(self, person_id: str) -> Sequence[Access]:
-        """The audit of a person, oldest first."""
-        return [access for whose, access in self._accesses if whose == person_id]
 
     async def link(self, person_id: str) -> str:
         """An unguessable id under which the person's copy can be fetched."""

@@ -1,6 +1,7 @@
 """All stand-ins together."""
 
 from adapters.local.archive import LocalArchive
+from adapters.local.audit import LocalAudit
 from adapters.local.blobs import LocalBlobs
 from adapters.local.channel import LocalChannel
 from adapters.local.consents import LocalConsents, LocalVoiceProfiles
@@ -26,6 +27,7 @@ def local_ports(clock: Clock) -> Ports:
     prototypes = LocalPrototypes(conversations, clock)
     orders = LocalOrders()
     blobs = LocalBlobs()
+    audit = LocalAudit()
     return Ports(
         turns=turns,
         conversations=conversations,
@@ -41,8 +43,9 @@ def local_ports(clock: Clock) -> Ports:
         clock=clock,
         wits=LocalWits(),
         orders=orders,
-        persons=LocalPersons(turns, conversations, prototypes, orders, blobs, clock),
+        persons=LocalPersons(turns, conversations, prototypes, orders, blobs, audit, clock),
         printer=LocalPrinter(),
+        audit=audit,
         voice=LocalVoice(),
         ears=LocalEars(),
         consents=LocalConsents(),

@@ -1,11 +1,11 @@
-"""The operators' audit, corrections and endings in memory."""
+"""Operators' corrections and endings in memory."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.local.prototypes import LocalPrototypes
 from core.prototype import Prototype, Revision
-from core.supervision import Correction, Look
+from core.supervision import Correction
 
 
 class LocalSupervision:
@@ -14,16 +14,7 @@ class LocalSupervision:
     def __init__(self, prototypes: LocalPrototypes) -> None:
         """`prototypes` are what operators see and end."""
         self._prototypes = prototypes
-        self._looks: list[Look] = []
         self._corrections: dict[str, Correction] = {}
-
-    async def note(self, look: Look) -> None:
-        """Write a look down."""
-        self._looks.append(look)
-
-    async def looks(self, limit: int = 200) -> Sequence[Look]:
-        """The newest entries, newest first."""
-        return self._looks[::-1][:limit]
 
     async def correct(self, correction: Correction) -> None:
         """Keep a correction; the newest for a turn counts."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from bots.console.door import Acting, Looking, note, supervision_of
+from bots.console.door import Acting, Looking, note, supervision_of, whose
 from bots.hub import TheHub
 from bots.web.files import link_to
-from core.supervision import Act, Look
+from core.audit import Act, Entry
 
 router = APIRouter(prefix="/console/api")
 
@@ -50,14 +50,14 @@ async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
 @router.post("/prototypes/{slug}/take-down")
 async def take_down(slug: str, who: Acting, hub: TheHub) -> dict[str, bool]:
     """Remove a prototype with all that was entered in it. It cannot be brought back. Raises NotFound."""
-    await hub.ports.prototypes.get(slug)
-    await note(hub, who, Act.TOOK_DOWN, slug)
+    prototype, _ = await hub.ports.prototypes.get(slug)
+    await note(hub, who, Act.TOOK_DOWN, slug, await whose(hub, prototype.conversation_id))
     await hub.ports.host.withdraw(slug)
     await supervision_of(hub).end(slug, hub.ports.clock.now())
     return {"success": True}
 
 
 @router.get("/audit")
-async def audit(_: Looking, hub: TheHub) -> list[Look]:
-    """Who looked at what and when, newest first."""
-    return list(await supervision_of(hub).looks())
+async def audit(_: Looking, hub: TheHub) -> list[Entry]:
+    """Who dealt with what is personal, and when, newest first."""
+    return list(await hub.ports.audit.newest())

@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal, too_often
 from config.credentials import operators
+from core.audit import Act, Entry
 from core.demo.pace import Rate
 from core.demo.passwords import digest, fits
-from core.supervision import Act, Look, Supervision
+from core.supervision import Supervision
 
 router = APIRouter(prefix="/console/api")
 COOKIE = "statex_operator"
@@ -64,7 +65,7 @@ async def sign_in(given: SignIn, request: Request, response: Response, hub: TheH
     secure = hub.settings.url.startswith("https://")
     sealed = hub.signer.seal("operator", f"{who.session} {who.name}", _SESSION)
     response.set_cookie(COOKIE, sealed, max_age=int(_SESSION.total_seconds()), path="/console", httponly=True, samesite="strict", secure=secure)
-    await note(hub, who, Act.SIGNED_IN, "")
+    await note(hub, who, Act.SIGNED_IN)
     return Me(who.name, _token(who, hub))
 
 
@@ -108,9 +109,14 @@ def supervision_of(hub: Hub) -> Supervision:
     return hub.ports.supervision
 
 
-async def note(hub: Hub, who: Operator, act: Act, about: str) -> None:
-    """Write down what an operator looked at or did, before they get to see it."""
-    await supervision_of(hub).note(Look(who.name, act, about, hub.ports.clock.now()))
+async def note(hub: Hub, who: Operator, act: Act, about: str = "", person_id: str = "") -> None:
+    """Write down what an operator looked at or did, before they get to see it; `person_id` is whose data it is about."""
+    await hub.ports.audit.note(Entry(hub.ports.clock.now(), who.name, act, about), person_id)
+
+
+async def whose(hub: Hub, conversation_id: str) -> str:
+    """The person whose conversation it is. Raises NotFound."""
+    return (await hub.ports.conversations.get(conversation_id)).person_id
 
 
 def _knows(given: SignIn, hub: Hub) -> bool:

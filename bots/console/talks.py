@@ -8,18 +8,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from bots.console.door import Acting, Looking, note
+from bots.console.door import Acting, Looking, note, whose
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
 from bots.web.files import link_to
 from bots.web.history import Spoke, archive_of, said_in, title_of
 from bots.web.project import ProjectSeen, project_of
 from bots.web.results import turn_of
+from core.audit import Act
 from core.conversation import Conversation
 from core.messages import OutboundMessage
 from core.pipeline import handoff as person
 from core.result import HeardWord, words_of
-from core.supervision import Act
 from core.turn import Turn
 
 router = APIRouter(prefix="/console/api/conversations")
@@ -101,7 +101,7 @@ async def talks(who: Looking, hub: TheHub, q: Annotated[str, Query(max_length=20
         newest.setdefault(turn.conversation_id, []).append(turn)
     wanted = q.casefold().strip()
     if wanted:
-        await note(hub, who, Act.SEARCHED, "")
+        await note(hub, who, Act.SEARCHED)
     found = []
     for talk_id, turns in newest.items():
         if wanted and not any(wanted in _text(turn).casefold() for turn in turns) and wanted not in talk_id:
@@ -114,21 +114,21 @@ async def talks(who: Looking, hub: TheHub, q: Annotated[str, Query(max_length=20
 async def talk(talk_id: str, who: Looking, hub: TheHub) -> TalkSeen:
     """One conversation; that it was read is written down first."""
     found = await hub.ports.conversations.get(talk_id)
-    await note(hub, who, Act.READ, talk_id)
+    await note(hub, who, Act.READ, talk_id, found.person_id)
     return await seen(found, hub)
 
 
 @router.post("/{talk_id}/take-over")
 async def take_over(talk_id: str, who: Acting, hub: TheHub) -> TalkSeen:
     """From now on a person answers; the program is silent."""
-    await note(hub, who, Act.TOOK_OVER, talk_id)
+    await note(hub, who, Act.TOOK_OVER, talk_id, await whose(hub, talk_id))
     return await seen(await person.take_over(talk_id, hub.ports), hub)
 
 
 @router.post("/{talk_id}/hand-back")
 async def hand_back(talk_id: str, who: Acting, hub: TheHub) -> TalkSeen:
     """The program answers again."""
-    await note(hub, who, Act.HANDED_BACK, talk_id)
+    await note(hub, who, Act.HANDED_BACK, talk_id, await whose(hub, talk_id))
     return await seen(await person.hand_back(talk_id, hub.ports), hub)
 
 
@@ -138,7 +138,7 @@ async def say(talk_id: str, words: Words, who: Acting, hub: TheHub) -> TalkSeen:
     found = await hub.ports.conversations.get(talk_id)
     if not found.silent:
         raise Refusal(409, "take_over_first")
-    await note(hub, who, Act.SPOKE, talk_id)
+    await note(hub, who, Act.SPOKE, talk_id, found.person_id)
     await person.speak(talk_id, words.text, secrets.token_hex(12), hub.ports)
     return await seen(found, hub)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
 
-from bots.console.door import Acting, Looking, note, supervision_of
+from bots.console.door import Acting, Looking, note, supervision_of, whose
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
 from bots.web.history import archive_of, title_of
+from core.audit import Act
 from core.brief import Intent, Situation
 from core.messages import MessageKind
-from core.supervision import Act, Correction
+from core.supervision import Correction
 from core.turn import Turn
 
 router = APIRouter(prefix="/console/api")
@@ -99,7 +100,7 @@ async def work(_: Looking, hub: TheHub) -> Overview:
 async def retry(turn_id: str, who: Acting, hub: TheHub) -> dict[str, str]:
     """Try a turn again: at once where it still waits; one that was given up is said once more, as a turn of its own."""
     turn = await hub.ports.turns.get(turn_id)
-    await note(hub, who, Act.RETRIED, turn_id)
+    await note(hub, who, Act.RETRIED, turn_id, await whose(hub, turn.conversation_id))
     if not turn.is_answered:
         await hub.ports.turns.save(replace(turn, attempts=0, not_before=None))
         await hub.ports.jobs.nudge(turn_id)
@@ -119,7 +120,7 @@ async def correct(turn_id: str, really: Really, who: Acting, hub: TheHub) -> dic
     text = "\n".join(one.text for one in turn.messages if one.text) or (turn.reading.text if turn.reading else "")
     if not text.strip():
         raise Refusal(400, "bad_request", detail="there are no words to learn from")
-    await note(hub, who, Act.CORRECTED, turn_id)
+    await note(hub, who, Act.CORRECTED, turn_id, await whose(hub, turn.conversation_id))
     triage = turn.verdict.triage if turn.verdict else turn.understood.triage if turn.understood else None
     language = triage.language if triage else "en"
     row = Correction(turn_id, text, language, await _situation(turn, hub), triage.intent if triage else None, really.intent, who.name, hub.ports.clock.now())

@@ -10,13 +10,12 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from bots.hub import Hub, TheHub
 from bots.refusal import language_of, too_often
+from core.audit import VISITOR, Act, Entry
 from core.demo.pace import Rate
 from core.privacy.words import word
-from core.supervision import Act, Look
 
 router = APIRouter()
 _REPORTS = Rate(5, 1 / 120)
-_REPORTER = "visitor"
 
 
 @router.get("/report/{slug}", response_class=HTMLResponse)
@@ -30,9 +29,9 @@ async def ask(slug: str, request: Request, hub: TheHub) -> HTMLResponse:
 async def report(slug: str, request: Request, hub: TheHub) -> HTMLResponse:
     """Note it, without anything about who reports."""
     _slowly(request, hub)
-    await hub.ports.prototypes.get(slug)
-    if hub.ports.supervision is not None:
-        await hub.ports.supervision.note(Look(_REPORTER, Act.REPORTED, slug, hub.ports.clock.now()))
+    prototype, _ = await hub.ports.prototypes.get(slug)
+    owner = (await hub.ports.conversations.get(prototype.conversation_id)).person_id
+    await hub.ports.audit.note(Entry(hub.ports.clock.now(), VISITOR, Act.REPORTED, slug), owner)
     structlog.get_logger().warning("prototype reported", prototype=slug)
     return _page(request, slug, "report_thanks", button=False)
 

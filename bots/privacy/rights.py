@@ -9,6 +9,7 @@ from bots.hub import Hub, TheHub
 from bots.privacy.disclosure import Disclosure, disclosure
 from bots.refusal import Refusal, language_of, too_often
 from bots.web.callers import Caller, listener, writer
+from core.audit import PERSON, Act, Entry
 from core.consent import LASTS, Consent, Use, allows
 from core.demo.pace import Rate
 from core.messages import Platform
@@ -65,7 +66,7 @@ async def copy(request: Request, hub: TheHub, user: str = "") -> Response:
     """A ZIP with everything of whoever asks."""
     person_id = _person(listener(request, hub), user)
     _slowly(person_id, hub)
-    await hub.ports.persons.note(person_id, "person", "exported", "web")
+    await hub.ports.audit.note(Entry(hub.ports.clock.now(), PERSON, Act.EXPORTED, detail="web"), person_id)
     return await _zip(person_id, language_of(request), hub)
 
 
@@ -83,7 +84,7 @@ async def end(wish: End, request: Request, hub: TheHub) -> Ended:
     if wish.confirm.strip().lower() != CONFIRMATION:
         raise Refusal(400, "bad_request", detail=f'confirm: say "{CONFIRMATION}"')
     _slowly(person_id, hub)
-    await hub.ports.persons.note(person_id, "person", "asked_erasure", "web")
+    await hub.ports.audit.note(Entry(hub.ports.clock.now(), PERSON, Act.ASKED_ERASURE, detail="web"), person_id)
     erasure = await erase(person_id, hub.ports)
     return Ended(erasure=erasure.id, counts=dict(erasure.counts))
 
@@ -104,7 +105,8 @@ async def consent(wish: Wish, request: Request, hub: TheHub, user_agent: Annotat
     now = hub.ports.clock.now()
     entry = Consent(person_id, wish.use, wish.given, now, Platform.WEB, "api", now + LASTS if wish.given else None)
     await hub.ports.consents.add(entry)
-    await hub.ports.persons.note(person_id, "person", "changed_consent", f"{wish.use} {'given' if wish.given else 'withdrawn'}")
+    given = f"{wish.use} {'given' if wish.given else 'withdrawn'}"
+    await hub.ports.audit.note(Entry(hub.ports.clock.now(), PERSON, Act.CHANGED_CONSENT, detail=given), person_id)
     return await _standing(person_id, hub)
 
 

@@ -4,6 +4,7 @@ from adapters.blobs.sealed import SealedBlobs
 from adapters.browser.checker import ChromiumBrowser
 from adapters.browser.chromium import Chromium
 from adapters.db.archive import DbArchive
+from adapters.db.audit import DbAudit
 from adapters.db.consents import DbConsents
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
@@ -71,6 +72,7 @@ def wire(settings: Settings) -> Ports:
         archive=DbArchive(database),
         operators=messengers.operators(settings, channels, clock),
         supervision=DbSupervision(database),
+        audit=DbAudit(database, signing_secret(settings)),
     )
 
 

@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
+from core.audit import PERSON, PROGRAM, VISITOR, Entry
 from core.errors import NotFound, StatexError
 from core.ports import Ports
-from core.privacy.persons import Access, Everything
+from core.privacy.persons import Everything
 from core.privacy.words import word
 
 _STYLE = (
@@ -31,7 +32,7 @@ class Packs(Protocol):
 async def export(person_id: str, language: str, ports: Ports) -> bytes:
     """The ZIP. What cannot be read now is left out and named in data.json."""
     everything = await ports.persons.everything(person_id)
-    accesses = await ports.persons.accesses(person_id)
+    accesses = await ports.audit.of_person(person_id)
     missing: list[str] = []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -53,11 +54,16 @@ async def export(person_id: str, language: str, ports: Ports) -> bytes:
     return buffer.getvalue()
 
 
-def _plain(access: Access) -> Mapping[str, str]:
-    return {"at": access.at.isoformat(), "actor": access.actor, "action": access.action, "detail": access.detail}
+def _plain(entry: Entry) -> Mapping[str, str]:
+    return {"at": entry.at.isoformat(), "actor": _actor(entry), "action": entry.act.value, "detail": entry.detail or entry.about}
 
 
-def _page(everything: Everything, accesses: Sequence[Access], kept: set[str], language: str) -> str:
+def _actor(entry: Entry) -> str:
+    """Who it was, without the name of anybody who works here."""
+    return entry.actor if entry.actor in (PERSON, PROGRAM, VISITOR) else "team"
+
+
+def _page(everything: Everything, accesses: Sequence[Entry], kept: set[str], language: str) -> str:
     title = html.escape(word("title", language))
     direction = "rtl" if language == "ar" else "ltr"
     head = f'<!doctype html><html lang="{html.escape(language)}" dir="{direction}"><meta charset="utf-8"><title>{title}</title>'
@@ -99,6 +105,6 @@ def _files(kept: set[str], language: str) -> Iterator[str]:
         yield "</ul>"
 
 
-def _audit(accesses: Sequence[Access], language: str) -> str:
-    rows = "".join(f"<tr><td>{one.at.isoformat()}</td><td>{html.escape(one.actor)}</td><td>{html.escape(one.action)}</td></tr>" for one in accesses)
+def _audit(accesses: Sequence[Entry], language: str) -> str:
+    rows = "".join(f"<tr><td>{one.at.isoformat()}</td><td>{html.escape(_actor(one))}</td><td>{html.escape(one.act.value)}</td></tr>" for one in accesses)
     return f"<h2>{html.escape(word('accesses', language))}</h2><table>{rows}</table>"

@@ -1,5 +1,6 @@
 """A copy of everything, or the end of it, by saying so: from any channel, in any of our languages, the end only after a clear yes."""
 
+from core.audit import PERSON, Act, Entry
 from core.brief import Intent
 from core.conversation import Conversation
 from core.messages import person_of
@@ -53,7 +54,7 @@ async def told(phrase: str, conversation: Conversation, language: str, ports: Po
     if phrase != EXPORTED:
         return word(code, language)
     link = await ports.persons.link(conversation.person_id)
-    await ports.persons.note(conversation.person_id, "person", "exported", conversation.address.platform)
+    await ports.audit.note(Entry(ports.clock.now(), PERSON, Act.EXPORTED, detail=conversation.address.platform), conversation.person_id)
     return word(code, language, url=f"{ports.terms.at}/privacy/{link}")
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from datetime import timedelta
+from typing import Protocol
 
 RECORDINGS_KEPT = timedelta(days=90)
 LINK_LASTS = timedelta(hours=24)
@@ -12,7 +12,6 @@ FAREWELL = timedelta(seconds=20)
 """How long the last sentence to a person who asked to be erased stays readable, for clients that fetch it."""
 
 Rows = Sequence[Mapping[str, object]]
-Action = Literal["exported", "asked_erasure", "erased", "looked_at", "taken_down", "changed_consent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,6 @@ class Erasure:
     files: tuple[str, ...]
     slugs: tuple[str, ...]
     counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Somebody dealt with a person's data: who ("person", "program", an operator's name), how, and when."""
-
-    at: datetime
-    actor: str
-    action: str
-    detail: str = ""
 
 
 class Persons(Protocol):
@@ -64,12 +53,6 @@ class Persons(Protocol):
 
     async def was_erased(self, person_id: str) -> bool:
         """Whether an erasure of that person is noted: what a restored backup brings back is to be ended again."""
-
-    async def note(self, person_id: str, actor: str, action: Action, detail: str = "") -> None:
-        """One more entry in the audit of accesses."""
-
-    async def accesses(self, person_id: str) -> Sequence[Access]:
-        """The audit of a person, oldest first."""
 
     async def link(self, person_id: str) -> str:
         """An unguessable id under which the person's copy can be fetched for `LINK_LASTS`."""

@@ -14,17 +14,20 @@ from sqlalchemy import make_url
 
 from adapters.db import migrate
 from adapters.db.archive import DbArchive
+from adapters.db.audit import DbAudit
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.supervision import DbSupervision
 from adapters.db.turns import DbTurns
 from adapters.local.archive import LocalArchive
+from adapters.local.audit import LocalAudit
 from adapters.local.clock import HandClock
 from adapters.local.conversations import LocalConversations
 from adapters.local.prototypes import LocalPrototypes
 from adapters.local.supervision import LocalSupervision
 from adapters.local.turns import LocalTurns
+from core.audit import Audit
 from core.messages import Address, InboundMessage, Platform, Sender
 from core.ports import Archive, Conversations, Prototypes, Turns
 from core.supervision import Supervision
@@ -48,6 +51,7 @@ class Shelves:
     clock: HandClock
     archive: Archive
     supervision: Supervision
+    audit: Audit
 
 
 def message(clock: HandClock, words: str = "hello", address: Address = CHAT, external_id: str = "", **more: object) -> InboundMessage:
@@ -95,7 +99,7 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
         turns = LocalTurns(conversations, clock)
         prototypes = LocalPrototypes(conversations, clock)
         archive, supervision = LocalArchive(conversations, turns), LocalSupervision(prototypes)
-        yield Shelves(turns, conversations, prototypes, turns, conversations, clock, archive, supervision)
+        yield Shelves(turns, conversations, prototypes, turns, conversations, clock, archive, supervision, LocalAudit())
         return
     ours, others = Database(store), Database(store)
     await migrate.upgrade(ours)
@@ -108,6 +112,7 @@ async def shelves(store: str) -> AsyncIterator[Shelves]:
         clock,
         DbArchive(ours),
         DbSupervision(ours),
+        DbAudit(ours, b"pepper"),
     )
     await ours.close()
     await others.close()

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from core.audit import PERSON, Act, Entry
 from core.brief import Intent, Situation
 from core.errors import NotFound
 from core.messages import Address, Platform
-from core.supervision import Act, Correction, Look
+from core.supervision import Correction
 from core.turn import Stage
 from tests.contracts.conftest import CHAT, Shelves, message
 from tests.contracts.test_prototypes import made
@@ -58,12 +59,19 @@ async def test_revisions_are_kept_in_order(shelves: Shelves) -> None:
     assert list(await shelves.prototypes.revisions("unknown")) == []
 
 
-async def test_what_operators_did_and_set_right_is_kept(shelves: Shelves) -> None:
+async def test_the_audit_is_one_list_of_which_everybody_has_their_part(shelves: Shelves) -> None:
+    now = shelves.clock.now()
+    entries = [Entry(now, "ada", Act.SIGNED_IN), Entry(now, "ada", Act.READ, "c1"), Entry(now, PERSON, Act.EXPORTED, detail="web")]
+    for entry, person in zip(entries, ("", "telegram:anna", "telegram:anna"), strict=True):
+        await shelves.audit.note(entry, person)
+    assert list(await shelves.audit.newest()) == entries[::-1]
+    assert list(await shelves.audit.newest(1)) == entries[-1:]
+    assert list(await shelves.audit.of_person("telegram:anna")) == entries[1:]
+    assert list(await shelves.audit.of_person("telegram:ben")) == []
+
+
+async def test_what_operators_set_right_is_kept(shelves: Shelves) -> None:
     keep, now = shelves.supervision, shelves.clock.now()
-    for act in (Act.SIGNED_IN, Act.READ):
-        await keep.note(Look("ada", act, "c1", now))
-    assert [one.act for one in await keep.looks()] == [Act.READ, Act.SIGNED_IN]
-    assert len(await keep.looks(1)) == 1
     first = Correction("t1", "more", "en", Situation.FRESH, None, Intent.BUILD, "ada", now)
     for one in (first, replace(first, intent=Intent.QUESTION, predicted=Intent.CHANGE), replace(first, turn_id="t2")):
         await keep.correct(one)

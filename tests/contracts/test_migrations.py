@@ -48,3 +48,24 @@ async def test_processes_that_start_together_migrate_once(url: str) -> None:
     assert await migrate.differences(databases[0]) == []
     for one in databases:
         await one.close()
+
+
+async def test_two_audits_become_one_in_the_order_of_their_moments(url: str) -> None:
+    database = Database(url)
+    await migrate.upgrade(database)
+    await migrate.downgrade(database, "people")
+    rows = [
+        "INSERT INTO looks (operator, act, about, at) VALUES ('ada', 'read', 'c1', '2026-03-02 10:00:00')",
+        "INSERT INTO accesses (person, at, actor, action, detail) VALUES ('h1', '2026-03-02 09:00:00', 'person', 'exported', 'web')",
+        "INSERT INTO accesses (person, at, actor, action, detail) VALUES ('h1', '2026-03-02 11:00:00', 'person', 'erased', 'e1')",
+    ]
+    for row in rows:
+        await database.write(lambda connection, row=row: connection.exec_driver_sql(row))  # type: ignore[misc]  # mypy cannot infer such a lambda
+    await migrate.upgrade(database)
+    look = "SELECT person, actor, act, about, detail FROM audit ORDER BY number"
+    kept = await database.read(lambda connection: [tuple(row) for row in connection.exec_driver_sql(look)])
+    assert kept == [("h1", "person", "exported", "", "web"), ("", "ada", "read", "c1", ""), ("h1", "person", "erased", "e1", "")]
+    await migrate.downgrade(database, "people")
+    await migrate.upgrade(database)
+    assert len(await database.read(lambda connection: connection.exec_driver_sql(look).all())) == len(kept)
+    await database.close()

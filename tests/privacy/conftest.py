@@ -11,6 +11,7 @@ from adapters.blobs.disk import DiskBlobs
 from adapters.blobs.sealed import SealedBlobs
 from adapters.channels.web import WebChannel
 from adapters.db import migrate
+from adapters.db.audit import DbAudit
 from adapters.db.consents import DbConsents
 from adapters.db.conversations import DbConversations
 from adapters.db.database import Database
@@ -56,6 +57,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         prototypes=DbPrototypes(database, office.clock),
         orders=DbOrders(database, office.clock),
         persons=DbPersons(database, office.clock, b"pepper"),
+        audit=DbAudit(database, b"pepper"),
         consents=DbConsents(database),
         shelf=shelf,
         blobs=blobs,

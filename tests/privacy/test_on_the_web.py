@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from bots.app import make_app
 from config.keys import local_key
 from config.settings import Settings
-from core.supervision import Act
+from core.audit import Act, Entry
 from tests.flow.hub import Hub, hub
 from tests.privacy.conftest import House
 
@@ -119,6 +119,17 @@ async def test_anybody_may_report_a_prototype_once_in_a_while(tmp_path: Path) ->
         assert (await client.post(f"/report/{turn.slug}")).status_code == 200
         assert (await client.get("/report/nothing")).status_code == 404
         assert [(await client.post(f"/report/{turn.slug}")).status_code for _ in range(6)][-1] == 429
-    assert office.ports.supervision is not None
-    [first, *_] = await office.ports.supervision.looks()
+    [first, *_] = await office.ports.audit.newest()
     assert (first.act, first.about) == (Act.REPORTED, turn.slug)
+
+
+async def test_who_looked_at_a_persons_talk_stands_in_their_copy_without_the_name(client: httpx.AsyncClient, house: House) -> None:
+    await client.post("/api/session", headers=PAGE)
+    conversation = await told(client, house, "A page for my bakery Xylophonzauber", PAGE)
+    ports = house.office.ports
+    person = (await ports.conversations.get(conversation)).person_id
+    await ports.audit.note(Entry(house.office.clock.now(), "Ada Lovelace", Act.READ, conversation), person)
+    packed = zipfile.ZipFile(io.BytesIO((await client.get("/api/privacy/export")).content))
+    listed = json.loads(packed.read("data.json"))["accesses"]
+    assert ("team", "read") in [(one["actor"], one["action"]) for one in listed]
+    assert "Lovelace" not in packed.read("index.html").decode() + packed.read("data.json").decode()
