@@ -13,9 +13,12 @@ LOGIN = "login"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a home or text page. `kind` picks its design; `view` is where its button leads, `entity` what it shows."""
+    """A part of a home or text page. `kind` picks its design; `view` is where its button leads, `entity` what it shows.
 
-    kind: Literal["hero", "text", "offer", "hours", "contact", "people", "gallery", "faq", "steps", "numbers", "news", "reviews", "map", "newsletter"]
+    The `pairs` of a "pages" section are keys of lists and what these keep.
+    """
+
+    kind: Literal["hero", "text", "offer", "hours", "contact", "people", "gallery", "faq", "steps", "numbers", "news", "reviews", "map", "newsletter", "pages"]
     title: str = ""
     text: str = ""
     entity: str | None = None

@@ -1,5 +1,6 @@
 """A specification becomes files: readable source, tokens, drawings and only the library modules that its pages import."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -80,7 +81,7 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         files.update(more)
     files |= {
         "index.html": index.encode(),
-        "theme.css": theme_css(design, spec.theme, fonts).encode(),
+        "theme.css": theme_css(design, spec.theme, fonts, _longest_word(spec)).encode(),
         "appspec.json": to_json(spec),
         "README.md": render("README.md.j2", spec=spec, design=design, views=[(view, page_file(view)) for view in spec.views]).encode(),
     }
@@ -90,6 +91,12 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         if assets and path in assets:
             files[path] = assets[path]
     return Site(dict(sorted(files.items())))
+
+
+def _longest_word(spec: AppSpec) -> int:
+    """Letters of the longest word that stands in the largest type."""
+    heads = (one.title or spec.business.name for view in spec.views if view.tag == "page" for one in view.sections if one.kind == "hero")
+    return max((len(word) for head in heads for word in re.split(r"[\s-]+", head)), default=0)
 
 
 def _samples(spec: AppSpec) -> set[str]:
@@ -134,7 +141,7 @@ def _demo_users(spec: AppSpec) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for user in spec.users:
         role = roles.get(user.role)
-        found.append({"name": user.name, "email": user.email, "password": user.password, "role": role.label if role else user.role})
+        found.append({"key": user.role, "name": user.name, "email": user.email, "password": user.password, "role": role.label if role else user.role})
         if role and role.req:
             found[-1]["req"] = " ".join(role.req)
     return found
@@ -154,6 +161,8 @@ def _tools(spec: AppSpec) -> Iterator[_Tool]:
         yield _Tool("darkSwitch", "lib/dark-switch.js", "darkSwitch")
     if _accounts(spec):
         yield _Tool("sessionMenu", "lib/login.js", "sessionMenu")
+    if spec.users:
+        yield _Tool("tryAs", "lib/try-as.js", "tryAs(accounts)")
     if spec.checklist:
         yield _Tool("askedPanel", "lib/asked-panel.js", "askedPanel")
 

@@ -56,6 +56,8 @@ HAS_CYRILLIC = frozenset(
     {"cormorant", "inter", "jetbrains-mono", "lora", "manrope", "nunito", "oswald", "playfair-display", "rubik", "source-serif-4", "unbounded"}
 )
 ARABIC = {"playful": "rubik", "sport": "rubik", "poster": "rubik"}
+# How wide a letter of a head is on average, in em; capitals are wider.
+LETTER_EM = {"unbounded": 0.8, "oswald": 0.52, "cormorant": 0.5, "archivo": 0.7, "playfair-display": 0.56, "lora": 0.56, "fraunces": 0.6}
 SERIF = frozenset({"cormorant", "fraunces", "lora", "playfair-display", "source-serif-4"})
 
 

@@ -15,7 +15,7 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         "spec": spec,
         "level": "h1" if first or (section is view.sections[0]) else "h2",
         "title": section.title or (spec.business.name if section.kind == "hero" else ""),
-        "action": _action(spec, section),
+        "action": _action(spec, section, imports),
         "body": _records(spec, section, entity, imports) if entity else "",
         "eyebrow": _eyebrow(spec, section) if section.kind == "hero" and first else "",
         "facts": False,
@@ -35,7 +35,18 @@ def section_markup(spec: AppSpec, view: PageView, section: Section, imports: Imp
         address = next((one.key for one in entity.fields if one.type is FieldType.EMAIL), entity.title)
         fields = [one.key for one in entity.fields if one.key == address or (one.required and one.default in (None, "") and not one.formula)]
         context["body"] = f"${{newsletter({js({'of': Raw(imports.need('model.js', entity_name(entity))), 'fields': fields})})}}"
+    if section.kind == "pages":
+        context["body"] = _directory(spec, section, imports)
     return render("section.html.j2", **context).rstrip("\n")
+
+
+def _directory(spec: AppSpec, section: Section, imports: Imports) -> str:
+    kept = {view.key: view.entity for view in spec.views if view.tag == "list"}
+    ways = [
+        {"path": key, "of": Raw(imports.need("model.js", entity_name(spec.entity(kept[key])))), "about": about} for key, about in section.pairs if key in kept
+    ]
+    imports.need("lib/directory.js", "directory")
+    return f"${{directory({js(ways, 4)})}}"
 
 
 def _eyebrow(spec: AppSpec, hero: Section) -> str:
@@ -45,7 +56,9 @@ def _eyebrow(spec: AppSpec, hero: Section) -> str:
     return "" if not kind or kind.casefold() in said else kind
 
 
-def _action(spec: AppSpec, section: Section) -> str:
+def _action(spec: AppSpec, section: Section, imports: Imports) -> str:
+    if section.view == LOGIN and spec.users:
+        return f"${{{imports.need('lib/try-as.js', 'door')}()}}"
     if section.view == LOGIN:
         return f'<a class="button" href="#/{LOGIN}">{escaped(section.action_label or "")}</a>'
     target = next((view for view in spec.views if view.key == section.view), None)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from core.appspec import Theme
 from core.compiler.colour import Colour, contrast, readable, text_on
-from core.compiler.designs import Design
+from core.compiler.designs import LETTER_EM, Design
 from core.compiler.fonts import Fonts
 
 _TONES = {"good": (0.55, 0.14, 150.0), "warn": (0.68, 0.15, 75.0), "bad": (0.55, 0.2, 25.0), "info": (0.55, 0.13, 250.0), "neutral": (0.55, 0.01, 260.0)}
@@ -100,8 +100,8 @@ def schemes(theme: Theme, design: Design) -> tuple[Scheme, Scheme | None]:
     return asked, scheme(other, accent)
 
 
-def theme_css(design: Design, theme: Theme, fonts: Fonts) -> str:
-    """theme.css: font faces and all design tokens."""
+def theme_css(design: Design, theme: Theme, fonts: Fonts, longest_word: int = 0) -> str:
+    """theme.css: font faces and all design tokens; `longest_word` of the largest heads, in letters."""
     asked, other = schemes(theme, design)
     shape = [
         f"--font-body: {fonts.body};",
@@ -114,6 +114,7 @@ def theme_css(design: Design, theme: Theme, fonts: Fonts) -> str:
         f"--radius-control: {design.control_px}px;",
         f"--stroke: {design.line_px}px;",
         f"--gap: {design.gap_rem}rem;",
+        *([f"--longest-em: {longest_word * LETTER_EM.get(design.head, 0.62):.2f};"] if longest_word else []),
         *(f"--step-{step}: {_step(design.scale, step)};" for step in range(-1, 6)),
     ]
     blocks = [_block(":root", [*asked.css(), *shape])]

@@ -18,6 +18,8 @@ _PEOPLE = frozenset({
     "child", "pupil", "resident", "donor", "account", "contact", "friend", "profile", "instructor", "therapist", "guide", "applicant", "owner",
 })  # fmt: skip
 
+# Nothing to be drawn: their names in some language sound like a thing ("piano" is a plan in Italian).
+_ABSTRACT = frozenset({"plan", "package", "class", "lesson", "course", "booking", "service", "level", "category", "item", "product", "case", "report"})
 _PHOTOS = frozenset({"photo", "picture", "image", "photograph", "shot", "snapshot"})
 
 
@@ -71,7 +73,7 @@ def _records(spec: AppSpec, entity: Entity, design: Design, inks: Inks, cast: tu
             yield title, path, scenes.hero(turned[:4], "arch" if design.picture == "frame" else design.picture, inks, f"{spec.business.name}{title}"), ""
             continue
         name = next((found for text in (title, *(str(row.get(key) or "") for key in words)) if (found := picture_for(text, spec.language))), None)
-        name = name or picture_for(entity.label, spec.language) or cast[number % len(cast)]
+        name = name or (None if entity.key in _ABSTRACT else picture_for(entity.label, spec.language)) or cast[number % len(cast)]
         yield title, path, scenes.card(name, design.picture, inks, f"{spec.business.name}{title}"), name
 
 

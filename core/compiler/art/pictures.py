@@ -178,6 +178,8 @@ _NEVER = frozenset(
         "fly",
         "worm",
         "rat",
+        "spider-web",
+        "red-envelope",
     ]
 )
 

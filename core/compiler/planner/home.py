@@ -13,6 +13,7 @@ from core.features import Feature
 
 _NEWS = ("article", "announcement", "post")
 # Designs that set the name of a business large, as on a shop front.
+_MOST_PAGES = 8
 _TOOLS_FIRST = (GameView, QuizView, CalculatorView, PollView, ChatView)
 _WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
 STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
@@ -23,9 +24,9 @@ def plan_home(draft: Draft) -> None:
     if draft.public and (sections := _sections(draft)):
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(sections), req=_req(draft, "home")))
     elif draft.users and all(v.roles for v in draft.views):
-        lists = tuple((v.label, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:4]
+        lists = tuple((v.key, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:_MOST_PAGES]
         door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=LOGIN, action_label=draft.t("log_in"))
-        made = [door, Section("steps", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
+        made = [door, Section("pages", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(made), req=_req(draft, "home")))
 
 
@@ -87,8 +88,8 @@ def _alone(draft: Draft, doing: View | None, made: list[Section]) -> list[Sectio
     if isinstance(doing, _TOOLS_FIRST) and draft.views[0] is doing and not draft.wants.name:
         return []
     lists = [v for v in draft.views if isinstance(v, ListView) and not v.roles]
-    pairs = tuple((v.label, ", ".join(_columns(draft, v))) for v in lists[:4])
-    return [*made, Section("steps", draft.t("section_manage"), pairs=pairs)] if len(pairs) > 1 else made
+    pairs = tuple((v.key, ", ".join(_columns(draft, v))) for v in lists[:_MOST_PAGES])
+    return [*made, Section("pages", draft.t("section_manage"), pairs=pairs)] if len(pairs) > 1 else made
 
 
 def _hero(draft: Draft, doing: View | None) -> Section:

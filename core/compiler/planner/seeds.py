@@ -1,21 +1,16 @@
 """First records: in the trade's own words and the brief's language, near today, consistent with one another. What was named is never added to."""
 
-import zlib
 from datetime import date, timedelta
 
 from core.appspec import Field, Value
 from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.naming import called_by_kind
 from core.compiler.planner.seed_numbers import YOUNG, number
+from core.compiler.planner.seed_words import long_text, text
 from core.compiler.planner.sheet import Sheet
 from core.compiler.words import phrases
 
-_PERSON = frozenset(
-    ["full_name", "customer_name", "owner_name", "parent_name", "contact_person", "author", "payer", "driver", "customer", "teacher", "responsible", "donor"]
-)
-_OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FEW = {
     "topic": 5,
     "article": 4,
@@ -27,6 +22,7 @@ _FEW = {
     "chat_room": 3,
     "poll_choice": 4,
     "notification": 0,
+    "profile": 0,
     "subscriber": 4,
     "plan": 3,
     "package": 3,
@@ -35,7 +31,6 @@ _MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14
 # Real lists are uneven: some things happen often, most now and then.
 _UNEVEN = (0, 1, 0, 2, 1, 3, 0, 4, 2, 1, 5, 0)
 _MARKS = frozenset({"response", "attendance"})
-_FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
 _PAST = frozenset(["created_at", "at", "last_inspection", "purchase_date", "invoice_date"])
 _PAST_RECORDS = frozenset(
     [
@@ -56,24 +51,6 @@ _PAST_RECORDS = frozenset(
         "donation",
         "daily_report",
         "lost_item",
-    ]
-)
-_CODES = frozenset(
-    [
-        "code",
-        "inventory_number",
-        "serial_number",
-        "invoice_number",
-        "tracking_number",
-        "reference",
-        "order_number",
-        "license_plate",
-        "registration",
-        "barcode",
-        "card_number",
-        "prescription_number",
-        "chip_number",
-        "item_number",
     ]
 )
 
@@ -183,9 +160,9 @@ def value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a type
         case FieldType.COLOR:
             return ("#b5483a", "#3f6f5b", "#2f5d8a", "#c58b2a")[i % 4]
         case FieldType.LONG_TEXT:
-            return _long(draft, sheet, one, concept, i)
+            return long_text(draft, sheet, one, concept, i)
         case FieldType.TEXT | FieldType.RELATION:
-            return _text(draft, sheet, one, concept, i, person)
+            return text(draft, sheet, one, concept, i, person)
         case _:
             return number(draft, sheet, one, concept, i)
 
@@ -248,62 +225,3 @@ def _clock(draft: Draft, sheet: Sheet, concept: str, day: date, i: int) -> str:
     first, last = (int(span.opens[:2]) + (span.opens[3:] > "00"), int(span.closes[:2])) if span else (9, 18)
     many = max(1, (last - first if last > first else 24 - first + last))
     return f"{(first + i * 2 % many) % 24:02d}:{'30' if i % 3 == 1 and many > 2 else '00'}"
-
-
-def _long(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
-    if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
-        return None
-    language = draft.language
-    known = phrases(f"{sheet.concept}.{concept}", language)
-    if one.key == sheet.title:
-        known = known or phrases(sheet.concept or "", language)
-    if not known and concept == "description" and sheet.part == "request":
-        known = phrases("incident" if sheet.concept in {"complaint", "request", "defect"} else "problem", language)
-    if not known and concept in ("description", "summary") and sheet.part == "record" and sheet.concept not in _FOR_SALE:
-        known = phrases("record.description", language)
-    known = known or phrases(concept, language)
-    if not known and (one.required or sheet.part != "request"):
-        known = phrases("text", language)
-    return known[i % len(known)] if known else None
-
-
-def _text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
-    draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str
-) -> Value:
-    language = draft.language
-    if concept in ("first_name", "child_name"):
-        return names.first_of(person)
-    if concept == "last_name":
-        return names.last_of(person)
-    if concept in _PERSON or concept.endswith("_rep") or (concept == "name" and (sheet.part in ("people", "request") or sheet.concept in _OF_PEOPLE)):
-        return person
-    if concept == "city":
-        return names.towns(language, i + 1, sheet.key)[i]
-    if concept in {"company", "supplier"}:
-        last = names.last_names(language, i + 1, sheet.key)
-        return f"{last[i]} & Co."
-    if concept == "number" and sheet.concept == "room" and sheet.find("floor"):
-        return f"{i % 3 + 1}{i // 3 + 1:02d}"
-    own = () if concept in ("number", "room", "floor") else phrases(f"{sheet.concept}.{concept}", language)
-    if concept not in ("number", "room", "floor") and one.key == sheet.title and not own:
-        usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
-        own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
-        own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
-    if own:
-        return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
-    if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):
-        return str(i + 1)
-    if concept in _CODES:
-        mixed = zlib.crc32(f"{sheet.key}{concept}{i}".encode())
-        letters = "".join(chr(65 + (mixed >> s) % 26) for s in (3, 9))
-        return f"{letters} {mixed % 900 + 100}" if concept in ("license_plate", "registration") else f"{letters}-{mixed % 9000 + 1000}"
-    known = phrases(concept, language)
-    if known:
-        return known[i % len(known)]
-    if one.key == sheet.title:
-        things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
-        # Something that nobody knows anything of still has names of its own, as such things do.
-        things = things or called_by_kind(sheet, language) or tuple(phrases("codename", language))
-        return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
-    # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
-    return None

@@ -42,8 +42,9 @@ def test_where_all_is_locked_the_first_button_leads_to_the_log_in() -> None:
     home = spec.views[0]
     assert isinstance(home, PageView)
     assert home.sections[0].view == LOGIN
-    page = b"".join(body for path, body in compile_site(spec).files.items() if path.endswith(".js") and b"hero" in body)
-    assert b'href="#/login"' in page
+    files = compile_site(spec).files
+    assert b"${door()}" in files["pages/home.js"]
+    assert b'href="#/login"' in files["lib/try-as.js"]
 
 
 def test_what_is_browsed_is_open_although_there_is_a_log_in() -> None:

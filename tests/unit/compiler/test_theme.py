@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from core.appspec import Theme
 from core.compiler.colour import Colour, contrast, readable, text_on
 from core.compiler.compile import compile_site
-from core.compiler.designs import DESIGNS
-from core.compiler.theme import scheme, schemes
+from core.compiler.designs import DESIGNS, design_named
+from core.compiler.fonts import fonts_for
+from core.compiler.theme import scheme, schemes, theme_css
 from tests.unit.compiler.specs import bakery
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -69,3 +70,11 @@ def test_text_is_found_for_every_ground(css: str) -> None:
     ground = Colour.parse(css)
     assert contrast(text_on(ground), ground) >= 4.5
     assert contrast(readable(ground, (ground,)), ground) >= 4.5
+
+
+def test_the_largest_type_knows_its_longest_word() -> None:
+    design = design_named("poster")
+    fonts = fonts_for(design, "Aquarium", right_to_left=False)
+
+    assert "--longest-em: 8.00;" in theme_css(design, Theme("poster"), fonts, 10)
+    assert "--longest-em" not in theme_css(design, Theme("poster"), fonts)

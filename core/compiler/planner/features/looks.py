@@ -44,7 +44,22 @@ _STYLE = {
 
 
 _NOTHING_KNOWN = "sparkles"
-_DRAWN = ("sparkles", "compass", "rocket", "light-bulb", "puzzle-piece", "telescope", "kite", "sailboat", "seedling", "world-map")
+_KEPT = {
+    "file-folder": ("document", "file", "form", "report", "attachment", "contract", "certificate", "record", "dataset"),
+    "memo": ("task", "note", "todo", "checklist_item", "survey", "survey_answer", "question", "requirement", "test_case", "bug"),
+    "calendar": ("event", "appointment", "booking", "shift", "meeting", "attendance", "schedule", "leave_request"),
+    "e-mail": ("email", "message", "inquiry", "contact", "subscriber", "notification"),
+    "speech-balloon": ("chat_message", "chat_room", "topic", "post", "comment", "feedback", "review"),
+    "coin": ("transaction", "payment", "expense", "invoice", "budget", "account", "salary"),
+    "shopping-bags": ("product", "order", "order_line", "item", "coupon"),
+    "delivery-truck": ("shipment", "delivery", "vehicle", "supplier", "stock", "warehouse"),
+    "bar-chart": ("measurement", "statistic", "result", "query_result", "indicator", "metric", "data"),
+    "newspaper": ("article", "announcement", "news", "page", "ad", "advertising"),
+    "graduation-cap": ("course", "lesson", "student", "exam", "quiz_question", "training", "grade", "score"),
+    "briefcase": ("customer", "member", "employee", "lead", "candidate", "project", "user", "client"),
+}
+"""What an application keeps says what to draw where neither its trade nor its name does."""
+_DRAWN = ("laptop", "memo", "bar-chart", "briefcase", "file-folder", "calendar")
 _SHORT = 3
 _ANY = ("plain", "tech", "civic", "clinic", "poster", "botanical")
 """Where nothing is known of what it is for, no look is nearer than another: they take turns by the name."""
@@ -81,7 +96,9 @@ def _motif(draft: Draft) -> str:
     # No trade that we know: then its own words say what to draw.
     texts = (draft.wants.name, draft.wants.trade[1], *(s.plural for s in draft.sheets.values()))
     words = (word for text in texts for word in text.split() if len(word) > _SHORT)
-    return next((found for word in words if (found := picture_for(word, draft.language))), _DRAWN[zlib.crc32(draft.name.encode()) % len(_DRAWN)])
+    spoken = next((found for word in words if (found := picture_for(word, draft.language))), None)
+    kept = (motif for sheet in draft.sheets.values() for motif, concepts in _KEPT.items() if sheet.said and sheet.concept in concepts)
+    return spoken or next(kept, _DRAWN[zlib.crc32(draft.name.encode()) % len(_DRAWN)])
 
 
 def design_of(draft: Draft) -> str:

@@ -6,6 +6,7 @@ import { byField } from './refused.js';
 import { icon } from './icon.js';
 import { go, refresh } from './shell.js';
 import { toast } from './toast.js';
+import { enter } from './try-as.js';
 
 let registration = 'register';
 
@@ -60,7 +61,7 @@ function account(path, control, fields, below) {
       )}
       <div class="form-end"><button type="submit" data-control="submit" ?disabled=${busy}>${control()}</button></div>
     </form>
-    ${below(values)}
+    ${below()}
   `;
   return draw;
 }
@@ -68,17 +69,12 @@ function account(path, control, fields, below) {
 const email = { key: 'email', label: () => t('email'), type: 'email', autocomplete: 'username' };
 
 export function loginPage(users) {
-  const take = (user, values) => {
-    values.email = user.email;
-    values.password = user.password;
-    refresh();
-  };
-  const draw = account('login', () => t('login'), [email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'current-password' }], values => html`
+  const draw = account('login', () => t('login'), [email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'current-password' }], () => html`
     ${state.session.registration ? html`<p><a href="#/${registration}" data-control="register">${t('register_instead')}</a></p>` : nothing}
     ${users.length
       ? html`<section class="demo-accounts"><h2>${t('demo_accounts')}</h2>
           <ul>${users.map(user => html`<li data-req=${user.req ?? nothing}>
-            <button type="button" class="secondary" @click=${() => take(user, values)}><strong>${user.role}</strong> <span>${user.email} · ${user.password}</span></button>
+            <button type="button" class="secondary" data-control="login-as" @click=${() => enter(user)}><strong>${user.role}</strong> <span>${user.email} · ${user.password}</span></button>
           </li>`)}</ul></section>`
       : nothing}
   `);

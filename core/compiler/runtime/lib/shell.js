@@ -46,7 +46,18 @@ export function here() {
   return { path: first, rest, query: new URLSearchParams(query) };
 }
 
-const allowed = page => !page.roles?.length || page.roles.includes(state.session.user?.role);
+const opens = (page, role) => !page.roles?.length || page.roles.includes(role);
+const allowed = page => opens(page, state.session.user?.role);
+
+export const pageOf = path => pages.find(page => page.path === path) ?? (path ? undefined : pages[0]);
+export const pagesFor = role => pages.filter(page => opens(page, role));
+
+// Visitors before whom all but the start is locked still see what there is; elsewhere the pages of others are not their affair.
+function listed() {
+  const named = pages.filter(page => !page.hidden);
+  const open = named.filter(allowed);
+  return open.length < 2 && !state.session.user ? named : open;
+}
 
 function draw() {
   const place = here();
@@ -54,23 +65,24 @@ function draw() {
   const known = pages.find(page => page.path === place.path);
   const page = known ?? (place.path ? null : open[0]);
   document.title = page?.label && page !== pages[0] ? `${page.label} · ${settings.name}` : settings.name;
-  render(frame(page, open, place), document.body);
+  render(frame(page, place), document.body);
   after(place);
 }
 
-function frame(page, open, place) {
+function frame(page, place) {
   return html`
     <button type="button" class="skip" @click=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     ${state.offline ? html`<p class="banner" role="alert" data-tone="warn">${t('offline')}</p>` : nothing}
     ${state.outdated
       ? html`<p class="banner" role="status">${t('outdated')} <button type="button" @click=${() => location.reload()}>${t('reload')}</button></p>`
       : nothing}
+    ${tools.map(tool => tool.bar?.() ?? nothing)}
     <header class="top">
       <a class="brand" href="#/" data-req=${settings.req || nothing}><img class="mark" src=${settings.mark} alt="" /><span>${settings.name}</span></a>
       <button type="button" class="menu-button" aria-expanded=${menuOpen} aria-controls="nav" @click=${toggleMenu}>${icon('menu')}<span>${t('menu')}</span></button>
       <nav id="nav" class=${menuOpen ? 'open' : ''} aria-label=${t('menu')}>
-        ${open.filter(one => !one.hidden).map(
-          one => html`<a href="#/${one === pages[0] ? '' : one.path}" data-nav=${one.path} aria-current=${one === page ? 'page' : nothing}>${icon(one.icon)}<span>${one.label}</span></a>`,
+        ${listed().map(
+          one => html`<a href="#/${one === pages[0] ? '' : one.path}" data-nav=${one.path} aria-current=${one === page ? 'page' : nothing}>${icon(one.icon)}<span>${one.label}</span>${allowed(one) ? nothing : icon('lock')}</a>`,
         )}
       </nav>
       <div class="tools">${tools.map(tool => tool.button())}</div>
@@ -86,15 +98,17 @@ function body(page, place) {
   }
   if (!state.ready) return html`<div class="loading" role="status"><span></span><span></span><span></span><p>${t('loading')}</p></div>`;
   if (!page) return html`<div class="empty"><h1>${t('no_page')}</h1><a class="button" href="#/">${t('to_start')}</a></div>`;
-  if (!allowed(page)) return locked();
+  if (!allowed(page)) return locked(page);
   return page.render(place);
 }
 
-const locked = () => html`
+const locked = page => html`
   <div class="empty">
     ${icon('lock')}
-    <h1>${t('locked')}</h1>
-    <a class="button" href="#/login">${t('login')}</a>
+    <h1>${page.label}</h1>
+    <p>${state.session.user ? t('error_forbidden') : t('locked')}</p>
+    ${tools.map(tool => tool.locked?.(page) ?? nothing)}
+    ${state.session.user ? nothing : html`<a class="button secondary" href="#/login">${icon('log-in')} ${t('login')}</a>`}
   </div>
 `;
 

@@ -1,0 +1,95 @@
+"""Words for first records: what stands in a text, long or short, of row `i`."""
+
+import zlib
+
+from core.appspec import Field, Value
+from core.compiler import names
+from core.compiler.planner.draft import Draft
+from core.compiler.planner.naming import called_by_kind
+from core.compiler.planner.sheet import Sheet
+from core.compiler.words import phrases
+
+_PERSON = frozenset(
+    ["full_name", "customer_name", "owner_name", "parent_name", "contact_person", "author", "payer", "driver", "customer", "teacher", "responsible", "donor"]
+)
+_OF_PEOPLE = frozenset({"quiz_result", "score"})
+_FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
+_CODES = frozenset(
+    [
+        "code",
+        "inventory_number",
+        "serial_number",
+        "invoice_number",
+        "tracking_number",
+        "reference",
+        "order_number",
+        "license_plate",
+        "registration",
+        "barcode",
+        "card_number",
+        "prescription_number",
+        "chip_number",
+        "item_number",
+    ]
+)
+
+
+def long_text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
+    """Some sentences that fit the field; None where most leave it empty."""
+    if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
+        return None
+    language = draft.language
+    known = phrases(f"{sheet.concept}.{concept}", language)
+    if one.key == sheet.title:
+        known = known or phrases(sheet.concept or "", language)
+    if not known and concept == "description" and sheet.part == "request":
+        known = phrases("incident" if sheet.concept in {"complaint", "request", "defect"} else "problem", language)
+    if not known and concept in ("description", "summary") and sheet.part == "record" and sheet.concept not in _FOR_SALE:
+        known = phrases("record.description", language)
+    known = known or phrases(concept, language)
+    if not known and (one.required or sheet.part != "request"):
+        known = phrases("text", language)
+    return known[i % len(known)] if known else None
+
+
+def text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
+    draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str
+) -> Value:
+    """A few words that fit the field; `person` is whom the row is about."""
+    language = draft.language
+    if concept in ("first_name", "child_name"):
+        return names.first_of(person)
+    if concept == "last_name":
+        return names.last_of(person)
+    if concept in _PERSON or concept.endswith("_rep") or (concept == "name" and (sheet.part in ("people", "request") or sheet.concept in _OF_PEOPLE)):
+        return person
+    if concept == "city":
+        return names.towns(language, i + 1, sheet.key)[i]
+    if concept in {"company", "supplier"}:
+        last = names.last_names(language, i + 1, sheet.key)
+        return f"{last[i]} & Co."
+    if concept == "number" and sheet.concept == "room" and sheet.find("floor"):
+        return f"{i % 3 + 1}{i // 3 + 1:02d}"
+    own = () if concept in ("number", "room", "floor") else phrases(f"{sheet.concept}.{concept}", language)
+    if concept not in ("number", "room", "floor") and one.key == sheet.title and not own:
+        usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
+        own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
+        own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
+    if own:
+        return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
+    if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):
+        return str(i + 1)
+    if concept in _CODES:
+        mixed = zlib.crc32(f"{sheet.key}{concept}{i}".encode())
+        letters = "".join(chr(65 + (mixed >> s) % 26) for s in (3, 9))
+        return f"{letters} {mixed % 900 + 100}" if concept in ("license_plate", "registration") else f"{letters}-{mixed % 9000 + 1000}"
+    known = phrases(concept, language)
+    if known:
+        return known[i % len(known)]
+    if one.key == sheet.title:
+        things = tuple(draft.trade.things(language)) if sheet.concept == draft.usual_offer() else ()
+        # Something that nobody knows anything of still has names of its own, as such things do.
+        things = things or called_by_kind(sheet, language) or tuple(phrases("codename", language))
+        return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
+    # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
+    return None
