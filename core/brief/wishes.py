@@ -145,7 +145,7 @@ class FeatureWanted:
 
 @dataclass(frozen=True, slots=True)
 class RoleWanted:
-    """A kind of user, and whether they may change things or only look; `may` are verbs: view, create, edit, delete, approve, answer."""
+    """A kind of user, and whether they may change things or only look; `may` are verbs: view, create, edit, delete, approve, answer; or figures."""
 
     label: str
     concept: str | None = None

@@ -1,6 +1,6 @@
 """Lists and forms for entities: which columns, filters, layouts and exports fit their fields and the wishes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -40,6 +40,28 @@ _STAFF = frozenset(
     ]
 )
 _FULL_ROW = 4
+_REPEATED = frozenset(
+    {
+        "city",
+        "location",
+        "company",
+        "brand",
+        "author",
+        "teacher",
+        "subject",
+        "country",
+        "language",
+        "genre",
+        "artist",
+        "position",
+        "origin",
+        "destination",
+        "breed",
+        "species",
+        "year",
+        "level",
+    }
+)
 _EVERY_LIST = (Feature.SEARCH, Feature.FILTER, Feature.SORT, Feature.EXPORT_TABLE, Feature.EXPORT_PDF, Feature.REPORTS, Feature.IMPORT_TABLE)
 
 
@@ -48,7 +70,7 @@ def list_view(draft: Draft, sheet: Sheet, *, label: str = "", layout: Layout | N
     wants = draft.wants
     shape = layout or layout_of(draft, sheet)
     when = sheet.typed(*_DATES)
-    lists = [f for f in sheet.fields if f.options or f.type is FieldType.BOOLEAN or f.target]
+    lists = [f for f in sheet.fields if f.options or f.type is FieldType.BOOLEAN or f.target] if Feature.FILTER not in wants else list(filterable(sheet))
     asked = wants.req(*_EVERY_LIST)
     exports: list[Literal["csv", "pdf"]] = []
     if wants.any(Feature.EXPORT_TABLE, Feature.REPORTS) or (Feature.IMPORT_TABLE in wants):
@@ -78,6 +100,14 @@ def list_view(draft: Draft, sheet: Sheet, *, label: str = "", layout: Layout | N
         icon=sheet.icon,
         req=tuple(dict.fromkeys((*req, *asked))),
     )
+
+
+def filterable(sheet: Sheet) -> Iterator[Field]:
+    """Fields that a list is narrowed by where filters were asked for: choices first, then words that repeat, prices and days."""
+    known = [f for f in sheet.fields if f.options or f.type is FieldType.BOOLEAN or f.target]
+    yield from known
+    yield from (f for f in sheet.fields if f not in known and sheet.concepts.get(f.key) in _REPEATED)
+    yield from (f for f in sheet.fields if f.type in {FieldType.MONEY, FieldType.DATE} and not f.formula)
 
 
 def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one return a layout

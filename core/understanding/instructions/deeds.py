@@ -12,6 +12,7 @@ from core.understanding.scene import Scene
 _JOINS = frozenset({"and", "or", "plus", "&", "then", "nor"})
 _SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "directly", "freely", "simply", "both", "further", "conveniently", "automatically"})
 _EXAMPLES = frozenset({"including", "namely", "e.g"})
+_TOLD = frozenset({"information", "details", "data", "info", "fields", "content"})
 _WITH = frozenset({"with", "containing", "having"})
 _PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "about", "out", "up", "and", "or", "of"})
 _ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "within", "using", "among", "as", "according", "based"})
@@ -74,7 +75,7 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
             if named and waiting:
                 found.extend(replace(named, kind=v.kind, root=v.root, start=at, end=at + v.size, examples=()) for v, at in waiting if v.kind in _SHARING)
                 waiting = [(v, at) for v, at in waiting if v.kind not in _SHARING]
-            found.extend(made)
+            found.extend(one for d in made for one in (_of_examples(scene, d) if d.thing is None else [d]))
             aside = any(scene.tokens[i].fold in {"by", "according", "based"} for i in range(start + 1, item.end))
             continue
         start, verb = _second(scene, start, verb, item.end)
@@ -164,6 +165,10 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
     end = cut if list_.doing.get(scene.tokens[cut - 1].fold) else end
     start = strip_before(scene, start, end)
     if all(list_.has("everybody", singular(scene.tokens[i].fold)) or list_.has("empty", scene.tokens[i].fold) for i in range(start, end)):
+        vague = list_.doing.get(scene.tokens[end - 1].fold) if end - start > 1 else None
+        if vague and clause.mode == "list":
+            # "User management" names no thing, but what is done with which word.
+            yield Deed(vague, scene.tokens[end - 1].fold, None, clause.actors, start, item.end, item.examples, listed=True, fields=item.fields)
         return
     while end - 1 > start and list_.has("abilities", singular(scene.tokens[end - 1].fold)) and end - start > 1:
         end -= 1
@@ -171,18 +176,22 @@ def _noun_deeds(scene: Scene, item: _Item, clause: Clause, last: Verb | None) ->
     doing = list_.doing.get(head)
     said = list_.doing.get(scene.tokens[start].fold)
     if said and start + 2 < end and scene.tokens[start + 1].fold == "of":
-        yield Deed(said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True)
+        yield Deed(
+            said, scene.tokens[start].fold, read_thing(scene, start + 2, end), clause.actors, start, item.end, item.examples, listed=True, fields=item.fields
+        )
         return
     if doing and end - start > 1 and (clause.mode == "list" or last is None):
         bare = end - start == 2 and adjective(scene.tokens[start].text.lower())
         # "Financial management" is a name of its own: there are no financials.
-        yield Deed(doing, head, read_thing(scene, start, end - (0 if bare else 1)), clause.actors, start, item.end, item.examples, listed=True)
+        yield Deed(
+            doing, head, read_thing(scene, start, end - (0 if bare else 1)), clause.actors, start, item.end, item.examples, listed=True, fields=item.fields
+        )
         return
     if doing and end - start == 1 and clause.mode == "list":
-        yield Deed(doing, head, None, clause.actors, start, item.end, item.examples, listed=True)
+        yield Deed(doing, head, None, clause.actors, start, item.end, item.examples, listed=True, fields=item.fields)
         return
     kind, root = (last.kind, last.root) if last else ("view", "")
-    yield Deed(kind, root, read_thing(scene, start, item.end), clause.actors, start, item.end, item.examples, clause.mode == "list")
+    yield Deed(kind, root, read_thing(scene, start, item.end), clause.actors, start, item.end, item.examples, clause.mode == "list", item.fields)
 
 
 def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
@@ -192,7 +201,8 @@ def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
     fields = False
     where = ""
     held: _Item | None = None
-    for left, right, opened, closed in _pieces(scene, clause.start, clause.end):
+    pieces = _pieces(scene, clause.start, clause.end)
+    for left, right, opened, closed in pieces:
         comma = left > clause.start and any(tokens[i].text == "," for i in range(max(clause.start, left - 2), left))
         if where and where != "bracket" and clause.mode == "deed" and (_goes_on(scene, left, right) or (where == "with" and _begins_deed(scene, left, right))):
             where = ""
@@ -200,7 +210,10 @@ def _items(scene: Scene, clause: Clause) -> Iterator[_Item]:
             where = "bracket" if tokens[left - 1].text == "(" else "with" if tokens[left - 1].fold in _WITH else "rest"
         if where and held is not None:
             fields = fields or where == "with"
-            examples.append((left, right))
+            if not examples and right - left == 1 and tokens[left].fold in _TOLD and any(o for a, _, o, _ in pieces if a > left):
+                fields = True  # "Including information such as": what follows is what each record says.
+            else:
+                examples.append((left, right))
             if closed:
                 where = ""
             continue
@@ -284,4 +297,6 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
         return False
     after = scene.tokens[start + verb.size].fold
     shared = is_plural(after) and (not words().has("noun_verbs", verb.root) or verb.root in _SHARED)
-    return after in _ARTICLES or shared or not is_noun_too(scene, start)
+    if after in _ARTICLES or shared:
+        return True
+    return not is_noun_too(scene, start) and not (words().has("noun_verbs", verb.root) and not verb.ing)

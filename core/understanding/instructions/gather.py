@@ -6,6 +6,7 @@ from core.brief import FieldType, FieldWanted
 from core.understanding.fields import read_fields
 from core.understanding.instructions.deeds import Deed
 from core.understanding.instructions.things import Thing
+from core.understanding.instructions.vague import vague_things
 from core.understanding.instructions.words import words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
@@ -15,7 +16,6 @@ _LONG = 3
 _DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
 _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
-_BARE = frozenset({"data", "information", "content", "records", "record", "entries", "details"})
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
@@ -57,7 +57,7 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
         filled = not thing.several or (thing.head is not None and thing.head.field and not thing.head.record)
         if last and deed.root in _FILLING and thing.concept is None and filled and _same(kept, thing) is None:
             # "Choose the method and the key": what one picks or types in while making something is a field of it.
-            _put(last, FieldWanted(thing.label, None, FieldType.TEXT, required=False))
+            put_field(last, FieldWanted(thing.label, None, FieldType.TEXT, required=False))
             last.places.update(range(deed.start, deed.end))
             continue
         one = _same(kept, thing)
@@ -70,8 +70,8 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
         last = one
         _concerns(scene, one, deed, thing)
     _settle(scene, kept, early)
-    if not kept:
-        _bare_data(scene, kept, found)
+    for deed, thing in vague_things(scene, found, sparse=not kept):
+        _concerns(scene, _same(kept, thing) or kept.setdefault(thing.key, Kept(thing)), deed, thing)
     _without_object(scene, kept, found)
     best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]
     return sorted(best, key=lambda k: k.thing.start)
@@ -100,26 +100,16 @@ def _settle(scene: Scene, kept: dict[str, Kept], early: list[Deed]) -> None:
             _concerns(scene, kept.setdefault(thing.key, Kept(thing)), deed, thing)
 
 
-def _bare_data(scene: Scene, kept: dict[str, Kept], found: list[Deed]) -> None:
-    """Where nothing but data is entered, changed and deleted, these are entries."""
-    concept = scene.lex.by_concept.get("log")
-    for deed in found:
-        place = next((i for i in range(deed.start, deed.end) if scene.tokens[i].fold in _BARE), None)
-        if deed.thing is None and deed.kind in _CHANGES and place is not None and concept:
-            thing = Thing("Entry", "Entries", replace(concept, key="record"), None, place, place + 1)
-            _concerns(scene, kept.setdefault("record", Kept(thing)), deed, thing)
-
-
 def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
     one.mentions.append(deed)
     one.places.update(range(deed.start, deed.end))
     _examples(scene, one, deed)
     if thing.part:
-        _put(one, FieldWanted(capitalised(thing.part.one), thing.part.key, thing.part.type, (), thing.part.unit, required=False))
+        put_field(one, FieldWanted(capitalised(thing.part.one), thing.part.key, thing.part.type, (), thing.part.unit, required=False))
     if thing.aspect == "status" or deed.kind == "watch":
-        _put(one, FieldWanted("Status", "status", FieldType.CHOICE))
+        put_field(one, FieldWanted("Status", "status", FieldType.CHOICE))
     if thing.aspect == "progress":
-        _put(one, FieldWanted("Progress", "progress", FieldType.PERCENT))
+        put_field(one, FieldWanted("Progress", "progress", FieldType.PERCENT))
     _moves(one, deed)
 
 
@@ -163,7 +153,7 @@ def _add_field(scene: Scene, owner: Kept, thing: Thing, deed: Deed) -> None:
         return
     options = tuple(capitalised(scene.words(a, b)) for a, b in deed.examples)
     kind = FieldType.CHOICE if options else concept.type
-    _put(owner, FieldWanted(thing.label, concept.key, kind, options, concept.unit, required=False))
+    put_field(owner, FieldWanted(thing.label, concept.key, kind, options, concept.unit, required=False))
     owner.places.update(range(deed.start, deed.end))
     for a, b in deed.examples:
         owner.places.update(range(a, b))
@@ -185,12 +175,12 @@ def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
             a += scene.tokens[a].fold in {"a", "an", "the"} and a + 1 < b
             for wanted in _one_field(scene, a, b):
                 if wanted.label.casefold() not in _NO_EXAMPLE:
-                    _put(one, wanted)
+                    put_field(one, wanted)
         return
     options = tuple(capitalised(scene.words(*scene.trim(a, b))) for a, b in deed.examples)
     options = tuple(o for o in options if o and o.casefold() not in _NO_EXAMPLE)
     if len(options) > 1:
-        _put(one, FieldWanted("Type", "type", FieldType.CHOICE, options, required=False))
+        put_field(one, FieldWanted("Type", "type", FieldType.CHOICE, options, required=False))
 
 
 def _one_field(scene: Scene, start: int, end: int) -> list[FieldWanted]:
@@ -201,7 +191,8 @@ def _one_field(scene: Scene, start: int, end: int) -> list[FieldWanted]:
     return [replace(read[-1], label=capitalised(scene.words(start, end)), concept=None, type=FieldType.TEXT)]
 
 
-def _put(one: Kept, wanted: FieldWanted) -> None:
+def put_field(one: Kept, wanted: FieldWanted) -> None:
+    """Gives a kind of record a field, unless it has one of that name or meaning."""
     own = one.thing.label.casefold()
     label = wanted.label
     if label.casefold().startswith(f"{own} "):

@@ -8,12 +8,14 @@ from core.understanding.instructions.abilities import ability, is_game, note_kno
 from core.understanding.instructions.deeds import Deed, deeds
 from core.understanding.instructions.gather import Kept, gather
 from core.understanding.instructions.sentences import Clause, clauses, opening
+from core.understanding.instructions.sorting import sort_records
 from core.understanding.instructions.title import read_title
 from core.understanding.instructions.words import singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
+_COUNTED = frozenset({Feature.STATISTICS, Feature.CHARTS, Feature.REPORTS})
 _ENTERED = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS})
 _APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
@@ -33,11 +35,12 @@ def read_instructions(scene: Scene) -> None:
         rooms = set() if any(words().has("stay_words", t.fold) for t in scene.tokens) else {"room"}
         named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key in {"message", *rooms}}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
+    sort_records(scene, kept)
     _note_records(scene, kept, {singular(scene.tokens[b - 1].fold) for d in found for _, b in d.actors})
     note_known(scene, found)
     note_named(scene, [(found[n], feature) for n, feature in named.items()])
     note_verbs(scene, found)
-    _note_roles(scene, found)
+    _note_roles(scene, found, {n for n, feature in named.items() if feature in _COUNTED})
     _note_rest(scene, found)
 
 
@@ -64,7 +67,11 @@ def _coloured(scene: Scene, deed: Deed) -> bool:
 
 def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) -> None:
     taken = {one.thing.record_concept for one in kept}
-    booked = any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.counted)) and "booking" not in taken
+    booked = (
+        any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.counted))
+        and "booking" not in taken
+        and not any(one.thing.head_concept == "booking" for one in kept)
+    )
     for one in kept:
         thing = one.thing
         concept = thing.record_concept
@@ -98,13 +105,13 @@ def _verbs() -> frozenset[str]:
     return frozenset(" ".join(v) for v in words().verbs)
 
 
-def _note_roles(scene: Scene, found: Sequence[Deed]) -> None:
+def _note_roles(scene: Scene, found: Sequence[Deed], counted: Collection[int]) -> None:
     """Kinds of users, where others than everybody were named; what each may do is what they were said to do."""
     roles: dict[str, tuple[str, str | None, set[str], int, int]] = {}
-    for deed in found:
+    for n, deed in enumerate(found):
         for start, end in deed.actors if deed.kind != "ignore" else ():
             label, key = _role(scene, start, end)
-            may = {"view", *_may(deed)}
+            may = {"view", *_may(deed), *({"figures"} if n in counted else ())}
             known = roles.get(label)
             roles[label] = (label, key, (known[2] if known else set()) | may, known[3] if known else start, known[4] if known else end)
     login = any(isinstance(n.wish, FeatureWanted) and n.wish.feature in _ENTERED for n in scene.noted)
@@ -127,6 +134,8 @@ def _may(deed: Deed) -> Iterator[str]:
             yield from ("create", "edit", "delete")
         case "create" | "edit" | "delete":
             yield deed.kind
+        case "figures":
+            yield "figures"
         case "state" if deed.root in _APPROVING:
             yield "approve"
         case _:

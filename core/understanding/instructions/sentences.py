@@ -235,7 +235,13 @@ def _clause(scene: Scene, actors: tuple[tuple[int, int], ...], start: int, end: 
         return
     holds = words().at("holders", scene.tokens, at, end)
     if holds:
-        listed = _list_start(scene, at + holds, end)
+        ability, listed = _list_start(scene, at + holds, end)
+        if _names_before(scene, at + holds, ability):
+            # "Have log management and backup functions to keep things safe", "have a list function, including A and B": what stands in front is the list.
+            goes_on = listed is None or listed >= end or scene.tokens[ability + 1].text == ","
+            yield Clause((), at + holds, end if goes_on and listed != end else ability, "list")
+            if goes_on:
+                return
         if listed is not None:
             yield Clause((), listed, end, "deed" if scene.tokens[listed - 1].fold == "to" else "list")
             return
@@ -248,16 +254,24 @@ def _clause(scene: Scene, actors: tuple[tuple[int, int], ...], start: int, end: 
     yield Clause(actors, at, end, "deed")
 
 
-def _list_start(scene: Scene, start: int, end: int) -> int | None:
-    """Where the list behind "functions such as", "features including", "the function of", "modules for" begins."""
+def _list_start(scene: Scene, start: int, end: int) -> tuple[int, int | None]:
+    """Where the word for abilities stands, and where the list behind it begins ("functions such as", "the function of", "modules for"), if one does."""
     for i in range(start, min(end, start + LONGEST_PHRASE + 4)):
         if is_break(scene.tokens[i]) and scene.tokens[i].text != ":":
-            return None
+            return start, None
         if scene.tokens[i].fold in _ABILITY and i + 1 < end:
             at = i + 1
             opened = False
             while at < end and (scene.tokens[at].fold in _OF_LIST or scene.tokens[at].text in {":", ",", "("}):
                 opened = True
                 at += 1
-            return at if opened else None
-    return None
+            return i, at if opened else None
+    return start, None
+
+
+def _names_before(scene: Scene, start: int, end: int) -> bool:
+    """Whether words in front of "functions" say which ("log management", "a search"), and not only what they are like ("the following")."""
+    list_ = words()
+    while start < end and list_.at("before", scene.tokens, start, end):
+        start += max(1, list_.at("before", scene.tokens, start, end))
+    return any(list_.doing.get(scene.tokens[i].fold) or list_.has("always_abilities", scene.tokens[i].fold) for i in range(start, end))

@@ -7,8 +7,9 @@ from core.understanding.lexicon import Concept
 from core.understanding.scene import Scene
 
 _LONGEST_NAME = 4
-_NO_CUT = frozenset({"check", "follow", "log", "sign", "set", "back", "all", "both", "then"})
 KEPT = {"image": "photo", "photo": "photo", "file": "file"}
+_SHOWN_ON = frozenset({"devices", "platforms", "resolutions", "sizes", "terminals", "browsers"})
+_WHICHEVER = frozenset({"different", "various", "multiple", "all", "any", "mobile", "other", "their"})
 _PARTICIPLES_KEPT = frozenset({"used", "feed", "need", "seed", "speed", "bed", "limited"})
 
 
@@ -93,7 +94,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         return None
     if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
         return None
-    if _names_nothing(scene, first, last):
+    if _names_nothing(scene, first, last) or _wherever(scene, first, last):
         return None
     kept = list_.says("kept_names", " ".join(t.fold for t in tokens[first:last]))
     if not kept and any(list_.has("qualities", word) for i in range(first, last) for word in (tokens[i].fold, singular(tokens[i].fold))):
@@ -131,6 +132,14 @@ def _names_nothing(scene: Scene, first: int, last: int) -> bool:
         or any(tokens[i].kind == "number" for i in range(first, last))
         or all(_says_nothing(scene, i, beside=last - first > 1) for i in range(first, last))
     )
+
+
+def _wherever(scene: Scene, first: int, last: int) -> bool:
+    """Whether it is only where a page is shown ("various devices", "device types")."""
+    if any(words().says("qualities", " ".join(t.fold for t in scene.tokens[i:last])) for i in range(first, last - 1)):
+        return True
+    which = scene.tokens[first - 1].fold if first else ""
+    return last - first == 1 and scene.tokens[first].fold in _SHOWN_ON and which in _WHICHEVER
 
 
 def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:

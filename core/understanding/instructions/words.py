@@ -98,6 +98,13 @@ class Words:
     done: Mapping[str, str]
     abilities: Mapping[tuple[str, ...], str]
     """Names of features by the noun for each, without hyphens and in the singular."""
+    vague: Mapping[str, str]
+    """Words that say little of what is kept, with the name of such a kind of record in the plural."""
+
+    @property
+    def vague_managed(self) -> frozenset[str]:
+        """Of these, the words that are a kind of record only where somebody manages it."""
+        return frozenset(" ".join(p) for p in self.lists["vague_managed"])
 
     @property
     def filling(self) -> frozenset[str]:
@@ -139,7 +146,7 @@ def words() -> Words:
     verbs = {phrase: kind for kind, text in given["verbs"].items() for phrase in _phrases(text)}
     doing = {phrase[0]: kind for kind, text in given["doing"].items() for phrase in _phrases(text)}
     abilities = {phrase: feature for feature, text in given["ability_of"].items() for phrase in _phrases(text)}
-    return Words(lists, verbs, doing, given["done"], abilities)
+    return Words(lists, verbs, doing, given["done"], abilities, given["vague"])
 
 
 def _phrases(text: str) -> list[tuple[str, ...]]:

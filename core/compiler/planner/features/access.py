@@ -1,5 +1,6 @@
 """Who may come in and do what: roles, demo accounts, and the rights of each role on each kind of record."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.appspec import Access, Action, DemoUser, FormView, ListView, Role, ShopView
@@ -87,7 +88,7 @@ def plan_roles(draft: Draft) -> None:
     _usual(draft, rights, concepts)
     if not any(r.login for r in draft.roles):
         return
-    wanted = wants.req(Feature.LOGIN, Feature.ROLES, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS)
+    wanted = wants.req(Feature.LOGIN, Feature.ROLES, Feature.SELF_REGISTRATION, Feature.CUSTOMER_ACCESS)
     first = next(r for r in draft.roles if r.login)
     draft.roles[draft.roles.index(first)] = replace(first, req=tuple(dict.fromkeys((*first.req, *wanted))))
     draft.registration = wants.any(Feature.SELF_REGISTRATION, Feature.PROFILE) or (
@@ -99,7 +100,7 @@ def plan_roles(draft: Draft) -> None:
     for sheet in draft.sheets.values():
         _rights(draft, sheet, rights, concepts)
     for view in tuple(draft.views):
-        _limit(draft, view)
+        _limit(draft, view, rights)
 
 
 def _usual(draft: Draft, rights: dict[str, tuple[str, ...]], concepts: dict[str, str]) -> None:
@@ -169,6 +170,8 @@ def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concep
     outsider = concept in _CUSTOMERS and not {"edit", "delete", "approve"} & set(extra)
     if not may and not outsider:
         return [Access(role, _ALL)]
+    if sheet.concept == "profile":
+        return [Access(role, ("create",)), Access(role, ("view", "edit", "delete"), own=True)]
     if outsider and (may == () or set(extra) <= {"create", "answer"}) and ("view" not in may or sheet.part == "request" or draft.private_list):
         if sheet.concept in _MARKS:
             return [Access(role, ("view",)), Access(role, ("create", "edit"), own=True)]
@@ -188,7 +191,7 @@ def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concep
 
 
 def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:  # noqa: PLR0911 - one return a kind of record
-    if not draft.public:
+    if not draft.public or sheet.concept == "profile":
         return []
     if sheet.part == "request" or sheet.concept == "order_line":
         own: tuple[Action, ...] = ("view", "edit") if Feature.CANCELLATION in draft.wants else ("view",)
@@ -213,7 +216,7 @@ def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:  # noqa: PLR0911 - one
     return []
 
 
-def _limit(draft: Draft, view: object) -> None:
+def _limit(draft: Draft, view: object, rights: Mapping[str, tuple[str, ...]]) -> None:
     """Views that only some may use are shown to these only."""
     shown = (getattr(view, name, None) for name in ("entity", "order", "marks", "expenses", "messages", "votes", "results", "scores"))
     entity = next((key for key in shown if key), None)
@@ -242,7 +245,10 @@ def _limit(draft: Draft, view: object) -> None:
         case _ if type(view).__name__ == "DashboardView":
             wide = tuple(r for r in logins if not all(a.own or a.actions == ("create",) for s in draft.sheets.values() for a in s.access if a.role == r))
             full = tuple(r for r in logins if any(a.role == r and "edit" in a.actions and not a.own for s in draft.sheets.values() for a in s.access))
-            roles = full or wide
+            told = tuple(r for r in logins if r in full or "figures" in rights.get(r, ()))
+            nobody = any(w.can for _, w in draft.wants.each(RecordWanted)) and all(w.may for _, w in draft.wants.each(RoleWanted))
+            # Who was said to see figures sees them; where nobody in charge was named either, everybody who may look at the records does.
+            roles = told if set(told) - set(full) else wide if nobody else full or wide
         case _ if sheet:
             opened = any(a.role == "" and ("create" in a.actions or "view" in a.actions) for a in sheet.access)
             roles = () if opened else tuple(r for r in logins if any(a.role == r for a in sheet.access))

@@ -9,7 +9,7 @@ from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
-from core.compiler.planner.views import list_of, list_view, put
+from core.compiler.planner.views import filterable, list_of, list_view, put
 from core.features import Feature
 
 _SUMMED = (FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION)
@@ -76,6 +76,14 @@ def _charts(draft: Draft, sheet: Sheet) -> list[Chart]:
         chart = Chart(label, sheet.key, "line", when.key, "sum" if money else "count", money.key if money else None, "month" if money else "week")
         made.insert(0, chart)
     return made
+
+
+def filters(draft: Draft, req: tuple[str, ...]) -> None:
+    """Something to narrow the list by: a category, where the records have nothing else that repeats."""
+    anywhere(draft, req)
+    main = next((s for s in draft.sheets.values() if s.said), None)
+    if main and not any(f.type not in {FieldType.MONEY, FieldType.DATE} for f in filterable(main)):
+        draft.give(main, "category", req=req)
 
 
 def reports(draft: Draft, req: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.brief import Status
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.features import counting, marking, quizzes, reckoning, talking, things, working
+from core.compiler.planner.features import accounts, counting, marking, quizzes, reckoning, talking, things, working
 from core.features import Feature
 
 Handler = Callable[[Draft, tuple[str, ...]], None]
@@ -81,7 +81,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.CHARTS: counting.dashboard,
     Feature.REPORTS: counting.reports,
     Feature.SEARCH: counting.anywhere,
-    Feature.FILTER: counting.anywhere,
+    Feature.FILTER: counting.filters,
     Feature.SORT: counting.anywhere,
     Feature.EXPORT_TABLE: counting.anywhere,
     Feature.EXPORT_PDF: counting.anywhere,
@@ -102,7 +102,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.LOGIN: elsewhere,
     Feature.ROLES: elsewhere,
     Feature.SELF_REGISTRATION: elsewhere,
-    Feature.PROFILE: elsewhere,
+    Feature.PROFILE: accounts.profile,
     Feature.CUSTOMER_ACCESS: elsewhere,
     Feature.DARK_MODE: elsewhere,
     Feature.MULTILINGUAL: elsewhere,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import Field, Formula, ShopView, Workflow
-from core.brief import FieldType, RuleKind, RuleWanted, Status
+from core.brief import FieldType, RecordWanted, RuleKind, RuleWanted, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
@@ -12,6 +12,30 @@ from core.compiler.planner.views import form_view, visitor_fields
 from core.features import Feature
 
 _ORDER = (Feature.PICKUP, Feature.DELIVERY, Feature.CART, Feature.PUBLIC_SHOP, Feature.MINIMUM_ORDER, Feature.ONLINE_PAYMENT)
+_TAKEN = frozenset({"browse", "buy", "purchase", "order", "select", "choose", "book", "reserve"})
+# Requests and records that are no sale.
+_NO_SALE = frozenset(
+    {
+        "vacation",
+        "absence",
+        "complaint",
+        "quote",
+        "shift_change",
+        "inquiry",
+        "payment",
+        "notification",
+        "user",
+        "user_account",
+        "article",
+        "page",
+        "comment",
+        "review",
+        "transaction",
+        "permission",
+        "address",
+        "log",
+    }
+)
 _WHO_AND_WHEN = frozenset(
     [
         "customer_name",
@@ -52,7 +76,7 @@ def plan_orders(draft: Draft) -> None:
     order = draft.sheet("order")
     started = wants.any(Feature.PICKUP, Feature.DELIVERY, Feature.CART, Feature.PUBLIC_SHOP) or (wants.any(*_ORDER) and not _others(draft))
     if order is None and started and not (draft.part("request") and not wants.any(Feature.PICKUP, Feature.CART, Feature.PUBLIC_SHOP)):
-        order = next((s for s in draft.part("request") if s.said), None) or draft.add("order")
+        order = next((s for s in draft.part("request") if s.said and s.concept not in _NO_SALE), None) or draft.add("order")
     if order is None:
         if Feature.ONLINE_PAYMENT in wants:
             draft.add("payment", req=wants.req(Feature.ONLINE_PAYMENT))
@@ -67,7 +91,7 @@ def plan_orders(draft: Draft) -> None:
     order.part = "request"
     req = wants.req(*_ORDER)
     offers = [s for s in draft.part("offer") if s is not order]
-    offer = next((s for s in offers if s.find("price", "unit_price")), offers[0] if offers else None) or draft.add(draft.usual_offer())
+    offer = next((s for s in offers if s.find("price", "unit_price")), offers[0] if offers else None) or _meant(draft) or draft.add(draft.usual_offer())
     _when_and_where(draft, order)
     if not order.workflow:
         _status(draft, order)
@@ -77,6 +101,17 @@ def plan_orders(draft: Draft) -> None:
         _shop(draft, order, offer, req)
     else:
         _form(draft, order, offer, req)
+
+
+def _meant(draft: Draft) -> Sheet | None:
+    """What people were said to browse and buy, though its name is no usual word for something on offer; it gets a price."""
+    wanted = [(r.id, w) for r, w in draft.wants.each(RecordWanted) if _TAKEN.intersection(w.can)]
+    best = next((s for i, _ in wanted for s in draft.sheets.values() if i in s.req and s.part == "record" and s.concept not in _NO_SALE), None)
+    if best:
+        best.part = "offer"
+        if not best.find("price", "unit_price", "amount"):
+            draft.give(best, "price", required=False)
+    return best
 
 
 def _others(draft: Draft) -> bool:
