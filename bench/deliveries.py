@@ -6,7 +6,6 @@ few seconds, Redis killed twice. What thinks and builds is a stand-in; webhooks,
 
 import asyncio
 import random
-import socket
 import sqlite3
 import sys
 import tempfile
@@ -21,6 +20,7 @@ import httpx
 
 from bench.flood import SLACK_SECRET, TELEGRAM_SECRET, WHATSAPP_SECRET, Delivery, Manner, Tally, flood
 from bench.mortals import Mortal, hub_of_mortals, living, reap
+from bench.running import free_port
 from tests.bots import slack_peer, telegram_peer, whatsapp_peer
 
 CHATS = 20
@@ -89,7 +89,7 @@ async def measure(messages: int, seed: int = 1, workers: int = 2, cadence: Caden
     with tempfile.TemporaryDirectory(prefix="statex-deliveries-") as name:
         folder = Path(name)
         async with _messengers() as (environment, received):
-            port = _free_port()
+            port = free_port()
             hub = hub_of_mortals(folder, {**environment, "PORT": str(port)}, workers)
             everybody = [one for kind in hub.values() for one in kind]
             async with living(everybody) as group:
@@ -186,13 +186,6 @@ def _count(folder: Path, query: str) -> int:
             return int(database.execute(query).fetchone()[0])
         except sqlite3.OperationalError:  # the tables are not laid yet
             return -1
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

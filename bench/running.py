@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from typing import Any
 import httpx
 import psutil
 
-START_LIMIT_S = 120.0
+START_LIMIT_S = 250.0
+PORTS = range(20_000, 32_000)
+"""Below those that the kernel gives to connections: a port found here stays free until it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,8 @@ NAMES = {
 @asynccontextmanager
 async def running_hub(**settings: str) -> AsyncIterator[RunningHub]:
     """Start a hub with these settings over the environment's and wait until it can work."""
-    with tempfile.TemporaryDirectory(prefix="statex-bench-") as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    with tempfile.TemporaryDirectory(prefix="statex-bench-") as folder:
+        port = free_port()
         environment = {**os.environ, "PORT": str(port), "VAR_DIR": folder, "STATEX_LOG_LEVEL": "WARNING", **settings}
         process = subprocess.Popen([str(Path(sys.executable).with_name("statex")), "run"], env=environment, stdout=subprocess.PIPE)  # noqa: ASYNC220, S603  our own command
         try:
@@ -91,9 +92,18 @@ async def running_hub(**settings: str) -> AsyncIterator[RunningHub]:
                 yield RunningHub(f"http://127.0.0.1:{port}", client, process, Path(folder))
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(120)
             if process.stdout is not None:
                 process.stdout.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _until_ready(process: subprocess.Popen[bytes]) -> None:

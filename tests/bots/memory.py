@@ -21,12 +21,14 @@ class Now:
     """A clock that only moves when somebody sleeps."""
 
     at: datetime = START
+    longest_s: float = 0.0
 
     def now(self) -> datetime:
         return self.at
 
     async def sleep(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
+        self.longest_s = max(self.longest_s, seconds)
         await asyncio.sleep(0.002)
 
 

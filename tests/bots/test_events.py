@@ -1,6 +1,4 @@
-import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -10,8 +8,9 @@ import pytest
 
 from core.messages import OutboundMessage
 from core.turn import Turn
-from tests.bots.memory import START, Memory
+from tests.bots.memory import START, Memory, Now
 
+PATIENCE_S = 60
 Read = tuple[str, int, dict[str, Any]]
 
 
@@ -45,7 +44,7 @@ async def turn(client: httpx.AsyncClient, memory: Memory, key: dict[str, str]) -
 async def test_what_is_said_arrives_and_is_replayed_from_any_point(port: int, memory: Memory, turn: Turn, key: dict[str, str]) -> None:
     path = f"/api/conversations/{turn.conversation_id}/events"
     await say(memory, turn, "progress:1", "Reading", final=False)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=key, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=key, timeout=PATIENCE_S) as client:
         async with client.stream("GET", path) as stream:
             events = read(stream)
             assert (await anext(events))[:2] == ("progress", 1)
@@ -56,20 +55,16 @@ async def test_what_is_said_arrives_and_is_replayed_from_any_point(port: int, me
             assert (await anext(read(stream)))[1] == 2
 
 
-async def test_a_new_entry_is_seen_within_50_ms(port: int, memory: Memory, turn: Turn, key: dict[str, str]) -> None:
-    took = []
+async def test_each_new_entry_is_seen_before_the_next_and_looked_for_often(port: int, memory: Memory, turn: Turn, key: dict[str, str], clock: Now) -> None:
     async with (
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=key, timeout=5) as client,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=key, timeout=PATIENCE_S) as client,
         client.stream("GET", f"/api/conversations/{turn.conversation_id}/events") as stream,
     ):
         events = read(stream)
         for number in range(9):
-            await asyncio.sleep(0.03)
-            began = time.perf_counter()
             await say(memory, turn, f"progress:{number}", "x", final=False)
-            await anext(events)
-            took.append(time.perf_counter() - began)
-    assert sorted(took)[len(took) // 2] < 0.05
+            assert (await anext(events))[2]["turn"] == turn.id
+    assert clock.longest_s <= 0.05
 
 
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer 0123456789abcdef0123456789"}])
@@ -81,7 +76,7 @@ async def test_others_learn_nothing(client: httpx.AsyncClient, turn: Turn, heade
 async def test_a_token_opens_one_conversation_for_a_while(client: httpx.AsyncClient, port: int, key: dict[str, str]) -> None:
     given = (await client.post("/webhooks/web", json={"text": "x"}, headers=key)).json()
     other = (await client.post("/webhooks/web", json={"text": "y"}, headers=key)).json()
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5) as browser:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_S) as browser:
         async with browser.stream("GET", given["events"]) as stream:
             assert stream.status_code == 200
         elsewhere = given["events"].replace(given["conversation"], other["conversation"])

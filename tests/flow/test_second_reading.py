@@ -3,16 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from adapters.embeddings.meaning import MeaningEmbedder
+from adapters.local.model import LocalModel
 from core.appspec import AppSpec
 from core.embedded import EmbeddedWits
 from core.errors import Refused, Unavailable
 from core.features import Feature
-from core.filled import Filled
 from core.ports import Browser
 from core.site import CheckReport, Site
 from core.understanding.second_reader import Noticed, SecondReading
@@ -22,22 +21,6 @@ from tests.flow.hub import WEB, Hub, hub
 BRIEF = "A page for my honey farm Bee Happy with our opening hours, Monday to Friday nine to five, and a spot where visitors pin where they met our bees."
 WISH = Noticed("feature", "visitors pin where they met our bees", "", "", "", Feature.MAP, (), ())
 LIE = Noticed("feature", "take payments by card", "", "", "", Feature.ONLINE_PAYMENT, (), ())
-
-
-@dataclass
-class Model:
-    """Answers what it is told to, and counts how often it was asked."""
-
-    gives: SecondReading | Exception
-    asked: int = 0
-
-    async def fill(self, shape: type[Any], instruction: str, material: str, seconds: float = 10.0) -> Filled[Any]:
-        del shape, seconds
-        self.asked += 1
-        assert material not in instruction
-        if isinstance(self.gives, Exception):
-            raise self.gives
-        return Filled(self.gives, "test", 100, 50, Decimal("0.002"))
 
 
 @dataclass
@@ -57,7 +40,7 @@ def embedder() -> MeaningEmbedder:
     return MeaningEmbedder()
 
 
-def office_with(model: Model, embedder: MeaningEmbedder) -> Hub:
+def office_with(model: LocalModel, embedder: MeaningEmbedder) -> Hub:
     return hub(wits=EmbeddedWits(), embedder=embedder, model=model)
 
 
@@ -67,7 +50,7 @@ async def newest(office: Hub) -> int:
 
 
 async def test_what_it_noticed_is_built_in_after_the_answer_and_told(embedder: MeaningEmbedder) -> None:
-    office = office_with(Model(SecondReading((WISH, LIE))), embedder)
+    office = office_with(LocalModel(SecondReading((WISH, LIE))), embedder)
     turn = await office.ask(BRIEF)
     assert isinstance(turn.verdict, Build)
     first, second = office.answers()
@@ -84,14 +67,14 @@ async def test_what_it_noticed_is_built_in_after_the_answer_and_told(embedder: M
 
 @pytest.mark.parametrize("gives", [Unavailable("down"), Refused("no"), ValueError("rubbish"), SecondReading(()), SecondReading((LIE,))])
 async def test_without_anything_to_add_the_first_answer_stands_alone(embedder: MeaningEmbedder, gives: SecondReading | Exception) -> None:
-    model = Model(gives)
+    model = LocalModel(gives)
     office = office_with(model, embedder)
     assert isinstance((await office.ask(BRIEF)).verdict, Build)
     assert (len(office.answers()), await newest(office), model.asked) == (1, 1, 1)
 
 
 async def test_a_change_and_a_greeting_are_not_read_again(embedder: MeaningEmbedder) -> None:
-    model = Model(SecondReading(()))
+    model = LocalModel(SecondReading(()))
     office = office_with(model, embedder)
     await office.ask("hello")
     await office.ask(BRIEF)
@@ -100,7 +83,7 @@ async def test_a_change_and_a_greeting_are_not_read_again(embedder: MeaningEmbed
 
 
 async def test_a_change_that_was_overtaken_is_made_anew_in_what_there_is_now(embedder: MeaningEmbedder) -> None:
-    office = office_with(Model(SecondReading(())), embedder)
+    office = office_with(LocalModel(SecondReading(())), embedder)
     await office.ask(BRIEF)
     talk = await office.ports.conversations.at(WEB)
     overtaken = False

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from moto.server import ThreadedMotoServer
 from adapters.blobs.disk import DiskBlobs
 from adapters.blobs.s3 import S3Store
 from adapters.blobs.sealed import MAGIC, SealedBlobs, Store
+from bench.running import free_port
 from core.errors import BadInput, NotFound, Unavailable
 from tests.privacy.conftest import MASTER, House
 
@@ -92,9 +92,7 @@ async def test_many_first_files_at_once_share_one_key(house: House) -> None:
 @pytest.fixture
 def s3() -> Iterator[str]:
     """A server that speaks S3, with a bucket."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     given = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)

@@ -14,8 +14,11 @@ import httpx
 import psutil
 import pytest
 
+from bench.running import free_port
+
 STATEX = Path(sys.executable).with_name("statex")
-PATIENCE_S = 60.0
+PATIENCE_S = 200.0
+pytestmark = pytest.mark.timeout(900)
 
 
 class Hub:
@@ -40,7 +43,7 @@ class Hub:
 
     def healthy(self) -> bool:
         try:
-            return httpx.get(f"{self.url}/healthz", timeout=2).status_code == 200
+            return httpx.get(f"{self.url}/healthz", timeout=20).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -54,18 +57,12 @@ def until(condition: Callable[[], object]) -> bool:
     return False
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
     hub = Hub(tmp_path, free_port())
     yield hub
     hub.process.kill()
-    hub.process.wait(10)
+    hub.process.wait(PATIENCE_S)
     hub.process.stdout.close()  # type: ignore[union-attr]  # it was opened as a pipe
 
 
@@ -82,7 +79,7 @@ def test_it_starts_everything_says_its_address_and_starts_a_killed_process_again
 
     children = [child for one in hub.children().values() for child in (one, *one.children(recursive=True))]
     hub.process.send_signal(signal.SIGINT)
-    assert hub.process.wait(30) == 0
+    assert hub.process.wait(PATIENCE_S) == 0
     assert until(lambda: not any(child.is_running() for child in children))
 
 
@@ -102,7 +99,7 @@ def test_a_taken_port_is_said_so(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         environment = {**os.environ, "PORT": str(port), "VAR_DIR": str(tmp_path)}
-        ended = subprocess.run([STATEX, "run"], env=environment, capture_output=True, text=True, timeout=60, check=False)
+        ended = subprocess.run([STATEX, "run"], env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
     assert ended.returncode == 2
     assert f"port {port} is taken" in ended.stderr
@@ -110,7 +107,7 @@ def test_a_taken_port_is_said_so(tmp_path: Path) -> None:
 
 def test_an_unknown_setting_stops_it_with_a_sentence(tmp_path: Path) -> None:
     environment = {**os.environ, "STATEX_WORKRES": "2", "VAR_DIR": str(tmp_path)}
-    ended = subprocess.run([STATEX, "run"], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run([STATEX, "run"], env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
     assert ended.returncode == 2
     assert "Did you mean STATEX_WORKERS?" in ended.stderr

@@ -47,7 +47,7 @@ class Talk:
 
     async def until(self, kind: str, **data: object) -> dict[str, Any]:
         """The next message of that kind whose data holds these values."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 message: dict[str, Any] = json.loads(await self.socket.recv())
                 self.heard.append(message)

@@ -1,6 +1,5 @@
 """`GET /api/voice/stream` over a real socket, with ears that tell words by how loud they are."""
 
-import asyncio
 import base64
 from dataclasses import replace
 
@@ -83,21 +82,18 @@ async def test_writing_works_beside_speaking_and_when_hearing_is_down(talk: Open
     async with talk("format=pcm16&audio=none&language=de") as talking:
         await talking.speak(1, 2)
         await talking.tell(type="stop")
-        async with asyncio.timeout(1):
-            error = await talking.until("error")
+        error = await talking.until("error")
         assert (error["data"]["code"], "schreiben Sie" in error["error"]) == ("voice_unheard", True)
         await talking.tell(type="text", text="A page for boats")
-        async with asyncio.timeout(1):
-            assert "boats" in (await talking.until(RESULT, stage="response"))["data"]["response"]
+        assert "boats" in (await talking.until(RESULT, stage="response"))["data"]["response"]
 
 
 async def test_a_voice_that_is_down_costs_only_the_sound(talk: Open, ports: Ports) -> None:
     ports.voice._program = "no-such-program"  # type: ignore[union-attr]  # noqa: SLF001  as if it were not installed
     async with talk() as talking:
         await talking.tell(type="text", text="A page for boats")
-        async with asyncio.timeout(1):
-            await talking.until(RESULT, stage="response")
-            assert (await talking.until("error"))["data"]["code"] == "voice_silent"
+        await talking.until(RESULT, stage="response")
+        assert (await talking.until("error"))["data"]["code"] == "voice_silent"
 
 
 async def test_pieces_in_the_wrong_order_are_put_right_and_missing_ones_asked_for(talk: Open) -> None:

@@ -1,6 +1,5 @@
 import asyncio
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,12 +7,14 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
-from bench.running import RunningHub, running_hub
+from bench.running import RunningHub, free_port, running_hub
 from tests.synthesis import wav
 
 SPOKEN = "I need a booking page for my bicycle workshop. A repair costs forty euros and takes one hour."
 
 
+PATIENCE_MS = 30_000
+"""Until the page is believed to stay as it is, on however slow a machine."""
 KEY = "pk-shop-0001"
 """The widget's key, good for the page at `shop`."""
 
@@ -21,9 +22,7 @@ KEY = "pk-shop-0001"
 @pytest.fixture(scope="session")
 def shop() -> str:
     """The origin of somebody else's page, which nothing listens at yet."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+    return f"http://127.0.0.1:{free_port()}"
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -39,6 +38,7 @@ async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
     """A Chromium whose microphone plays a spoken brief."""
     spoken = tmp_path_factory.mktemp("sound") / "spoken.wav"
     spoken.write_bytes(await asyncio.to_thread(wav, SPOKEN))
+    expect.set_options(PATIENCE_MS)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={spoken}%noloop"]
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Page, Route, expect
 
 from tests.synthesis import wav
 
@@ -15,6 +15,18 @@ STATIC = Path(__file__).parents[2] / "bots" / "pages" / "static"
 TEXTS: dict[str, dict[str, str]] = {path.name.split(".")[1]: json.loads(path.read_text()) for path in sorted(STATIC.glob("texts.*.json"))}
 ANSWER_MS = 60_000
 BRIEF = "A booking page for my bicycle workshop. A repair costs 40 euros and takes one hour. Light blue background."
+
+
+def at_least(seconds: int) -> re.Pattern[str]:
+    """What a timer shows from then on: whoever looks once a second may miss one."""
+    return re.compile(f"^0:({'|'.join(f'{later:02}' for later in range(seconds, 60))})$")
+
+
+async def settled(page: Page) -> None:
+    """Nothing fades in or moves any more, but for what does so without end."""
+    await page.evaluate(
+        "Promise.allSettled(document.getAnimations().filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"
+    )
 
 
 async def ask(page: Page, text: str) -> None:
@@ -62,7 +74,7 @@ async def test_a_conversation_of_somebody_else_is_let_go(page: Page, context: Br
 
 async def test_a_spoken_brief_is_heard_and_built(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
-    await expect(page.get_by_role("timer")).to_have_text("0:07", timeout=15_000)
+    await expect(page.get_by_role("timer")).to_have_text(at_least(7))
     await page.get_by_role("button", name="Stop recording").click()
     await expect(page.locator("#heard .player")).to_be_visible()
     await expect(page.locator("#draft .transcript")).to_contain_text(re.compile("bicycle", re.IGNORECASE), timeout=ANSWER_MS)
@@ -103,12 +115,12 @@ async def test_every_language_fits_a_phone_and_reads_its_own_way(page: Page, lan
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_nothing_seriously_bars_anybody(page: Page, axe: str, scheme: Any, language: str) -> None:
-    await page.emulate_media(color_scheme=scheme)
+    await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     await page.get_by_label("Language").select_option(language)
     await page.get_by_role("textbox").fill("hello")
     await page.keyboard.press("Enter")
     await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
-    await page.wait_for_timeout(400)
+    await settled(page)
     await page.evaluate(axe)
     found = await page.evaluate("axe.run().then(result => result.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")] == []
@@ -153,11 +165,27 @@ async def test_what_the_hub_refuses_is_said_and_can_be_tried_again(page: Page, c
 async def test_without_a_connection_nothing_is_lost(page: Page, context: BrowserContext, complaints: list[str]) -> None:
     await context.set_offline(offline=True)
     await ask(page, "hello")
-    await expect(page.locator(".mine .when")).to_contain_text("No connection", timeout=15_000)
+    await expect(page.locator(".mine .when")).to_contain_text("No connection")
     await context.set_offline(offline=False)
     await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
-    assert all("ERR_INTERNET_DISCONNECTED" in one for one in complaints)
+    assert all("ERR_INTERNET_DISCONNECTED" in one or "ERR_FAILED" in one for one in complaints)
     complaints.clear()
+
+
+async def test_who_is_quicker_than_the_session_is_no_stranger(page: Page, context: BrowserContext) -> None:
+    going = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await going.wait()
+        await route.continue_()
+
+    await context.clear_cookies()
+    await page.route("**/api/session", late)
+    await page.reload()
+    await ask(page, "hello")
+    await expect(page.locator(".mine")).to_be_visible()
+    going.set()
+    await expect(page.locator(".answer")).to_be_visible(timeout=ANSWER_MS)
 
 
 async def test_a_sound_file_is_heard_too(page: Page, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
-from tests.web.test_page import ANSWER_MS, BRIEF, ask
+from tests.web.test_page import ANSWER_MS, BRIEF, ask, at_least, settled
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 WIDE = {"width": 1280, "height": 800}
@@ -45,7 +45,7 @@ async def test_the_prototype_runs_beside_the_chat_and_an_earlier_version_comes_b
 
 async def test_what_was_said_is_there_after_a_reload_and_can_be_found(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
-    await expect(page.get_by_role("timer")).to_have_text("0:06", timeout=15_000)
+    await expect(page.get_by_role("timer")).to_have_text(at_least(4))
     await page.get_by_role("button", name="Stop recording").click()
     await page.get_by_role("button", name="Send").click()
     await expect(page.locator(".answer .open")).to_be_visible(timeout=ANSWER_MS)
@@ -68,7 +68,7 @@ async def test_what_was_said_is_there_after_a_reload_and_can_be_found(page: Page
 
 async def test_what_was_heard_can_be_set_right_before_it_is_sent(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
-    await expect(page.get_by_role("timer")).to_have_text("0:05", timeout=15_000)
+    await expect(page.get_by_role("timer")).to_have_text(at_least(2))
     await page.get_by_role("button", name="Stop recording").click()
     await page.locator("#draft").get_by_role("button", name="Correct it").click(timeout=ANSWER_MS)
     await page.locator("#draft textarea").fill("A booking page for my violin workshop.")
@@ -85,12 +85,12 @@ async def test_what_is_recorded_without_a_connection_is_sent_later_even_after_a_
     await context.set_offline(offline=True)
     await expect(page.locator("#line")).to_have_text("No connection")
     await page.get_by_role("button", name="Record a voice note").click()
-    await expect(page.get_by_role("timer")).to_have_text("0:06", timeout=15_000)
+    await expect(page.get_by_role("timer")).to_have_text(at_least(4))
     await page.get_by_role("button", name="Stop recording").click()
     await page.get_by_role("button", name="Send").click()
-    await expect(page.locator(".mine .when")).to_contain_text("It is kept here", timeout=15_000)
+    await expect(page.locator(".mine .when")).to_contain_text("It is kept here")
     await page.reload()
-    await expect(page.locator(".mine .when")).to_contain_text("It is kept here", timeout=20_000)
+    await expect(page.locator(".mine .when")).to_contain_text("It is kept here")
     await context.set_offline(offline=False)
     await expect(page.locator(".answer .open")).to_be_visible(timeout=ANSWER_MS)
     await page.reload()
@@ -115,7 +115,6 @@ async def test_the_project_and_the_panels_bar_nobody(page: Page, axe: str, langu
     for opener in ("open-talks", "open-privacy"):
         await page.locator(f"#{opener}").click()
         await expect(page.locator("dialog[open]")).to_be_visible()
-        await page.wait_for_timeout(300)
         await no_violation(page)
         await page.keyboard.press("Escape")
         await expect(page.locator("dialog[open]")).to_have_count(0)
@@ -123,6 +122,7 @@ async def test_the_project_and_the_panels_bar_nobody(page: Page, axe: str, langu
 
 
 async def no_violation(page: Page) -> None:
+    await settled(page)
     found = await page.evaluate("axe.run(document, {iframes: false}).then(result => result.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")] == []
 

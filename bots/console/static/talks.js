@@ -4,11 +4,18 @@ import { ago, call, moment } from "./hub.js";
 import { turnDetails } from "./turn.js";
 
 const PAUSE_MS = 300;
+/** Nearer to the end than this, the thread follows what comes in. */
+const NEAR_PX = 80;
 
 export class Talks {
   #list = make("ul", { className: "talks" });
   #field = make("input", { type: "search", placeholder: "Search what was said", "aria-label": "Search what was said" });
+  #head = make("header");
+  #thread = make("div", { className: "thread", role: "log", tabIndex: 0, "aria-label": "What was said" });
+  #foot = make("div", { className: "foot" });
   #open = make("section", { className: "open-talk", "aria-label": "Conversation" }, make("p", { className: "empty", textContent: "Choose a conversation." }));
+  /** Turns as they are shown, by id: one that did not change stays as it is, unfolded, with what was chosen in it. */
+  #turns = new Map();
   room = make("div", { className: "columns" }, make("section", { className: "list", "aria-label": "Conversations" }, this.#field, this.#list), this.#open);
   #id = null;
   #shown = "";
@@ -51,22 +58,46 @@ export class Talks {
   }
 
   async #read() {
-    this.#draw(await call(`conversations/${encodeURIComponent(this.#id)}`));
+    const id = this.#id;
+    const talk = await call(`conversations/${encodeURIComponent(id)}`);
+    if (id === this.#id) this.#draw(talk);
   }
 
+  /** Show it; the same conversation again keeps what is being written, what is unfolded and how far one has read. */
   #draw(talk) {
-    const draft = this.#open.querySelector("textarea")?.value ?? "";
+    const other = this.#thread.dataset.talk !== talk.id || !this.#thread.isConnected;
+    const atEnd = other || this.#thread.scrollHeight - this.#thread.scrollTop - this.#thread.clientHeight < NEAR_PX;
+    if (other) this.#begin(talk.id);
     const entries = [
       ...talk.spoke.map((one) => ({ at: one.at, order: 0, element: spoke(one) })),
       ...talk.said.map((one) => ({ at: one.at, order: 1, element: said(one) })),
-      ...talk.turns.map((one) => ({ at: one.at, order: 2, element: turnDetails(one) })),
+      ...talk.turns.map((one) => ({ at: one.at, order: 2, element: this.#turn(one) })),
     ].sort((one, other) => new Date(one.at) - new Date(other.at) || one.order - other.order);
     const project = talk.project ? make("a", { className: "quiet", href: talk.project.url, target: "_blank", rel: "noopener", textContent: `Prototype, version ${talk.project.revision}` }) : null;
     const back = make("a", { className: "quiet back", href: "#conversations", textContent: "‹ All" });
-    const head = make("header", {}, back, make("p", {}, make("strong", { textContent: talk.platform }), ` · ${talk.language} · ${talk.offer.replaceAll("_", " ")}`), project, this.#hand(talk));
-    this.#open.replaceChildren(head, make("div", { className: "thread", role: "log", tabIndex: 0, "aria-label": "What was said" }, ...entries.map((one) => one.element)), talk.silent ? this.#composer(draft) : make("p", { className: "hint", textContent: "The program answers. Take the conversation over to speak yourself." }));
-    const thread = this.#open.querySelector(".thread");
-    thread.scrollTop = thread.scrollHeight;
+    this.#head.replaceChildren(...[back, make("p", {}, make("strong", { textContent: talk.platform }), ` · ${talk.language} · ${talk.offer.replaceAll("_", " ")}`), project, this.#hand(talk)].filter(Boolean));
+    const read = this.#thread.scrollTop;
+    this.#thread.replaceChildren(...entries.map((one) => one.element));
+    this.#thread.scrollTop = atEnd ? this.#thread.scrollHeight : read;
+    if (talk.silent === Boolean(this.#foot.querySelector("form")) && !other) return;
+    this.#foot.replaceChildren(talk.silent ? this.#composer() : make("p", { className: "hint", textContent: "The program answers. Take the conversation over to speak yourself." }));
+  }
+
+  #begin(id) {
+    this.#turns.clear();
+    this.#thread.dataset.talk = id;
+    this.#foot.replaceChildren();
+    this.#open.replaceChildren(this.#head, this.#thread, this.#foot);
+  }
+
+  #turn(turn) {
+    const state = JSON.stringify(turn);
+    const before = this.#turns.get(turn.id);
+    if (before?.state === state) return before.element;
+    const element = turnDetails(turn);
+    element.open = before?.element.open ?? false;
+    this.#turns.set(turn.id, { state, element });
+    return element;
   }
 
   #hand(talk) {
@@ -75,8 +106,8 @@ export class Talks {
     return button;
   }
 
-  #composer(draft) {
-    const box = make("textarea", { rows: 2, value: draft, dir: "auto", "aria-label": "Say to the person", placeholder: "Say to the person", maxLength: 4000 });
+  #composer() {
+    const box = make("textarea", { rows: 2, dir: "auto", "aria-label": "Say to the person", placeholder: "Say to the person", maxLength: 4000 });
     const form = make("form", { className: "composer" }, box, make("button", { className: "solid", textContent: "Send" }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -92,6 +123,7 @@ export class Talks {
     try {
       this.#draw(await call(`conversations/${encodeURIComponent(this.#id)}/${act}`, json));
     } catch (error) {
+      this.#open.querySelector(":scope > .bad")?.remove();
       this.#open.append(make("p", { className: "bad", role: "alert", textContent: error.message }));
       throw error;
     }

@@ -44,8 +44,13 @@ function correction(turn) {
       told.textContent = error.message;
     }
   });
-  (intents ??= call("work").then((work) => work.intents)).then((all) => {
-    choice.append(...all.map((one) => make("option", { value: one, textContent: one, selected: one === turn.intent })));
-  });
+  intents ??= call("work").then((work) => work.intents);
+  intents.then(
+    (all) => choice.append(...all.map((one) => make("option", { value: one, textContent: one, selected: one === turn.intent }))),
+    (error) => {
+      intents = null;
+      told.textContent = error.message;
+    },
+  );
   return make("p", { className: "row" }, make("label", {}, "Really: ", choice), save, told);
 }

@@ -13,13 +13,23 @@ export class Refused extends Error {
 
 const headers = () => ({ "X-Statex-Page": "1", "Accept-Language": spoken() });
 
+/** The session as it is being begun, good or not: who is quicker than it waits, so as not to be taken for a stranger. */
+let begun = Promise.resolve();
+
 /** Begin or keep this browser's anonymous session; gives the limits. */
-export async function session() {
-  return call("/api/session", { method: "POST" });
+export function session() {
+  const limits = asked("/api/session", { method: "POST" });
+  begun = limits.catch(() => {});
+  return limits;
 }
 
 /** A JSON answer of the hub. Throws Refused, and TypeError when nobody answers. */
-export async function call(path, { method = "GET", json = null, body = null } = {}) {
+export async function call(path, more = {}) {
+  await begun;
+  return asked(path, more);
+}
+
+async function asked(path, { method = "GET", json = null, body = null }) {
   const more = json ? { "Content-Type": "application/json" } : {};
   const answer = await fetch(path, { method, body: json ? JSON.stringify(json) : body, headers: { ...headers(), ...more } });
   if (!answer.ok) throw new Refused(await sentence(answer), answer.status);
@@ -31,6 +41,7 @@ export async function send({ id, text, files, conversation, button }, progress =
   const form = new FormData();
   for (const [name, value] of Object.entries({ id, text, conversation, button, language: spoken() })) if (value) form.set(name, value);
   for (const file of files) form.append("file", file, file.name);
+  await begun;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await post("/api/messages", form, files.length ? progress : null);
