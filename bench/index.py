@@ -17,8 +17,8 @@ from pgvector.asyncpg import register_vector
 
 from bench.figures import machine, percentiles
 from core.understanding.meaning import DIMENSIONS
-from core.understanding.need_index import NEAREST
 
+NEAREST = 20
 KINDS = 400
 SPREAD = 0.6
 QUERIES = 50

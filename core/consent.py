@@ -13,8 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-KEPT_FOR = timedelta(days=90)
-"""How long recordings are kept unless they are saved."""
 LASTS = timedelta(days=365)
 """A consent that was given expires and has to be asked for again."""
 

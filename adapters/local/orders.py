@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from core.errors import BadInput, Conflict, NotFound
-from core.quote.news import News
-from core.quote.order import Checkout, Order
+from core.errors import Conflict, NotFound
+from core.quote.order import Order
 from core.quote.paper import Paper
 
 
@@ -63,24 +61,6 @@ class LocalOrders:
             if one.payment == payment:
                 return one
         raise NotFound("order")
-
-
-class LocalPayments:
-    """The port `Payments`: pages that nobody can open."""
-
-    async def checkout(self, order: Order, title: str, back: str, now: datetime) -> Checkout:
-        """The same page for the same order and try."""
-        del title, back
-        return Checkout(f"session-{order.id}-{order.tries}", f"http://till.localhost/{order.id}/{order.tries}", now)
-
-    async def refund(self, order: Order, amount_minor: int) -> int:
-        """All that was asked for."""
-        return order.refunded_minor + amount_minor
-
-    def read(self, body: bytes, signature: str, now: datetime) -> News | None:
-        """Nothing is ever signed here."""
-        del body, signature, now
-        raise BadInput("bad_signature")
 
 
 class LocalPrinter:

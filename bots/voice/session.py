@@ -33,7 +33,6 @@ SILENT_S = 0.8
 """No sound at all for so long ends a turn: a recorder that was stopped sends nothing, not silence."""
 LOOK_S = 0.05
 IDLE_S = 900.0
-CLOSED_OVER_LIMIT = 4408
 
 
 @dataclass

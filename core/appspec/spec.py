@@ -1,7 +1,7 @@
 """The typed specification that a prototype is compiled from. Whoever understood the brief fills it in; the compiler reads nothing else."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -95,10 +95,6 @@ class AppSpec:
             if one.key == key:
                 return one
         raise KeyError(key)
-
-    def views_of(self, entity: str) -> Iterator[View]:
-        """Every view that shows or makes records of that entity."""
-        return (view for view in self.views if getattr(view, "entity", None) == entity)
 
     @property
     def digest(self) -> str:

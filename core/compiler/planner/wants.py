@@ -1,6 +1,6 @@
 """A brief, sorted by kind of wish, with what was ruled out taken away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, RecordWanted, Requirement, TradeIs
@@ -96,11 +96,6 @@ def words_match(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     stem = short[: max(3, len(short) - 1)] if len(short) > 3 else short
     return len(short) >= 3 and long.startswith(stem) and len(long) - len(short) <= 3
-
-
-def any_match(label: str, others: Iterable[str]) -> bool:
-    """True when `label` means the same word as one of `others`."""
-    return any(words_match(label, other) for other in others)
 
 
 def looked_at(wish: RecordWanted) -> bool:
