@@ -76,7 +76,15 @@ class Undo:
     tag: Literal["undo"] = "undo"
 
 
-Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the message that asks for something nobody understood, in the person's words; the reply says so."""
+
+    words: str
+    tag: Literal["unread"] = "unread"
+
+
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Unread
 
 
 @dataclass(frozen=True, slots=True)

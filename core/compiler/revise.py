@@ -14,12 +14,13 @@ from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
 from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
-from core.compiler.revising.briefs import renumbered, repriced, with_added, without
+from core.compiler.revising.beside import beside
+from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without
 from core.compiler.revising.merge import merge
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
-from core.compiler.revising.wording import added
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo
+from core.compiler.revising.wording import added, hours_changed
+from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread
 from core.wits import Loss
 
 
@@ -78,6 +79,8 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: P
             if patched is None:
                 return _missing(state, wanted.words)
             return replace(_did(state, "ch_moved", what=patched.before), spec=patched.spec)
+        case Unread(words=words):
+            return replace(state, not_done=(*state.not_done, knowledge.text("ch_unread", state.brief.language, what=words)))
         case Undo():
             # What was before is a revision of its own: whoever keeps revisions goes back to it.
             return replace(state, not_done=(*state.not_done, knowledge.text("ch_undo", state.brief.language)))
@@ -86,8 +89,9 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: P
 
 
 def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
+    requirement = as_before(state.brief, requirement, state.spec.business.hours_label)
     after = with_added(state.brief, requirement)
-    spec = _replanned(state, after, today)
+    spec = beside(state.spec, _replanned(state, after, today), requirement)
     met = next((m for m in plan(after, today=today).checklist if m.requirement_id == requirement.id), None)
     moved = replace(state, brief=after, spec=spec)
     if spec == state.spec or (met and met.status is Status.NOT_DONE):
@@ -98,6 +102,8 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
             what = knowledge.text({"background": "background", "accent": "accent", "text": "text_colour"}[role], state.brief.language)
             before = {"background": state.spec.theme.background, "accent": state.spec.theme.accent, "text": state.spec.theme.text}[role] or "–"  # noqa: RUF001
             return _did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
+        case OpenAt(what=what):
+            return replace(moved, done=(*state.done, *hours_changed(state.spec, spec, what)))
         case Named(name=name):
             return _did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
         case _:
@@ -184,9 +190,11 @@ def _repriced(state: Revised, wanted: Reprice) -> Revised:
 
 
 def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
-    if wanted.unit and wanted.unit.isupper():
-        # An amount of money is a price; no other number in a text that speaks of the thing is meant.
-        return _repriced(state, Reprice(wanted.what, wanted.new, None, wanted.unit))
+    if wanted.unit and wanted.unit.isupper() and wanted.rule is None:
+        # An amount of money is a price before it is any other number in a text that speaks of the thing.
+        priced = _repriced(state, Reprice(wanted.what, wanted.new, None, wanted.unit))
+        if len(priced.done) > len(state.done) or wanted.old is None:
+            return priced
     brief = renumbered(state.brief, wanted)
     old = wanted.old if wanted.old is not None else _former(state.brief, brief)
     change = about(wanted.what, old, wanted.new, texts(state.spec))

@@ -1,6 +1,6 @@
 """What is added: an item with its price, a field, a status, an option, a page, a person, a language, a feature."""
 
-from core.appspec import AppSpec, BookingView, Entity, FormView, ShopView
+from core.appspec import AppSpec, BookingView, Entity, FormView, ShopView, View
 from core.brief import (
     FeatureWanted,
     FieldType,
@@ -8,7 +8,6 @@ from core.brief import (
     Item,
     ItemsOffered,
     LanguagesWanted,
-    PageWanted,
     PeopleNamed,
     RecordWanted,
     StatusesWanted,
@@ -16,12 +15,16 @@ from core.brief import (
 )
 from core.understanding.changes.clauses import NUMERIC, Clause, content
 from core.understanding.changes.labels import LabelHit
+from core.understanding.changes.lexicon import change_lexicon
 from core.understanding.changes.message import PlacedValue
 from core.understanding.changes.naming import after_noun, behind_verb, capital, category_of, core_of, like_siblings, name_in, parts_of
+from core.understanding.changes.pages import page_wanted
 from core.understanding.changes.wording import phrase
 from core.understanding.fields import read_fields
 from core.understanding.scene import Scene, open_scene
 from core.understanding.values import Duration, Money, Number
+
+_PRICES = frozenset({"price", "fee", "rate", "unit_price"})
 
 
 def additions(clause: Clause) -> list[Wish]:
@@ -91,18 +94,16 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
             label = after_noun(part, "status_words")
             return StatusesWanted((label,), _owner(part)) if label else None
         case "page_words":
-            page = next(iter(scene.lex.pages.longest(scene.tokens)), None)
-            label = after_noun(part, "page_words") or (page.key.label if page else "")
-            return PageWanted(capital(label), page.key.key if page else None) if label else None
+            return page_wanted(part, scene)
         case "person_words":
             label = after_noun(part, "person_words")
             return PeopleNamed((label,)) if label else None
         case "field_words":
-            return _field(part, scene, after_noun(part, "field_words"))
+            return _ability(scene) or _field(part, scene, after_noun(part, "field_words"))
         case _:
             pass
     spoken = [hit.key for hit in scene.lex.spoken_languages.longest(scene.tokens)]
-    if spoken and (category == "language_words" or len(content(part, 1)) <= 2):
+    if spoken and (category == "language_words" or len(content(part, 1)) <= 4):
         return LanguagesWanted(tuple(dict.fromkeys([spec.language, *spec.languages, *spoken])))
     option = _option(part)
     if option:
@@ -119,6 +120,20 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         entity = _priced_entity(spec)
         return ItemsOffered((Item(like_siblings(label, part)),), entity.label if entity else None) if label else None
     return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+
+
+def _ability(scene: Scene) -> FeatureWanted | None:
+    """What looks like a field and is something that the application does: "a search box"."""
+    whole = next((hit for hit in scene.lex.features.longest(scene.tokens) if not _left_over(scene, hit.start, hit.end)), None)
+    known = next((hit for hit in scene.concepts() if hit.key.field), None)
+    return FeatureWanted(whole.key) if whole and known is None else None
+
+
+def _left_over(scene: Scene, start: int, end: int) -> list[int]:
+    """Places of words outside a range that say something of their own."""
+    lex = change_lexicon(scene.lex.language)
+    known = {*lex.nouns["field_words"], *lex.skip}
+    return [i for i, token in enumerate(scene.tokens) if not start <= i < end and token.kind == "word" and token.fold not in known]
 
 
 def _row(part: Clause) -> ItemsOffered | None:
@@ -193,8 +208,21 @@ def main_entity(spec: AppSpec) -> Entity | None:
 
 
 def _priced_entity(spec: AppSpec) -> Entity | None:
-    priced = [e for e in spec.entities if e.rows and any(f.type is FieldType.MONEY for f in e.fields)]
+    priced = [e for e in spec.entities if e.rows and any(f.type is FieldType.MONEY and not f.formula for f in e.fields)]
+    sent_in = {key for view in spec.views for key in _sent_in(view)}
+    priced.sort(key=lambda e: (e.key in sent_in, not any(f.key in _PRICES for f in e.fields), e.workflow is not None))
     return priced[0] if priced else None
+
+
+def _sent_in(view: View) -> tuple[str, ...]:
+    """The kinds of record that visitors make."""
+    match view:
+        case ShopView(order=order, lines=lines):
+            return (order, lines)
+        case BookingView(entity=entity) | FormView(entity=entity):
+            return (entity,)
+        case _:
+            return ()
 
 
 def _owner(part: Clause) -> str | None:

@@ -14,7 +14,7 @@ _ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 def alike(one: str, other: str) -> bool:
     """Whether two folded words differ in their ending only."""
     a, b = _bare(one), _bare(other)
-    if a == b:
+    if a == b or {one, a} & {other, b}:
         return True
     if not (a.isalpha() and b.isalpha()):
         return False
@@ -40,6 +40,7 @@ def tail_of(part: str, whole: str) -> bool:
 
 
 def _bare(word: str) -> str:
+    word = word.removesuffix("'s")
     head, apostrophe, tail = word.partition("'")
     if apostrophe and len(head) <= 2 < len(tail):
         return tail

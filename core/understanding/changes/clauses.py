@@ -208,7 +208,10 @@ def _announces(clause: Clause) -> bool:
 
 def _goes_on(clause: Clause, before: Clause) -> bool:
     """Whether the words only finish what was said before: a correction, a name or a price."""
-    return _takes_back(clause) or _corrects(clause, before) or _names_it(clause, before) or (_only_price(clause) and before.cue("add") is not None)
+    if _takes_back(clause) or _corrects(clause, before) or _names_it(clause, before):
+        return True
+    adding = before.cue("add") is not None or before.cue("missing") is not None
+    return adding and (_only_price(clause) or _one_more(clause, before))
 
 
 def _corrects(clause: Clause, before: Clause) -> bool:
@@ -239,6 +242,15 @@ def _only_price(clause: Clause) -> bool:
     if any(clause.cue(kind) for kind in VERBS):
         return False
     return bool(clause.numbers) and not clause.hits and not _sets(clause) and not [i for i in content(clause, 0) if i not in covered]
+
+
+def _one_more(clause: Clause, before: Clause) -> bool:
+    """Whether it names one more thing for the same verb: "and a brush set for 12" after "add the poster for 9"."""
+    if before.hits and any(hit.label.kind == "item" and hit.whole for hit in before.hits):
+        return False
+    verb = any(clause.cue(kind) for kind in VERBS) or _sets(clause) or clause.colours
+    priced = bool(before.numbers) and bool(clause.numbers) and not any(isinstance(v.value, HoursPhrase | TimeSpan | ClockTime) for v in clause.values)
+    return not verb and priced and not clause.hits
 
 
 def _sets(clause: Clause) -> bool:

@@ -144,8 +144,17 @@ def _only_near(clause: Clause, amounts: _Amounts) -> NumberSite | None:
 def _what(clause: Clause, amounts: _Amounts) -> str:
     covered = {i for n in clause.numbers for i in range(n.start, n.end)}
     places = [i for i in content(clause, 1) if i not in covered]
-    near = [i for i in places if abs(i - amounts.new.start) <= 6]
-    return clause.message.said(near[0], near[-1] + 1).strip(" ,") if near and near[-1] - near[0] <= 6 else amounts.new.source
+    turns = {k for kind in ("to", "from", "add_after") for cue in clause.cues(kind) for k in range(cue.start, cue.end)}
+    near = [i for i in places if abs(i - amounts.new.start) <= 6 and i not in turns]
+    if near and near[-1] - near[0] <= 6:
+        return clause.message.said(near[0], near[-1] + 1).strip(" ,")
+    counted = [i for i in range(amounts.new.start, amounts.new.end) if clause.message.words[i].is_word and not _is_number(clause, i)]
+    return clause.message.said(counted[0], counted[-1] + 1) if counted else amounts.new.source
+
+
+def _is_number(clause: Clause, i: int) -> bool:
+    """Whether a word is a number itself: of "twelve people" the first one."""
+    return any(isinstance(found.value, Number | ClockTime) for found in find_values(clause.message.said(i, i + 1), clause.message.lex.language))
 
 
 def _unit(new: PlacedValue, site: NumberSite | None) -> str | None:
@@ -161,6 +170,9 @@ def _unit(new: PlacedValue, site: NumberSite | None) -> str | None:
 def change_hours(clause: Clause) -> OpenAt | None:
     """New hours for the days that were named; a missing opening time is taken from what the application shows."""
     phrase = next((v.value for v in clause.values if isinstance(v.value, HoursPhrase)), None)
+    ends = _ends(clause, phrase)
+    if ends:
+        return OpenAt(tuple(_completed(clause, one) for one in ends), clause.message.spec.business.hours_label or None)
     if phrase:
         return OpenAt(tuple(_completed(clause, one) for one in phrase.hours), clause.message.spec.business.hours_label or None)
     days = next((v.value for v in clause.values if isinstance(v.value, Weekdays)), None)
@@ -172,6 +184,18 @@ def change_hours(clause: Clause) -> OpenAt | None:
         every = tuple(sorted({day for one in known for day in one.days if one.opens}))
         return OpenAt((Hours(days.days if days else every, span.opens.hhmm, span.closes.hhmm),))
     return None
+
+
+def _ends(clause: Clause, phrase: HoursPhrase | None) -> tuple[Hours, ...]:
+    """The days and the time when it closes on them: "on Saturdays we shut at three"."""
+    if not _closed(clause):
+        return ()
+    days = next((v.value.days for v in clause.values if isinstance(v.value, Weekdays)), None)
+    days = days or (phrase.hours[0].days if phrase and phrase.hours else None)
+    whole = phrase is not None and any(one.opens and one.closes for one in phrase.hours)
+    clock = next((v.value.hhmm for v in clause.values if isinstance(v.value, ClockTime)), None)
+    clock = clock or next((one.opens for one in phrase.hours if one.opens), None) if phrase else clock
+    return (Hours(days, "", clock),) if days and clock and not whole else ()
 
 
 def _closed(clause: Clause) -> bool:

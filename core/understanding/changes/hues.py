@@ -6,7 +6,7 @@ from core.brief import Coloured
 from core.understanding.changes.clauses import Clause
 from core.understanding.changes.message import PlacedValue
 from core.understanding.values import ColourWord
-from core.understanding.values.shades import distance, shade
+from core.understanding.values.shades import distance, same_hue, shade
 
 _Part = Literal["background", "accent", "text"]
 _PARTS: tuple[_Part, ...] = ("background", "accent", "text")
@@ -63,7 +63,10 @@ def _part_of(colour: PlacedValue, current: dict[_Part, str | None]) -> _Part | N
     if not isinstance(colour.value, ColourWord):
         return None
     near = [(distance(colour.value.css, css), part) for part, css in current.items() if css]
-    return min(near)[1] if near and min(near)[0] < _SAME else None
+    if near and min(near)[0] < _SAME:
+        return min(near)[1]
+    kin = [part for part, css in current.items() if css and same_hue(colour.value.css, css)]
+    return kin[0] if len(kin) == 1 else None
 
 
 def _named_part(clause: Clause, colour: PlacedValue) -> _Part | None:

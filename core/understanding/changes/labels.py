@@ -7,13 +7,14 @@ from typing import Literal
 
 from core.appspec import AppSpec, Capacity, Entity, Highlight, LeadTime, Minimum, PageView, ShopView
 from core.brief import FieldType, RuleKind
-from core.understanding.changes.alike import alike
+from core.understanding.changes.alike import alike, tail_of
 from core.understanding.values import Duration, Money, Number, Percent, Quantity, find_values
 from core.understanding.values.words import Word, split_words
 
 Kind = Literal["item", "status", "option", "field", "entity", "page", "view", "role", "business"]
 _RANK: dict[Kind, int] = {"item": 0, "status": 1, "option": 2, "field": 3, "page": 4, "role": 5, "entity": 6, "view": 7, "business": 8}
 _LONGEST = 6
+_TAIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,23 @@ def _parts(words: tuple[Word, ...], labels: tuple[Label, ...]) -> Iterator[Label
         for part in set(parts) if 1 < len(parts) <= _LONGEST else ():
             if len(part) >= 4 or part.isdecimal():
                 owners.setdefault(part, []).append(label)
+    yield from _tails(words, labels)
     for part, its in owners.items():
         if len({label.text.casefold() for label in its}) == 1:
             for i, word in enumerate(words):
                 if alike(word.folded, part) and (len(part) > 5 or word.folded[: len(part) - 1] == part[:-1]):
                     yield LabelHit(its[0], i, i + 1, whole=False)
+
+
+def _tails(words: tuple[Word, ...], labels: tuple[Label, ...]) -> Iterator[LabelHit]:
+    """The last part of the one compound that ends so: "the strudel" for "Apfelstrudel"."""
+    things = {label.text.casefold(): label for label in labels if label.kind == "item"}
+    for i, word in enumerate(words):
+        if not word.is_word or len(word.folded) < _TAIL:
+            continue
+        ending = [label for label in things.values() if any(tail_of(word.folded, part.folded) for part in split_words(label.text))]
+        if len(ending) == 1 and len(split_words(ending[0].text)) == 1:
+            yield LabelHit(ending[0], i, i + 1, whole=False)
 
 
 def numbers_of(spec: AppSpec) -> tuple[NumberSite, ...]:

@@ -31,6 +31,11 @@ class ChangeLexicon:
     skip: frozenset[str]
     gone: tuple[tuple[str, ...], ...]
     """Ways to say that something is no longer there: words in their order, others may stand between; "ne*" is a beginning."""
+    accusative: tuple[tuple[str, str], ...]
+    """Endings of an object and those that its label has; only behind one of `accusative_after` where there are such words."""
+    accusative_after: frozenset[str]
+    negating: frozenset[str]
+    """The words that stand before what is not meant ("not", "rather than")."""
     nouns: Mapping[str, frozenset[str]]
     """Single words of the kinds that name a category ("status_words"), compared in any form."""
 
@@ -80,8 +85,19 @@ def change_lexicon(language: str) -> ChangeLexicon:
     """The phrases of a language; those of English where the language is not known."""
     name = language if language in LANGUAGES else "en"
     data: dict[str, list[str]] = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    phrases = {kind: Phrases((phrase, True) for phrase in listed) for kind, listed in data.items()}
+    phrases = {kind: Phrases((phrase, True) for phrase in listed) for kind, listed in data.items() if not kind.startswith("accusative")}
+    pairs = tuple((old, new) for old, _, new in (rule.partition(">") for rule in data.get("accusative", ())))
+    after = frozenset(data.get("accusative_after", ()))
     nouns = {
         kind: frozenset(fold(phrase) for phrase in listed if len(phrase) >= 4 and " " not in phrase) for kind, listed in data.items() if kind.endswith("_words")
     }
-    return ChangeLexicon(name, phrases, frozenset(map(fold, data["skip"])), tuple(tuple(map(fold, one.split())) for one in data["gone"]), nouns)
+    return ChangeLexicon(
+        name,
+        phrases,
+        frozenset(map(fold, data["skip"])),
+        tuple(tuple(map(fold, one.split())) for one in data["gone"]),
+        pairs,
+        after,
+        frozenset(map(fold, data["not"])),
+        nouns,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from core.appspec import AppSpec
 from core.understanding.changes.labels import Label, LabelHit, NumberSite, hits_in, labels_of, numbers_of, texts_of
 from core.understanding.changes.lexicon import ChangeLexicon, change_lexicon
+from core.understanding.corrections import without_corrected
 from core.understanding.values import FoundValue, find_values
 from core.understanding.values.words import Word, split_words
 
@@ -61,14 +62,15 @@ class Message:
 
 def open_message(text: str, language: str, spec: AppSpec) -> Message:
     """Finds words, labels, values and quotations."""
-    words = split_words(text)
+    lex = change_lexicon(language)
+    meant = without_corrected(text, language, lex.negating)
+    words = split_words(meant)
     labels = labels_of(spec)
     values: list[PlacedValue] = []
-    for found in find_values(text, language):
+    for found in find_values(meant, language):
         covered = [i for i, word in enumerate(words) if word.start < found.end and found.start < word.end]
         if covered:
             values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
-    lex = change_lexicon(language)
     turns = {i for kind in VERBS for cue in lex.cues(kind, words) if cue.end - cue.start > 1 for i in range(cue.start, cue.end)}
     turns |= {i for kind in ("not", "instead", "set", "cost", "called") for cue in lex.cues(kind, words) for i in range(cue.start, cue.end)}
     turns |= {i for i, word in enumerate(words) if word.folded in lex.gone_words}

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from core.understanding.changes.alike import alike
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.wording import phrase
+from core.understanding.scene import open_scene
+from core.understanding.values.words import fold
 
 _CATEGORIES = ("status_words", "field_words", "page_words", "person_words", "language_words", "option_words", "item_words")
 
@@ -34,19 +37,38 @@ def _pieces(clause: Clause) -> Iterator[Clause]:
     end = stop.start if stop and verb and stop.start > verb.end and content(Clause(clause.message, verb.end, stop.start), 1) else clause.end
     inside = {i for v in clause.values for i in range(v.start, v.end)} | {i for q in clause.quotes for i in range(q.start, q.end)}
     inside |= {i for hit in clause.hits if hit.whole for i in range(hit.start + 1, hit.end)}
+    inside |= _in_page_names(clause)
     begin = clause.start
     for i in range(clause.start, end):
         joiner = lex.phrases["joiners"].at(words, i)
-        if i in inside or not (words[i].folded in {",", ";"} or (joiner and joiner[1] == i + 1 and len(words[i].folded) <= 3)):
+        glued = lex.language == "ar" and i > begin and words[i].folded.startswith("و") and Clause(clause.message, begin, i).numbers and len(words[i].folded) > 3
+        if glued:
+            yield Clause(clause.message, begin, i)
+            begin = i
+            continue
+        if i in inside or i < begin or not (words[i].folded in {",", ";"} or (joiner and len(words[i].folded) <= 3)):
             continue
         left = Clause(clause.message, begin, i)
+        rest = {k for kind in ("before", "after") for cue in clause.cues(kind) for k in range(cue.start, cue.end)}
+        if rest and set(content(Clause(clause.message, i, end), 0)) <= rest:
+            continue  # "photos before and after"
         if content(left, 0):
             yield left
-        begin = i + 1
+        begin = joiner[1] if joiner and joiner[1] <= end else i + 1
     if begin < end:
         last = Clause(clause.message, begin, end)
         if content(last, 0) or last.quotes:
             yield last
+
+
+def _in_page_names(clause: Clause) -> set[int]:
+    """Places inside the usual name of a page: "questions and answers" is one page."""
+    if not clause.nouns("page_words"):
+        return set()
+    scene = open_scene(clause.message.text, clause.message.lex.language)
+    names = [hit for hit in scene.lex.pages.longest(scene.tokens) if hit.size > 1]
+    spans = [(scene.tokens[hit.start].end, scene.tokens[hit.end - 1].end) for hit in names]
+    return {i for i in range(clause.start, clause.end) if any(left <= clause.message.words[i].start < right for left, right in spans)}
 
 
 def category_of(part: Clause) -> str | None:
@@ -107,15 +129,45 @@ def name_in(part: Clause, start: int, end: int) -> str:
     nouns = {i for kind in kinds for cue in lex.cues(kind, words, start, part.end) for i in range(cue.start, cue.end)}
     while start < end and (start in nouns or words[start].folded in lex.skip or not (words[start].is_word or words[start].is_digits)):
         start += 1
+    if start - 1 >= part.start and start - 1 in nouns and start < end and (words[start].folded in {"de", "di", "of"} or words[start].folded.startswith("d'")):
+        start -= 1  # "a course of drawing": without its noun the name would hang in the air
     while end > start and (end - 1 in nouns or words[end - 1].folded in lex.skip or not (words[end - 1].is_word or words[end - 1].is_digits)):
         end -= 1
     return phrase(part, start, end) if start < end else ""
 
 
 def like_siblings(label: str, part: Clause) -> str:
-    """The label with a capital letter where the things it joins have one."""
+    """The label with a capital letter where the things it joins have one; Arabic writes "and" as one word with it."""
+    if part.message.lex.language == "ar" and label.startswith("و") and len(label) > len("وشاي") and part.source.startswith(label.split(maxsplit=1)[0]):
+        label = label[1:]
     siblings = [one.text for one in part.message.labels if one.kind == "item"]
-    return capital(label) if siblings and all(text[:1].isupper() for text in siblings) else label
+    named = _as_listed(basic_form(label, part), siblings, part)
+    return capital(named) if siblings and all(text[:1].isupper() for text in siblings) else named
+
+
+def basic_form(label: str, part: Clause) -> str:
+    """An object as its label: the endings of its first words are turned as the language's rules say ("мойку" to "мойка")."""
+    lex = part.message.lex
+    words = label.split()
+    for i, word in enumerate(words):
+        new = next((word.removesuffix(old) + end for old, end in lex.accusative if word.endswith(old) and len(word) > len(old) + 2), None)
+        if new is None or (lex.accusative_after and not (i == 0 and _behind(label, part, lex.accusative_after))):
+            break
+        words[i] = new
+    return " ".join(words)
+
+
+def _behind(label: str, part: Clause, before: frozenset[str]) -> bool:
+    """Whether one of these words stands right before the label in the sentence."""
+    head = part.source.partition(label)[0].split()
+    return bool(head) and len(label.split()) > 1 and head[-1].casefold() in before
+
+
+def _as_listed(label: str, siblings: list[str], part: Clause) -> str:
+    """The last word as the things beside it have it, in languages with cases: "jin jógu" beside "hatha jóga" is "jin jóga"."""
+    first, _, last = label.rpartition(" ")
+    same = next((word for text in siblings for word in text.split()[-1:] if word != last and alike(fold(last), fold(word))), None)
+    return f"{first} {same}" if first and same and part.message.lex.accusative else label
 
 
 def capital(label: str) -> str:
@@ -127,6 +179,12 @@ def core_of(part: Clause) -> Clause:
     """What is added, without the verb before it and without "for each item" behind it."""
     start = behind_verb(part)
     words, lex = part.message.words, part.message.lex
+    for cue in part.cues("occasion"):  # "when they book": where the thing is wanted, not what
+        if content(Clause(part.message, start, cue.start), 1) if start < cue.start else False:
+            part = Clause(part.message, part.start, cue.start)
+            break
+        if content(Clause(part.message, cue.end, part.end), 1) if cue.end < part.end else False:
+            start = cue.end
     while (
         start < part.end and (words[start].folded in lex.skip or lex.phrases["for"].at(words, start)) and content(Clause(part.message, start + 1, part.end), 0)
     ):

@@ -10,6 +10,7 @@ from core.brief import (
     LanguagesWanted,
     Named,
     NotWanted,
+    PageWanted,
     RecordWanted,
     Requirement,
     StatusesWanted,
@@ -28,7 +29,7 @@ from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
 from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, Url
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Wanted
+from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
 
@@ -47,6 +48,8 @@ def read_changes(text: str, language: str, spec: AppSpec, *, start: int = 1) -> 
             continue
         _extend(steps, parts[n])
         n += 1
+    if all(isinstance(step[0], Unread) for step in steps):
+        return ()
     return tuple(_change(step, language, start + k) for k, step in enumerate(_unique(steps)))
 
 
@@ -80,7 +83,27 @@ def _extend(steps: list[_Step], part: Clause) -> None:
     if new and last and isinstance(last[0], Remove) and last[0].words and last[0].feature is None and last[0].concept is None:
         steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
         return
-    steps.extend(_read(part))
+    if _placed_again(steps, part):
+        return
+    read = list(_read(part))
+    steps.extend(read or ([(Unread(part.source), part, 0.3)] if _wants_something(part) else []))
+
+
+def _placed_again(steps: list[_Step], part: Clause) -> bool:
+    """Whether it only says where the page that was just asked for goes: "and put it first"."""
+    page = steps[-1][0] if steps else None
+    if not isinstance(page, PageWanted) or part.hits or not part.cue("move") or part.numbers:
+        return False
+    for where in ("first", "last"):
+        if part.cue(where):
+            steps.append((Move(page.label, "first" if where == "first" else "last"), part, 0.8))
+            return True
+    return False
+
+
+def _wants_something(part: Clause) -> bool:
+    """Whether a clause that was not understood asks for a change all the same."""
+    return any(part.cue(kind) for kind in ("add", "missing", "remove", "remove_after", "rename", "replace", "move", "add_after")) and bool(content(part, 2))
 
 
 def _read(part: Clause) -> Iterator[_Step]:
@@ -104,6 +127,8 @@ def _read(part: Clause) -> Iterator[_Step]:
     if not found and part.hits and not part.numbers and part.message.lex.says_gone(part.message.words, part.start, part.end):
         found = [(one, part, 0.75) for one in remove(part)]
     yield from found or _as_brief(part)
+    if any(isinstance(step[0], PageWanted | RecordWanted) for step in found):
+        yield from _contacts(part)
 
 
 def _renamed(part: Clause) -> Iterator[_Step]:
@@ -175,6 +200,10 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
                 yield Remove(words=words or "", feature=feature), part, 0.6
             case _:
                 yield wish, part, min(0.7, requirement.confidence)
+    yield from _contacts(part)
+
+
+def _contacts(part: Clause) -> Iterator[_Step]:
     for value in part.values:
         match value.value:
             case Phone(number=said):
@@ -189,7 +218,11 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
 
 def _unique(steps: list[_Step]) -> list[_Step]:
     kept: list[_Step] = []
+    spoken = [code for step in steps if isinstance(step[0], LanguagesWanted) for code in step[0].languages]
     for step in steps:
+        if isinstance(step[0], LanguagesWanted):
+            # "In English and in Polish": each part knew of its own language only.
+            step = (LanguagesWanted(tuple(dict.fromkeys(spoken))), *step[1:])  # noqa: PLW2901 - the same step, complete
         if not any(step[0] == other[0] for other in kept):
             kept.append(step)
     return kept
@@ -198,6 +231,6 @@ def _unique(steps: list[_Step]) -> list[_Step]:
 def _change(step: _Step, language: str, number: int) -> Change:
     what, clause, confidence = step
     name = f"r{number}"
-    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo):
+    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Unread):
         return Change(name, clause.source, what, confidence)
     return Change(name, clause.source, Add(Requirement(name, line(what, lexicon(language), clause.source), clause.source, what, confidence)), confidence)

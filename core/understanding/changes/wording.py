@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.labels import Label, LabelHit
+from core.understanding.changes.message import VERBS
 from core.understanding.lexicon import lexicon
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold, split_words
@@ -14,11 +15,13 @@ from core.understood import Move, Remove, Rename
 _WHERE: tuple[Literal["first", "last", "before", "after"], ...] = ("before", "after", "first", "last")
 _LONGEST = 7
 _REACH = 12
+_LIKE = 55
+_REST = 3
 
 
 def rename(clause: Clause) -> Rename | None:
     """An old label and a new one: "rename A to B", "A is called B", "B instead of A", "replace A with B"."""
-    return _quoted_pair(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause)
+    return _quoted_pair(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause) or _not_so(clause)
 
 
 def _quoted_pair(clause: Clause) -> Rename | None:
@@ -29,6 +32,17 @@ def _quoted_pair(clause: Clause) -> Rename | None:
     if cue and clause.quotes[0].end <= cue.start:
         first, second = second, first
     return Rename(first, second)
+
+
+def _not_so(clause: Clause) -> Rename | None:
+    """A name put right: "it's Wagtails, not Wagtail"."""
+    for cue in clause.cues("not"):
+        old = next((hit for hit in clause.hits if 0 <= hit.start - cue.end <= 1 and hit.whole), None)
+        new = phrase(clause, max((i + 1 for i in range(clause.start, cue.start) if not clause.message.words[i].is_word), default=clause.start), cue.start)
+        likeness = fuzz.ratio(fold(old.label.text), fold(new)) if old and new else 0
+        if old and (likeness >= _LIKE or (old.label.kind == "business" and new)) and not clause.numbers:
+            return Rename(old.label.text, new)
+    return None
 
 
 def _instead_of(clause: Clause) -> Rename | None:
@@ -48,7 +62,8 @@ def _verb_first(clause: Clause) -> Rename | None:
         verb = clause.cue(verb_kind)
         if verb is None:
             continue
-        old = _named(clause, verb.end)
+        old = _called_before(clause, verb.start, verb.end) if verb_kind == "rename" else None
+        old = old or _named(clause, verb.end)
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
             stop = verb.start if verb.start > link.end else clause.end
@@ -57,9 +72,20 @@ def _verb_first(clause: Clause) -> Rename | None:
                 return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, link.end, new))
         elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end)):
             return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, old.end, new))
+        elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end)):
+            return Rename(old.label.text, _title_kept(old, new) or new)  # "the knots, call them twists"
         elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
             return Rename(old.label.text, new)  # "Ben replaces Anna"
     return None
+
+
+def _called_before(clause: Clause, verb: int, start: int) -> LabelHit | None:
+    """The thing that stands before the verb, where what stands behind it is its new name: "the knots, call them cinnamon knots"."""
+    ahead = next((hit for hit in reversed(clause.hits) if hit.end <= verb and hit.whole), None)
+    behind = next((hit for hit in clause.hits if hit.start >= start), None)
+    if ahead is None or (behind and behind.whole and behind.label != ahead.label and content(Clause(clause.message, ahead.end, verb), 0)):
+        return None
+    return ahead
 
 
 def _named(clause: Clause, start: int) -> LabelHit | None:
@@ -90,7 +116,7 @@ def _called(clause: Clause) -> Rename | None:
     if called is None:
         return None
     before = [hit for hit in clause.hits if hit.end <= called.start]
-    new = phrase(clause, called.end, clause.end) or (_between(clause, before[-1].end, called.start) if before else "")
+    new = phrase(clause, called.end, clause.end, through=True) or (_between(clause, before[-1].end, called.start) if before else "")
     adding = clause.cue("missing") or clause.cue("add")
     if not new or (adding and adding.start < called.start):
         return None
@@ -198,15 +224,24 @@ def move(clause: Clause) -> Move | None:
     return None
 
 
-def phrase(clause: Clause, start: int, end: int) -> str:
-    """The name in a range: what is quoted, or the words without small words at both ends, up to a word that begins a reason."""
+def _whole_name(clause: Clause, start: int, end: int) -> bool:
+    """Whether what stands behind "and" is the rest of a name: at most three words, and no verb."""
+    lex, words = clause.message.lex, clause.message.words
+    return end - start <= _REST and not any(lex.cue(kind, words, start, end) for kind in VERBS)
+
+
+def phrase(clause: Clause, start: int, end: int, *, through: bool = False) -> str:
+    """The name in a range: what is quoted, or the words without small words at both ends, up to a word that begins a reason.
+
+    A name that goes `through` to the end of the range may hold an "and".
+    """
     quoted = next((q for q in clause.quotes if start <= q.start and q.end <= end), None)
     if quoted:
         return clause.message.said(quoted.start, quoted.end)
     words, lex = clause.message.words, clause.message.lex
     used = {
         i
-        for kind in ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "item_words", "person_words")
+        for kind in ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "item_words", "person_words", "occasion")
         for cue in lex.cues(kind, words, start, end)
         for i in range(cue.start, cue.end)
     }
@@ -215,7 +250,12 @@ def phrase(clause: Clause, start: int, end: int) -> str:
         left += 1
     right = left
     while right < end and (words[right].is_word or words[right].is_digits or words[right].folded in {"'", "-", "&", "."}):
-        if right > left and (lex.phrases["stop"].at(words, right) or lex.phrases["joiners"].at(words, right)) and not words[right].is_digits:
+        if (
+            right > left
+            and (lex.phrases["stop"].at(words, right) or lex.phrases["joiners"].at(words, right))
+            and not words[right].is_digits
+            and not (through and _whole_name(clause, right, end))
+        ):
             break
         right += 1
     while right > left and (right - 1 in used or words[right - 1].folded in lex.skip or not (words[right - 1].is_word or words[right - 1].is_digits)):

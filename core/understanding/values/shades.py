@@ -32,6 +32,8 @@ _KNOWN = {
     ("neon", "#008000"): "#39ff14",
 }
 """Where a named CSS colour is what everybody means."""
+_GREY = 0.02
+_KIN = math.radians(28)
 
 
 def shade(css: str, modifier: str, *, very: bool = False) -> str:
@@ -44,6 +46,13 @@ def distance(one: str, other: str) -> float:
     """How far apart two colours look: 0 is the same, 0.02 barely seen, 1 black and white."""
     a, b = _oklab(one), _oklab(other)
     return math.dist(a, b)
+
+
+def same_hue(one: str, other: str) -> bool:
+    """Whether both are kinds of the same colour: sage and green, but no grey."""
+    (_, strong, hue), (_, other_strong, other_hue) = _lch(one), _lch(other)
+    apart = abs(hue - other_hue) % math.tau
+    return min(strong, other_strong) > _GREY and min(apart, math.tau - apart) < _KIN
 
 
 def lightness(css: str) -> float:
