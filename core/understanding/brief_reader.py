@@ -20,11 +20,12 @@ from core.understanding.named_things import read_named_things
 from core.understanding.names import read_name
 from core.understanding.orders import read_order
 from core.understanding.owners import settle_statuses
+from core.understanding.pauses import part_breathless, with_commas
 from core.understanding.people import read_roles
 from core.understanding.places import read_place
 from core.understanding.records import read_records
 from core.understanding.rules import read_rules
-from core.understanding.scene import Scene
+from core.understanding.scene import Scene, open_scene
 from core.understanding.states import read_states
 from core.understanding.statuses import read_statuses
 from core.understanding.tables import read_tables
@@ -34,9 +35,13 @@ from core.understanding.workings import read_workings
 def read_brief(text: str, language: str, *, documents: Sequence[Document] = (), pictures: Sequence[Picture] = (), start: int = 1) -> Brief:
     """Everything that `text` and the tables of `documents` ask for; requirement ids are "r<start>" onwards, in the order of the text."""
     _ = pictures  # A picture says nothing in words; the planner places it.
-    scene = heed_corrections(text, language)
+    scene = open_scene(text, language)
+    instructed = is_instruction(scene)
+    scene = heed_corrections(text if instructed else with_commas(scene, text), language, text)
+    if not instructed:
+        part_breathless(scene)
     mark_denied(scene)
-    if is_instruction(scene):
+    if instructed:
         _instructed(scene)
     else:
         _spoken(scene)

@@ -1,27 +1,37 @@
 """Corrections while speaking: "blue, no, green" means green. The word that was taken back is blanked out, offsets stay."""
 
+from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene, open_scene
 from core.understanding.values import ClockTime, ColourWord, Duration, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan, Weekdays
+from core.understanding.values.words import fold
 
 _AMOUNTS = (Number, Money, Percent, Quantity, Duration)
 _PARTS = ("background", "accent", "textcolour")
 _TIMES = (ClockTime, TimeSpan, HoursPhrase)
 
 
-def heed_corrections(text: str, language: str) -> Scene:
-    """The scene of a text in which corrected values count as not said."""
-    scene = open_scene(text, language)
-    gone = [pair for pair in zip(scene.values, scene.values[1:], strict=False) if _replaced(scene, *pair)]
-    if not gone:
-        return scene
+def heed_corrections(text: str, language: str, spoken: str | None = None) -> Scene:
+    """The scene of a text in which corrected values count as not said; `spoken` is the original where `text` has other marks."""
+    scene = open_scene(text, language, spoken)
+    blanked = _without(scene, text, frozenset())
+    return scene if blanked == text else open_scene(blanked, language, spoken=spoken or text)
+
+
+def without_corrected(text: str, language: str, negating: frozenset[str]) -> str:
+    """The text with what was taken back blanked out. `negating` words alone ("15 not 12") say what the former value was, and take nothing back."""
+    return _without(open_scene(text, language), text, negating)
+
+
+def _without(scene: Scene, text: str, negating: frozenset[str]) -> str:
     blanked = list(text)
-    for old, new in gone:
-        start, end = scene.tokens[old.start].start, scene.tokens[new.start].start
-        blanked[start:end] = " " * (end - start)
-    return open_scene("".join(blanked), language, spoken=text)
+    for old, new in zip(scene.values, scene.values[1:], strict=False):
+        if _replaced(scene, old, new, negating):
+            start, end = scene.tokens[old.start].start, scene.tokens[new.start].start
+            blanked[start:end] = " " * (end - start)
+    return "".join(blanked)
 
 
-def _replaced(scene: Scene, old: Placed, new: Placed) -> bool:
+def _replaced(scene: Scene, old: Placed, new: Placed, negating: frozenset[str]) -> bool:
     between = range(old.end, new.start)
     if not between or len(between) > 7 or not _alike(old, new):
         return False
@@ -33,8 +43,13 @@ def _replaced(scene: Scene, old: Placed, new: Placed) -> bool:
     for name in ("correct", "fillers", *parts):
         for hit in scene.cue(name, old.end, new.start):
             explained.update(range(hit.start, hit.end))
-            marked = marked or name == "correct"
+            marked = marked or (name == "correct" and _takes_back(scene, hit, new, negating))
     return marked and explained.issuperset(between)
+
+
+def _takes_back(scene: Scene, hit: Hit[str], new: Placed, negating: frozenset[str]) -> bool:
+    """Whether it is more than the "not" before the former value: "white, no, blue"."""
+    return fold(scene.words(hit.start, hit.end)) not in negating or scene.tokens[hit.end].kind == "mark" or new.start - hit.end > 1
 
 
 def _other_part(scene: Scene, old: Placed, new: Placed) -> bool:

@@ -18,7 +18,6 @@ _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
 _SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
 _ONCE = frozenset({"name", "customer_name", "status"})
-_WHICH_TYPES = frozenset({"product", "service", "class", "course", "room", "table", "lesson", "tour"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,16 @@ def _groups(scene: Scene, hits: list[Hit[Concept]]) -> list[list[Hit[Concept]]]:
 def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
     between = range(left.end, right.start)
     of = [i for i in between if scene.is_cue("of", i)]
-    if of and len(between) <= 3:
+    if (of and len(between) <= 3) or (not between and _counts(scene, left) and right.key.record and not right.key.field):
         return True
     if not between and left.key.field and scene.lex.language in _HEAD_FIRST and (not right.key.field or _genitive(scene, left, right)):
         return True
     return not between and not left.key.field and right.key.field
+
+
+def _counts(scene: Scene, hit: Hit[Concept]) -> bool:
+    """Whether it is the "how many" of "how many boats"."""
+    return scene.lex.language == "en" and hit.key.key == "quantity" and scene.is_cue("howmany", hit.start) is not None
 
 
 def _genitive(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
@@ -168,6 +172,8 @@ def nominative(scene: Scene, text: str) -> str:
 def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
     """The noun that says what the field holds: the field noun; of several the first where modifiers follow, else the last."""
     fields = [h for h in hits if h.key.field] or hits
+    if len(hits) > 1 and _counts(scene, hits[0]):
+        return hits[0]
     return fields[0] if scene.lex.language in _HEAD_FIRST or len(fields) == 1 else fields[-1]
 
 

@@ -40,11 +40,7 @@ def read_colours(scene: Scene) -> None:
         if dark:
             cues = [cue for cue in cues if cue[2] != "background"]
         said = _pair(scene, colours, _single(cues))
-        certain = [
-            c
-            for c in colours
-            if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values() or _beside(scene, c, colours) or _alone(scene, c, colours))
-        ]
+        certain = [c for c in colours if isinstance(c.value, ColourWord) and (c.value.certain or c in said.values() or _in_company(scene, c, colours))]
         explicit.update(said)
         loose.extend(c for c in certain if c not in said.values())
         if dark:
@@ -105,6 +101,15 @@ def _alone(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
     return False
 
 
+def _asked_for(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    """Whether it is one of two colours joined by "and" that end the text or stand before "please" ("... how many we fixed green and cream please")."""
+    for one, other in pairwise(colours):
+        if colour in (one, other) and _joined_by_and(scene, one, other):
+            before = any(h.end == one.start for name in ("place_before", "of", "offers", "bound") for h in scene.cue(name, max(0, one.start - 3), one.start))
+            return not before and (other.end >= len(scene.tokens) or scene.is_cue("please", other.end) is not None)
+    return False
+
+
 def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:
     """Colours of which one only names the shade of the word before it ("azul turquesa", "grigio perla") as one colour."""
     if scene.lex.language not in _SHADE_BEHIND:
@@ -121,7 +126,7 @@ def _as_shades(scene: Scene, colours: list[Placed]) -> list[Placed]:
 
 
 def _in_company(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
-    return _beside(scene, colour, colours) or _alone(scene, colour, colours)
+    return any(kind(scene, colour, colours) for kind in (_beside, _alone, _asked_for))
 
 
 def _beside(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:

@@ -220,10 +220,12 @@ def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
     """A name after a clear cue in speech written without capitals."""
     while start < len(scene.tokens) and scene.is_cue("articles", start) and scene.lex.language != "ar":
         start += 1
-    end = start
-    while end < len(scene.tokens) and end - start < 4:
+    if start < len(scene.tokens) and scene.lex.language != "de" and (run := _whole_run(scene, start)):
+        return run
+    end, last = start, min(len(scene.tokens), scene.sentence_of(start)[1])
+    while end < last and end - start < 4:
         token = scene.tokens[end]
-        if token.kind == "mark":
+        if token.kind == "mark" or scene.is_cue("hesitations", end):
             break
         if end > start and stops(scene, end) and not _joins_names(scene, start, end):
             break

@@ -1,0 +1,205 @@
+"""Where sentences end in speech: a recogniser puts full stops inside lists, and none at all where somebody speaks without a pause."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from core.understanding.lexicon import Concept
+from core.understanding.listing import concept_in, content
+from core.understanding.patterns import Hit
+from core.understanding.scene import Scene
+from core.understanding.text import is_break
+from core.understanding.values import ClockTime, ColourWord, Number, TimeSpan, Weekdays
+
+_LONG = 20
+_LEAST = 3
+_FRAGMENT = 5
+_BIT = 2
+_CLOSING = 4
+_ROW = 3
+_STOPS = frozenset({".", "!", "?", "…", "؟"})
+_HANGING = ("articles", "and", "or")
+_HOLD = ("bound", "articles", "or", "which", "whether", "howmany", "when", "between_price", "deny_before", "of", "fill_in", "has_fields")
+_ASKS = ("fill_in", "we_keep", "has_fields", "each_record")
+
+
+def with_commas(scene: Scene, text: str) -> str:
+    """The text of a scene in which the full stops inside lists are commas; of the same length."""
+    letters = list(text)
+    for (_, end), (start, right) in _pairs(scene):
+        if _goes_on(scene, end, start, right):
+            for token in scene.tokens[end:start]:
+                letters[token.start : token.end] = "," * (token.end - token.start)
+    return "".join(letters)
+
+
+def part_breathless(scene: Scene) -> None:
+    """Begins new sentences in what was said in one breath; words and offsets stay."""
+    starts = sorted({i for left, right in _breathless(scene) for i in _beginnings(scene, left, right)})
+    if starts:
+        scene.sentences = tuple(_parted(scene, starts))
+
+
+def _pairs(scene: Scene) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    return pairwise(scene.sentences)
+
+
+def _goes_on(scene: Scene, end: int, start: int, right: int) -> bool:
+    """Whether the sentence from `start` to `right` only goes on with the one that ends at `end`."""
+    if any(scene.tokens[i].text not in _STOPS for i in range(end, start)):
+        return False
+    if any(h.end == end and h.size == 1 for name in _HANGING for h in scene.cue(name, end - 1, end)):
+        return True
+    left = scene.sentence_of(end - 1)[0]
+    if any(h.end == end for h in scene.cue("status_nouns", left, end)) and (so := scene.is_cue("choice_before", start)) and scene.cue("or", so.end, right):
+        return True
+    if max((len(content(scene, *c)) for c in scene.chunks(start, right)), default=0) > _FRAGMENT or any(
+        scene.is_cue(name, start) for name in ("deny_before", "own", "greetings")
+    ):
+        return False
+    return any(more(scene, left, end, start, right) for more in (_more_hours, _more_fields, _more_statuses, _more_bits))
+
+
+def _more_hours(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
+    """Days, and then nothing but a time ("Wednesday to Saturday. Seven till two.")."""
+    days = [v for v in scene.values_in(left, end) if isinstance(v.value, Weekdays)]
+    times = [v for v in scene.values_in(start, right) if isinstance(v.value, TimeSpan | ClockTime | Number)]
+    said = {i for v in times for i in range(v.start, v.end)}
+    spans = len(times) > 1 or any(isinstance(v.value, TimeSpan) for v in times)
+    return bool(days) and days[-1].end == end and spans and len([i for i in range(start, right) if i not in said]) <= len(times)
+
+
+def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
+    """A list of fields, and then one or two more of them ("We need their name. Phone number. Which day?")."""
+    begin = max((h.end for name in _ASKS for h in scene.cue(name, left, end)), default=left if _in_a_list(scene, left) else end)
+    opened = _lists_fields(scene, begin, end) or (1 <= len(content(scene, begin, end)) <= _BIT and len(_fields(scene, start, right)) > 1)
+    if not opened or scene.values_in(start, right):
+        return False
+    asked = _asked(scene, start)
+    if not asked and scene.cue("and", max(left, end - _CLOSING), end):
+        return False  # The list was closed.
+    hits = concept_in(scene, start, right)
+    known = {i for h in hits if h.key.field or asked for i in range(h.start, h.end)}
+    verbs = [h for n in ("being", "wish", "clause", "manage") for h in scene.cue(n, start, right) if not known.issuperset(range(h.start, h.end))]
+    unknown = [i for i in content(scene, start, right) if i not in known]
+    return not verbs and _lists_fields(scene, start, right) and (2 * len(unknown) <= len(hits) or (bool(asked) and len(unknown) <= _BIT))
+
+
+def _asked(scene: Scene, start: int) -> bool:
+    return any(scene.is_cue(n, start) for n in ("which", "howmany", "and"))
+
+
+def _fields(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
+    return [h for h in concept_in(scene, start, end) if h.key.field]
+
+
+def _lists_fields(scene: Scene, start: int, end: int) -> bool:
+    """Whether the nouns of fields are named, or asked for by "which" and "how many"."""
+    return bool(_fields(scene, start, end)) or (start < end and _asked(scene, start) and len(content(scene, start, end)) <= _BIT)
+
+
+def _in_a_list(scene: Scene, left: int) -> bool:
+    """Whether only fragments with fields stand between here and words that ask for fields."""
+    for begin, end in reversed([s for s in scene.sentences if s[1] <= left][-_CLOSING:]):
+        if not _lists_fields(scene, begin, end) and not any(scene.cue(name, begin, end) for name in _ASKS):
+            return False
+        if any(scene.cue(name, begin, end) for name in _ASKS):
+            return True
+    return False
+
+
+def _more_statuses(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
+    """A word for status and an unfinished list, and then a few words more ("Statuses are waiting. On the bench. Fixed or lost.")."""
+    nouns = scene.cue("status_nouns", left, end)
+    if not nouns:
+        before = next((b for b in reversed([s for s in scene.sentences if s[1] <= left][-3:]) if scene.cue("status_nouns", *b)), None)
+        if before is None or scene.cue("or", before[0], end) or any(len(content(scene, *s)) > _FRAGMENT for s in scene.sentences if before[1] <= s[0] < end):
+            return False
+        nouns = scene.cue("status_nouns", *before)
+    closed = [h for n in ("or", "and") for h in scene.cue(n, nouns[-1].end, end)]
+    if closed or scene.values_in(start, right) or any(scene.cue(n, start, right) for n in ("wish", "being", "clause", "fill_in")):
+        return False
+    ahead = [s for s in scene.sentences if s[0] >= start][:3]
+    last = next((n for n, s in enumerate(ahead) if scene.cue("or", *s) or scene.is_cue("and", s[0])), None)
+    if last is None:
+        return _in_bits(scene, start)
+    return all(len(content(scene, *s)) <= _FRAGMENT and not _names_somebody(scene, *s) for s in ahead[: last + 1])
+
+
+def _in_bits(scene: Scene, start: int) -> bool:
+    """Whether the sentence is one of three or more in a row of hardly more than a word ("Arrived. Loading. Gone.")."""
+    at = next(n for n, (begin, _) in enumerate(scene.sentences) if begin == start)
+    bits = [_bit(scene, *s) for s in scene.sentences]
+    first = at
+    while first and bits[first - 1]:
+        first -= 1
+    last = at
+    while last + 1 < len(bits) and bits[last + 1]:
+        last += 1
+    return bits[at] and last - first + 1 >= _ROW
+
+
+def _more_bits(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
+    """Words one by one that begin where a verb left off ("Parcels are booked. Arrived. Loading. Gone.")."""
+    _ = right
+    return _in_bits(scene, start) and (_bit(scene, left, end) or bool(scene.cue("being", left, end)))
+
+
+def _bit(scene: Scene, start: int, end: int) -> bool:
+    words = content(scene, start, end)
+    ends = end < len(scene.tokens) and scene.tokens[end].text == "."
+    return (
+        ends
+        and 1 <= len(words) <= _BIT
+        and not scene.values_in(start, end)
+        and not _names_somebody(scene, start, end)
+        and not scene.is_cue("deny_before", start)
+    )
+
+
+def _names_somebody(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word inside the fragment is written as names are."""
+    return scene.lex.language != "de" and any(scene.tokens[i].capital for i in range(start + 1, end))
+
+
+def _breathless(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Long stretches of sentences without a mark."""
+    inside = {i for v in scene.values for i in range(v.start, v.end)}
+    for start, end in scene.sentences:
+        begin = start
+        for i in range(start, end + 1):
+            if i == end or (i not in inside and is_break(scene.tokens[i])):
+                if i - begin > _LONG:
+                    yield begin, i
+                begin = i + 1
+
+
+def _beginnings(scene: Scene, left: int, right: int) -> Iterator[int]:
+    """Where something new begins in such a stretch."""
+    inside = {i for v in scene.values for i in range(v.start + 1, v.end)}
+    last = left
+    for i in range(left + 1, right - 1):
+        begins = scene.is_cue("begins", i) or _hesitates(scene, i)
+        if not begins or i in inside or i - last < _LEAST:
+            continue
+        if _bound(scene, i):
+            continue
+        last = i - 1 if scene.is_cue("and", i - 1) and i - 1 > left else i
+        yield last
+
+
+def _hesitates(scene: Scene, index: int) -> bool:
+    """Whether somebody hesitates here, and not before a number ("rye is um 3.80")."""
+    hit = scene.is_cue("hesitations", index)
+    after = scene.value_at(hit.end) if hit else None
+    return hit is not None and (after is None or isinstance(after.value, ColourWord))
+
+
+def _bound(scene: Scene, index: int) -> bool:
+    """Whether the word before holds on to this one ("a page where | people", "which | day")."""
+    return any(h.end == index for name in _HOLD for h in scene.cue(name, max(0, index - 3), index))
+
+
+def _parted(scene: Scene, starts: list[int]) -> Iterator[tuple[int, int]]:
+    for start, end in scene.sentences:
+        edges = [start, *(i for i in starts if start < i < end), end]
+        yield from pairwise(edges)
