@@ -17,7 +17,7 @@ from core.compiler.jsliteral import Raw, js
 from core.compiler.theme import theme_css
 from core.site import Site
 
-SAMPLE_FILM, SAMPLE_TUNE = "media/film.webm", "media/tune.webm"
+SAMPLES = frozenset({"media/film.webm", "media/tune.webm", "media/sample.pdf", "media/sample.csv"})
 _ONE_LINE = 78
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -100,9 +100,8 @@ def _longest_word(spec: AppSpec) -> int:
 
 
 def _samples(spec: AppSpec) -> set[str]:
-    """The film and the tune that stand in for those that are still to be sent, where a record has one."""
-    names = {SAMPLE_FILM, SAMPLE_TUNE}
-    return {value for entity in spec.entities for row in entity.rows for value in row.values() if isinstance(value, str) and value in names}
+    """The film, the tune and the papers that stand in for those that are still to be sent, where a record has one."""
+    return {value for entity in spec.entities for row in entity.rows for value in row.values() if isinstance(value, str) and value in SAMPLES}
 
 
 def _app_js(spec: AppSpec, tools: tuple[_Tool, ...]) -> str:

@@ -43,7 +43,8 @@ _TOOLS = ("finance", "figures", "office_tool", "stock", "logistics", "personal")
 def is_public(draft: Draft) -> bool:
     """Whether strangers come to it: then it has a home page and forms; otherwise it is a tool and starts with its work."""
     wants = draft.wants
-    if Feature.CUSTOMER_ACCESS in wants.ruled_out:
+    if Feature.CUSTOMER_ACCESS in wants.ruled_out and not (Feature.LOGIN in wants.ruled_out and wants.any(*_PUBLIC_FEATURES)):
+        # Who wants no accounts for customers still has customers.
         return False
     instructed = [w for _, w in wants.each(RecordWanted) if w.can]
     if instructed and draft.trade.family not in _TOOLS:

@@ -21,9 +21,10 @@ STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", 
 
 def plan_home(draft: Draft) -> None:
     """A home page in front of everything when strangers come; a door where a tool shows nothing before the log-in."""
-    if draft.public and (sections := _sections(draft)):
+    locked = bool(draft.users) and all(v.roles for v in draft.views)
+    if draft.public and not locked and (sections := _sections(draft)):
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(sections), req=_req(draft, "home")))
-    elif draft.users and all(v.roles for v in draft.views):
+    elif locked:
         lists = tuple((v.key, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:_MOST_PAGES]
         door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=LOGIN, action_label=draft.t("log_in"))
         made = [door, Section("pages", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
@@ -141,7 +142,8 @@ def _offers(draft: Draft) -> list[Section]:
     made = []
     shown = [s for s in draft.part("offer") if s.concept not in _NEWS and draft.visible_to_all(s)]
     if not shown:
-        shown = [s for s in draft.sheets.values() if s.part == "record" and s.typed(FieldType.IMAGE, FieldType.MONEY) and not s.workflow][:1]
+        pictured = (s for s in draft.sheets.values() if s.part == "record" and s.typed(FieldType.IMAGE, FieldType.MONEY) and not s.workflow)
+        shown = [s for s in pictured if draft.visible_to_all(s)][:1]
     if not shown:
         hidden = {
             "comment",

@@ -7,7 +7,7 @@ _LONGEST = 32
 
 
 def called_by_kind(sheet: Sheet, language: str) -> tuple[str, ...]:
-    """Names that say what belongs there ("New treatment plan"), where the language has them and the word for it is short."""
+    """Names that say what belongs there ("Standard treatment plan"), where the language has them and the word for it is short."""
     first, *_ = sheet.label.split()
     label = sheet.label if any(c.isupper() for c in first[1:]) else sheet.label[:1].lower() + sheet.label[1:]
     ways: list[str] = knowledge.toml("naming.toml")["ways"].get(language, [])

@@ -3,7 +3,7 @@
 import zlib
 
 from core.appspec import Field, Value
-from core.compiler import names
+from core.compiler import knowledge, names
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.naming import called_by_kind
 from core.compiler.planner.sheet import Sheet
@@ -12,8 +12,11 @@ from core.compiler.words import phrases
 _PERSON = frozenset(
     ["full_name", "customer_name", "owner_name", "parent_name", "contact_person", "author", "payer", "driver", "customer", "teacher", "responsible", "donor"]
 )
+_ROWS = frozenset({"csv", "excel", "spreadsheet", "xls", "xlsx", "dataset", "data", "table", "import", "export"})
 _OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
+_HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "contact", "recipient", "sender", "editor", "reviewer", "publisher", "artist"})
+_SHORT = 24
 _CODES = frozenset(
     [
         "code",
@@ -34,6 +37,14 @@ _CODES = frozenset(
 )
 
 
+def paper(sheet: Sheet, one: Field) -> Value:
+    """The sample that stands in for a file: a table where rows are kept, else a page; None for what visitors attach."""
+    if sheet.part == "request" or (not one.required and sheet.part == "people"):
+        return None
+    words = f"{sheet.key} {one.key}".replace("_", " ").split()
+    return "media/sample.csv" if _ROWS & set(words) else "media/sample.pdf"
+
+
 def long_text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> Value:
     """Some sentences that fit the field; None where most leave it empty."""
     if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
@@ -52,7 +63,7 @@ def long_text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> V
     return known[i % len(known)] if known else None
 
 
-def text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
+def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meaning
     draft: Draft, sheet: Sheet, one: Field, concept: str, i: int, person: str
 ) -> Value:
     """A few words that fit the field; `person` is whom the row is about."""
@@ -91,5 +102,14 @@ def text(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one branch a meaning
         # Something that nobody knows anything of still has names of its own, as such things do.
         things = things or called_by_kind(sheet, language) or tuple(phrases("codename", language))
         return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
-    # Nobody knows what stands there: an empty cell says so, a made-up one would not be theirs.
-    return None
+    if concept == "period":
+        return f"{(draft.today.month - 1 - i) % 12 + 1:02d}/{draft.today.year - (i >= draft.today.month)}"
+    if concept in _HANDS or _names_a_person(one.label, language):
+        return person
+    # Nobody knows what stands there: its own name and a number show how it looks when it is filled in.
+    return f"{one.label} {i % 4 + 1}" if len(one.label) <= _SHORT else None
+
+
+def _names_a_person(label: str, language: str) -> bool:
+    known = knowledge.entity_of(label, language)
+    return known is not None and known.part == "people"

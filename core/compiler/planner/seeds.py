@@ -7,7 +7,7 @@ from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.seed_numbers import YOUNG, number
-from core.compiler.planner.seed_words import long_text, text
+from core.compiler.planner.seed_words import long_text, paper, text
 from core.compiler.planner.sheet import Sheet
 from core.compiler.words import phrases
 
@@ -153,7 +153,9 @@ def value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a type
             return names.streets(language, i + 1, sheet.key)[i] + ", " + (draft.place or names.towns(language, 1, draft.wants.name)[0])
         case FieldType.FILE if concept in ("film", "sound"):
             return "media/film.webm" if concept == "film" else "media/tune.webm"
-        case FieldType.IMAGE | FieldType.FILE:
+        case FieldType.FILE:
+            return paper(sheet, one)
+        case FieldType.IMAGE:
             return None
         case FieldType.RATING:
             return (5, 4, 5, 3, 4)[i % 5]

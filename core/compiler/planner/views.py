@@ -143,7 +143,8 @@ def columns(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
     picked = [sheet.title]
     status = sheet.workflow.field if sheet.workflow else None
     for one in sheet.fields:
-        wide = one.key == "film" or (one.type in _BIG and one.key != "sound" and (layout in ("table", "board", "calendar", "checklist") or len(picked) > 4))
+        link = one.key == "sound" or (one.type is FieldType.FILE and sheet.part != "request")
+        wide = one.key == "film" or (one.type in _BIG and not link and (layout in ("table", "board", "calendar", "checklist") or len(picked) > 4))
         if one.key not in picked and not wide:
             picked.append(one.key)
     if layout == "table" and len(picked) < _FULL_ROW:

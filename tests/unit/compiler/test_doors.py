@@ -35,3 +35,11 @@ def test_an_application_without_accounts_has_no_strip_for_them() -> None:
     spec = plan(read_brief("A page for my marble works Runa: people browse the slabs and send a request. No log-in.", "en"), today=TODAY)
 
     assert "lib/try-as.js" not in compile_site(spec).files
+
+
+def test_pages_that_only_roles_may_see_are_not_promised_on_the_start_page() -> None:
+    spec = plan(read_brief(LOCKED, "en"), today=TODAY)
+
+    home = spec.views[0]
+    assert isinstance(home, PageView)
+    assert not [one.kind for one in home.sections if one.kind in ("offer", "gallery", "people")]

@@ -1,0 +1,50 @@
+"""First records leave no column empty: files can be downloaded, and whoever has work to do has a name."""
+
+from datetime import date
+
+from core.appspec import AppSpec, Entity
+from core.brief import FieldType
+from core.compiler.compile import compile_site
+from core.compiler.planner import plan
+from core.understanding.brief_reader import read_brief
+
+TODAY = date(2026, 11, 23)
+
+
+def _plan(text: str, language: str = "en") -> AppSpec:
+    return plan(read_brief(text, language), today=TODAY)
+
+
+def _kept(spec: AppSpec, label: str) -> Entity:
+    return next(one for one in spec.entities if label in (one.label.casefold(), one.plural.casefold()))
+
+
+def test_files_of_the_first_records_are_in_the_site_and_in_their_table() -> None:
+    spec = _plan("Please build a seed bank archive. Users should be able to upload documents, download documents, and search documents.")
+    documents = _kept(spec, "documents")
+    file = next(one.key for one in documents.fields if one.type is FieldType.FILE)
+
+    sample = documents.rows[0][file]
+
+    assert isinstance(sample, str)
+    assert sample in compile_site(spec).files
+    assert any(view.tag == "list" and view.entity == documents.key and file in view.columns for view in spec.views)
+
+
+def test_a_sample_that_no_record_has_is_not_in_the_site() -> None:
+    assert not [path for path in compile_site(_plan("A list of my kites with name and colour.")).files if path.startswith("media/")]
+
+
+def test_columns_that_nobody_knows_are_shown_filled_in() -> None:
+    spec = _plan("Please build a lantern register. Users should be able to add lanterns with name, wick gauge and assigned to.")
+    lanterns = _kept(spec, "lanterns")
+
+    empty = [one.label for one in lanterns.fields if one.type is FieldType.TEXT and all(not row.get(one.key) for row in lanterns.rows)]
+
+    assert not empty
+
+
+def test_a_shop_without_accounts_for_customers_is_still_open_to_them() -> None:
+    spec = _plan("Wir sind die Gärtnerei Moosgrund, die Leute sollen Sträuße zum Abholen bestellen. Keine Kundenkonten, keine Anmeldung.", "de")
+
+    assert spec.views[0].tag == "page"
