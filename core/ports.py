@@ -127,8 +127,11 @@ class Archive(Protocol):
     async def turns_of(self, conversation_id: str, limit: int = 200) -> Sequence[Turn]:
         """The newest `limit` turns of a conversation, oldest first."""
 
-    async def newest_turns(self, limit: int = 100, before: datetime | None = None) -> Sequence[Turn]:
-        """Turns of all conversations, the one that was last touched first; `before` pages on."""
+    async def newest_turns(self, limit: int = 100) -> Sequence[Turn]:
+        """Turns of all conversations, the one that was last touched first."""
+
+    async def turns_saying(self, words: str, limit: int = 100) -> Sequence[Turn]:
+        """Turns of all time that `say` the words, the one that was last touched first."""
 
     async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
         """Turns that somebody waits for, oldest first."""

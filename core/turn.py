@@ -107,6 +107,11 @@ class Turn:
         """The message written last, None when all were deleted."""
         return self.messages[-1] if self.messages else None
 
+    def says(self, words: str) -> bool:
+        """Whether that was typed, was heard, or is why the turn failed; capitals are as good as small letters."""
+        texts = (*(one.text for one in self.messages), (self.reading.heard if self.reading else None) or "", self.failure or "")
+        return any(words.casefold() in text.casefold() for text in texts)
+
     @property
     def language_hint(self) -> str | None:
         """What the platform says of the person's language, from the first message that says anything."""

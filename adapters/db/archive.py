@@ -1,9 +1,10 @@
 """Looking back at what the database keeps."""
 
+import json
 from collections.abc import Sequence
-from datetime import datetime
+from itertools import count
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 from sqlalchemy.sql.elements import UnaryExpression
 
 from adapters.db import tables
@@ -13,6 +14,9 @@ from core.conversation import Conversation
 from core.turn import Stage, Turn
 
 _TURNS, _TALKS, _MESSAGES = tables.turns, tables.conversations, tables.messages
+
+PAGE = 200
+"""Turns that are read at once while the words of each are looked at."""
 
 
 class DbArchive:
@@ -39,9 +43,23 @@ class DbArchive:
         found = await self._turns(_TURNS.c.conversation_id == conversation_id, _TURNS.c.number.desc(), limit)
         return found[::-1]
 
-    async def newest_turns(self, limit: int = 100, before: datetime | None = None) -> Sequence[Turn]:
+    async def newest_turns(self, limit: int = 100) -> Sequence[Turn]:
         """Turns of all conversations, the one that was last touched first."""
-        return await self._turns(None if before is None else _TURNS.c.touched_at < before, _TURNS.c.touched_at.desc(), limit)
+        return await self._turns(None, _TURNS.c.touched_at.desc(), limit)
+
+    async def turns_saying(self, words: str, limit: int = 100) -> Sequence[Turn]:
+        """Turns that say the words. The database finds those whose JSON holds them anywhere, so it may look at all it keeps; what they say decides."""
+        fold = func.statex_fold if self._database.is_sqlite else func.lower
+        kept = json.dumps(words.casefold(), ensure_ascii=False)[1:-1]
+        spoken = select(_MESSAGES.c.turn_id).where(fold(_MESSAGES.c.body).contains(kept, autoescape=True))
+        holds = or_(_TURNS.c.id.in_(spoken), fold(_TURNS.c.body).contains(kept, autoescape=True))
+        found: list[Turn] = []
+        for offset in count(0, PAGE):
+            page = await self._turns(holds, _TURNS.c.touched_at.desc(), PAGE, offset)
+            found += [turn for turn in page if turn.says(words)]
+            if len(page) < PAGE or len(found) >= limit:
+                break
+        return found[:limit]
 
     async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
         """Turns that somebody waits for, oldest first."""
@@ -53,8 +71,8 @@ class DbArchive:
         found = [load_conversation(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
         return [one for one in found if one.silent]
 
-    async def _turns(self, which: ColumnElement[bool] | None, order: UnaryExpression[object], limit: int) -> list[Turn]:
-        look = select(_TURNS).order_by(order).limit(limit)
+    async def _turns(self, which: ColumnElement[bool] | None, order: UnaryExpression[object], limit: int, offset: int = 0) -> list[Turn]:
+        look = select(_TURNS).order_by(order, _TURNS.c.number.desc()).limit(limit).offset(offset)
         if which is not None:
             look = look.where(which)
 

@@ -177,6 +177,7 @@ def _let_sqlalchemy_begin(engine: Engine) -> None:
     def connected(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         del entry
         connection.isolation_level = None  # the driver shall not begin transactions by itself
+        connection.create_function("statex_fold", 1, str.casefold, deterministic=True)  # its own lower() knows the English alphabet only
         cursor = connection.cursor()
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")

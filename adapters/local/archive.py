@@ -1,7 +1,6 @@
 """Looking back at what is kept in memory."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from adapters.local.conversations import LocalConversations
 from adapters.local.turns import LocalTurns
@@ -28,9 +27,13 @@ class LocalArchive:
         found = [turn for turn in await self._turns.everything() if turn.conversation_id == conversation_id]
         return sorted(found, key=lambda turn: turn.opened_at)[-limit:]
 
-    async def newest_turns(self, limit: int = 100, before: datetime | None = None) -> Sequence[Turn]:
+    async def newest_turns(self, limit: int = 100) -> Sequence[Turn]:
         """Turns of all conversations, the one that was last touched first."""
-        return [turn for turn in await self._turns.everything() if before is None or turn.last_at < before][:limit]
+        return (await self._turns.everything())[:limit]
+
+    async def turns_saying(self, words: str, limit: int = 100) -> Sequence[Turn]:
+        """Turns that say the words, the one that was last touched first."""
+        return [turn for turn in await self._turns.everything() if turn.says(words)][:limit]
 
     async def unanswered(self, limit: int = 100) -> Sequence[Turn]:
         """Turns that somebody waits for, oldest first."""

@@ -24,7 +24,9 @@ from core.turn import Turn
 
 router = APIRouter(prefix="/console/api/conversations")
 LISTED = 300
-"""Turns that a list or a search looks through."""
+"""Turns that a list looks through."""
+FOUND = 50
+"""Conversations that a search shows."""
 
 
 class Words(BaseModel):
@@ -96,18 +98,17 @@ class TalkSeen:
 @router.get("")
 async def talks(who: Looking, hub: TheHub, q: Annotated[str, Query(max_length=200)] = "") -> list[TalkLine]:
     """Conversations, the one that moved last first; with `q` those in which it was said."""
-    newest: dict[str, list[Turn]] = {}
-    for turn in await archive_of(hub).newest_turns(LISTED):
-        newest.setdefault(turn.conversation_id, []).append(turn)
-    wanted = q.casefold().strip()
-    if wanted:
-        await note(hub, who, Act.SEARCHED)
-    found = []
-    for talk_id, turns in newest.items():
-        if wanted and not any(wanted in _text(turn).casefold() for turn in turns) and wanted not in talk_id:
-            continue
-        found.append(_line(await hub.ports.conversations.get(talk_id), turns))
-    return found
+    archive = archive_of(hub)
+    wanted = q.strip()
+    if not wanted:
+        newest: dict[str, list[Turn]] = {}
+        for turn in await archive.newest_turns(LISTED):
+            newest.setdefault(turn.conversation_id, []).append(turn)
+        return [_line(await hub.ports.conversations.get(talk_id), turns) for talk_id, turns in newest.items()]
+    await note(hub, who, Act.SEARCHED)
+    said = dict.fromkeys(turn.conversation_id for turn in await archive.turns_saying(wanted, LISTED))
+    ids = [wanted, *said] if await archive.turns_of(wanted, 1) else list(said)
+    return [_line(await hub.ports.conversations.get(talk_id), (await archive.turns_of(talk_id))[::-1]) for talk_id in ids[:FOUND]]
 
 
 @router.get("/{talk_id}")
@@ -187,7 +188,3 @@ def _turn(turn: Turn) -> TurnSeen:
 
 def _said(message: OutboundMessage, at: str, hub: Hub) -> SaidSeen:
     return SaidSeen(turn_of(message), message.text, at, message.link, link_to(message.voice, hub) if message.voice else None)
-
-
-def _text(turn: Turn) -> str:
-    return " ".join([*(message.text for message in turn.messages), (turn.reading.heard if turn.reading else "") or "", turn.failure or ""])

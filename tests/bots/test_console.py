@@ -116,7 +116,8 @@ async def test_an_operator_reads_takes_over_speaks_and_hands_back(ada: httpx.Asy
 
 async def test_conversations_are_found_by_what_was_said(ada: httpx.AsyncClient, office: Hub) -> None:
     await office.ask("A page for my bakery")
-    assert len((await ada.get("/console/api/conversations", params={"q": "BAKERY"})).json()) == 1
+    [found] = (await ada.get("/console/api/conversations", params={"q": "BAKERY"})).json()
+    assert [found] == (await ada.get("/console/api/conversations", params={"q": found["id"]})).json()
     assert (await ada.get("/console/api/conversations", params={"q": "florist"})).json() == []
     assert ("searched", "") in await acts(ada)
 

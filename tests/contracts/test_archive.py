@@ -43,6 +43,27 @@ async def test_turns_are_found_by_conversation_by_age_and_while_they_wait(shelve
     assert [turn.id for turn in await shelves.archive.unanswered()] == [second, third]
 
 
+async def test_turns_are_found_by_what_they_say_whatever_the_case_and_never_by_how_they_are_kept(shelves: Shelves) -> None:
+    cake = await opened(shelves, CHAT, 'Eine Seite für "Ärzte & Törtchen":\n50 % auf Nusskuchen')
+    await answered(shelves, cake)
+    boat = await opened(shelves, OTHER, "Аренда лодок")
+    turn = await shelves.turns.get(boat)
+    await shelves.turns.save(replace(turn, failure="browser_down"))
+    for words, found in {
+        "ÄRZTE & t": [cake],
+        'für "ärzte': [cake],
+        "50 % AUF": [cake],
+        "АРЕНДА": [boat],
+        "Browser_down": [boat],
+        "browser-down": [],
+        "e": [boat, cake],
+        "listening": [],
+        "%": [cake],
+    }.items():
+        assert [one.id for one in await shelves.archive.turns_saying(words)] == found, words
+    assert [one.id for one in await shelves.archive.turns_saying("e", 1)] == [boat]
+
+
 async def test_a_persons_conversations_come_in_the_order_of_their_last_turns(shelves: Shelves) -> None:
     await answered(shelves, await opened(shelves, CHAT, "one"))
     await opened(shelves, OTHER, "two")
