@@ -95,11 +95,22 @@ class Fields(BaseModel):
     openai_key: SecretStr = Field(SecretStr(""), description="OpenAI API key; a model then reads each brief once more, after the answer.")
     openai_model: str = Field("gpt-5.4-mini", description="OpenAI model that reads briefs.")
     openai_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
+    openai_strong_model: str = Field("", description="OpenAI model that is asked what is hard instead; empty asks the one above everything.")
+    openai_strong_price: str = Field("0 0", description="EUR for a million tokens read and written by that one, with a space between.")
     openai_url: str = Field("", description="OpenAI API server; empty means OpenAI's own.")
     gemini_key: SecretStr = Field(SecretStr(""), description="Gemini API key; asked when OpenAI is not configured or does not answer.")
     gemini_model: str = Field("gemini-2.5-flash", description="Gemini model that reads briefs.")
     gemini_price: str = Field("0 0", description="EUR for a million tokens read and written by it, with a space between.")
+    gemini_strong_model: str = Field("", description="Gemini model that is asked what is hard instead; empty asks the one above everything.")
+    gemini_strong_price: str = Field("0 0", description="EUR for a million tokens read and written by that one, with a space between.")
     gemini_url: str = Field("", description="Gemini API server; empty means Google's own.")
+
+    model_budget_eur: float = Field(
+        0.5,
+        ge=0,
+        le=1000,
+        description="EUR that models may cost a conversation before only quick ones are asked, and none at twice that; 0: no bound.",
+    )
 
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
@@ -109,6 +120,8 @@ class Fields(BaseModel):
         "", description="Comma-separated outside recognisers, asked in this order for people who agreed to it: openai, azure. The machine's own comes last."
     )
     speaking: str = Field("", description="Comma-separated outside voices, asked in this order: elevenlabs, openai, azure. The machine's own comes last.")
+    hearing_eur_minute: float = Field(0.0, ge=0, le=100, description="EUR for a minute heard by an outside recogniser.")
+    speaking_eur_thousand: float = Field(0.0, ge=0, le=100, description="EUR for a thousand characters said by an outside voice.")
     openai_hearing_model: str = Field("whisper-1", description="OpenAI model that hears.")
     openai_speaking_model: str = Field("gpt-4o-mini-tts", description="OpenAI model that speaks.")
     openai_voice: str = Field("alloy", description="Voice of OpenAI's.")

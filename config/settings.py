@@ -58,7 +58,7 @@ class Settings(Fields):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
-    @field_validator("openai_price", "gemini_price")
+    @field_validator("openai_price", "gemini_price", "openai_strong_price", "gemini_strong_price")
     @classmethod
     def _two_prices(cls, value: str) -> str:
         if not re.fullmatch(r"\d+(\.\d+)? \d+(\.\d+)?", value):

@@ -44,6 +44,8 @@ class Conversation:
     """The mood over the last few messages."""
     spent: Decimal = Decimal(0)
     """What language models have cost for it, in euros."""
+    saved: Decimal = Decimal(0)
+    """What it would have cost more if the dearest of them had always been asked."""
     silent: bool = False
     """True while a person of ours has taken over."""
     version: int = 0

@@ -16,3 +16,5 @@ class Filled(Generic[T]):
     read_tokens: int
     written_tokens: int
     cost: Decimal = Decimal(0)
+    saved: Decimal = Decimal(0)
+    """What it would have cost more if the dearest of all models had been asked."""

@@ -1,6 +1,7 @@
 """What is measured of the path of a turn: how long each step took and what became of it. Ids, codes and figures only."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
@@ -22,6 +23,12 @@ class Measures(Protocol):
 
     def answered(self, platform: str, verdict: str, seconds: float) -> None:
         """A turn was answered, so many seconds after its first message."""
+
+    def served(self, by: str, voice_s: float) -> None:
+        """An answer was worded by "own", "cache" or "model"; the person spoke for so many seconds."""
+
+    def spent(self, what: str, eur: Decimal, saved_eur: Decimal) -> None:
+        """Euros for "models", "hearing" or "speaking", and what was saved by not asking the dearest."""
 
 
 class Figures(Measures, Protocol):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.appspec import AppSpec
 from core.audit import Audit
+from core.common_questions import CommonQuestions
 from core.consent import Consents
 from core.conversation import Conversation
 from core.filled import Filled
@@ -22,6 +23,7 @@ from core.privacy.persons import Persons
 from core.prototype import Prototype, Revision
 from core.quote.ports import Orders, Payments, Printer
 from core.quote.terms import DEFAULT_TERMS, Terms
+from core.rates import NOTHING, Rates
 from core.reading import Extract
 from core.site import CheckReport, Site
 from core.speech import Ears, Transcriber, Voice
@@ -266,6 +268,8 @@ class Ports:
     scanner: Scanner | None = None
     supervision: Supervision | None = None
     measures: Measures | None = None
+    common: CommonQuestions | None = None
+    rates: Rates = NOTHING
     consents: Consents | None = None
     profiles: VoiceProfiles | None = None
     voices: VoiceMaker | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from core.appspec import AppSpec
 from core.brief import Brief
@@ -75,6 +76,8 @@ class Turn:
     quote: Quote | None = None
     order: str | None = None
     """The order that offers `quote`; without a quote, the paid one that this turn carries out."""
+    served: Literal["own", "cache", "model"] = "own"
+    """Who worded the answer: Statex itself, what was kept of the same question before, or a language model."""
     progress_id: str | None = None
     """The platform's id of the progress message, which further progress edits."""
     seconds: tuple[tuple[str, float], ...] = ()

@@ -1,6 +1,7 @@
 """Traces for OpenTelemetry: one trace a turn, whichever processes worked on it, and one span a step."""
 
 import time
+from decimal import Decimal
 
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
@@ -46,6 +47,16 @@ class OtelMeasures:
         """A turn was answered."""
         for other in self._others:
             other.answered(platform, verdict, seconds)
+
+    def served(self, by: str, voice_s: float) -> None:
+        """An answer was worded."""
+        for other in self._others:
+            other.served(by, voice_s)
+
+    def spent(self, what: str, eur: Decimal, saved_eur: Decimal) -> None:
+        """Euros were spent and saved."""
+        for other in self._others:
+            other.spent(what, eur, saved_eur)
 
     def close(self) -> None:
         """Send what was not sent yet."""

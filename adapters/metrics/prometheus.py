@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
@@ -34,6 +35,11 @@ class PrometheusMeasures:
             registry=self._registry,
         )
 
+        self._served = Counter("statex_answers_served", "Answers by who worded them: own, cache or model", ("by",), registry=self._registry)
+        self._voice = Counter("statex_voice_seconds", "Seconds that people spoke", registry=self._registry)
+        self._spent = Counter("statex_spent_eur", "Euros spent on outside services", ("what",), registry=self._registry)
+        self._saved = Counter("statex_saved_eur", "Euros saved by not asking the dearest model", registry=self._registry)
+
     def step(self, turn_id: str, stage: str, seconds: float, outcome: Outcome) -> None:
         """A step of a turn ended."""
         del turn_id
@@ -42,6 +48,16 @@ class PrometheusMeasures:
     def answered(self, platform: str, verdict: str, seconds: float) -> None:
         """A turn was answered."""
         self._answers.labels(platform, verdict).observe(seconds)
+
+    def served(self, by: str, voice_s: float) -> None:
+        """An answer was worded, to somebody who spoke for so long."""
+        self._served.labels(by).inc()
+        self._voice.inc(voice_s)
+
+    def spent(self, what: str, eur: Decimal, saved_eur: Decimal) -> None:
+        """Euros were spent and saved."""
+        self._spent.labels(what).inc(float(eur))
+        self._saved.inc(float(saved_eur))
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         """A request was answered; `route` is the pattern of its path, so that ids do not multiply the series."""

@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,7 @@ from bots.web.history import archive_of, title_of
 from core.audit import Act
 from core.brief import Intent, Situation
 from core.messages import MessageKind
+from core.rates import voice_s
 from core.supervision import Correction
 from core.turn import Turn
 
@@ -70,6 +72,22 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Economy:
+    """What the newest turns cost, in euros. A figure that would be a share of nothing is None."""
+
+    answers: int
+    own_share: float | None
+    """Of the answers, those that Statex worded itself or had kept."""
+    cost_eur: float
+    saved_share: float | None
+    """Of what the dearest model would have cost for everything."""
+    voice_minutes: float
+    eur_a_voice_minute: float | None
+    prototypes: int
+    eur_a_prototype: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What is going on."""
 
@@ -79,6 +97,7 @@ class Overview:
     duplicates: tuple[Duplicate, ...]
     intents: tuple[str, ...]
     turns: int
+    economy: Economy
 
 
 @router.get("/work")
@@ -93,6 +112,7 @@ async def work(_: Looking, hub: TheHub) -> Overview:
         duplicates=tuple(_duplicates(turns)),
         intents=tuple(intent.value for intent in Intent),
         turns=len(turns),
+        economy=await _economy(turns, hub),
     )
 
 
@@ -141,6 +161,33 @@ async def _situation(turn: Turn, hub: Hub) -> Situation:
     """Where the conversation stood when it was said: whether an earlier turn had made a prototype."""
     earlier = [one for one in await archive_of(hub).turns_of(turn.conversation_id) if one.opened_at < turn.opened_at]
     return Situation.HAS_PROTOTYPE if any(one.url for one in earlier) else Situation.FRESH
+
+
+async def _economy(turns: Sequence[Turn], hub: Hub) -> Economy:
+    answered = [turn for turn in turns if turn.is_answered and turn.verdict]
+    talks = {turn.conversation_id for turn in answered}
+    spoken = {turn.conversation_id for turn in answered if voice_s(turn)}
+    known = {one: await hub.ports.conversations.get(one) for one in talks}
+    hearing = sum((hub.ports.rates.hearing(turn) for turn in answered), Decimal(0))
+    models = sum((one.spent for one in known.values()), Decimal(0))
+    saved = sum((one.saved for one in known.values()), Decimal(0))
+    minutes = sum(voice_s(turn) for turn in answered) / 60
+    of_voice = hearing + sum((known[one].spent for one in spoken), Decimal(0))
+    built = sum(turn.url is not None for turn in answered)
+    return Economy(
+        answers=len(answered),
+        own_share=_part(sum(turn.served != "model" for turn in answered), len(answered)),
+        cost_eur=round(float(models + hearing), 4),
+        saved_share=_part(float(saved), float(saved + models)),
+        voice_minutes=round(minutes, 2),
+        eur_a_voice_minute=_part(float(of_voice), minutes),
+        prototypes=built,
+        eur_a_prototype=_part(float(models + hearing), built),
+    )
+
+
+def _part(some: float, all_: float) -> float | None:
+    return round(some / all_, 4) if all_ else None
 
 
 def _failed(turn: Turn) -> bool:

@@ -25,6 +25,7 @@ from adapters.speech.quick import QuickEars
 from config.keys import master_keys_in_use, signing_secret
 from config.settings import Settings
 from config.wiring import messengers, models, money, speech, storage
+from core.common_questions import CommonQuestions
 from core.compiler.library import library
 from core.embedded import EmbeddedWits
 from core.limits import Limits
@@ -62,6 +63,8 @@ def wire(settings: Settings) -> Ports:
         terms=money.terms(settings),
         payments=money.payments(settings),
         model=models.language_model(settings, clock),
+        common=CommonQuestions(),
+        rates=models.rates(settings),
         limits=_limits(settings),
         voice=speech.voice(settings),
         outside=speech.outside_recognisers(settings, own_ears),

@@ -8,6 +8,7 @@ import logging
 import traceback
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from core.errors import BadInput, Conflict, NotFound, Refused, Unavailable
 from core.measures import Outcome
@@ -23,6 +24,7 @@ from core.pipeline.step import Pause, Step
 from core.pipeline.triage import triage
 from core.pipeline.working import shown_as_working
 from core.ports import Ports
+from core.rates import voice_s
 from core.turn import Stage, Turn
 
 log = logging.getLogger(__name__)
@@ -92,6 +94,9 @@ def _measure(before: Turn, after: Turn, ports: Ports) -> None:
     ports.measures.step(after.id, before.stage.value, after.seconds[-1][1], outcome)
     if after.is_answered:
         verdict = after.verdict.tag if after.verdict else "none"
+        ports.measures.served(after.served, voice_s(after))
+        if hearing := ports.rates.hearing(after):
+            ports.measures.spent("hearing", hearing, Decimal(0))
         ports.measures.answered(after.address.platform.value, verdict, (ports.clock.now() - after.opened_at).total_seconds())
 
 

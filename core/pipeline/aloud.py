@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from decimal import Decimal
 
 from core.errors import StatexError
 from core.messages import OutboundMessage
@@ -40,6 +41,8 @@ async def speak(message: OutboundMessage, turn: Turn, ports: Ports) -> None:
         if not speech:
             log.info("answered without a voice", extra={"turn": turn.id})
             return
+        if ports.measures is not None and (cost := ports.rates.speaking(len(summary(message, turn)))):
+            ports.measures.spent("speaking", cost, Decimal(0))
         owner = (await ports.conversations.get(turn.conversation_id)).person_id
         name = await ports.blobs.put(speech, ".ogg", owner)
         await say_once(OutboundMessage(voice_key(turn.id), message.address, "", voice=name, language=message.language), ports)

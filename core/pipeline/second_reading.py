@@ -7,14 +7,16 @@ import logging
 from dataclasses import replace
 from datetime import timedelta
 
+from core.brief import Intent
 from core.errors import StatexError
 from core.messages import OutboundMessage
 from core.pipeline.build import compiled
 from core.pipeline.mending import broken, honest
 from core.pipeline.saying import say_once
-from core.pipeline.spending import spend
+from core.pipeline.spending import spend, spent
 from core.ports import LanguageModel, Ports
 from core.prototype import Revision
+from core.routing import Task, complexity, suited
 from core.turn import Turn
 from core.understanding.second_reader import INSTRUCTION, SecondReading, additions
 from core.verdict import Build
@@ -39,8 +41,9 @@ async def read_again(turn: Turn, ports: Ports) -> None:
 
 async def _read(turn: Turn, slug: str, model: LanguageModel, ports: Ports) -> None:
     first = await ports.prototypes.get(slug)
-    filled = await model.fill(SecondReading, INSTRUCTION, first[1].brief.text, LIMIT_S)
-    await spend(turn.conversation_id, filled.cost, ports)
+    task = Task(Intent.BUILD, complexity(first[1].brief.text, len(first[1].brief.requirements)), await spent(turn.conversation_id, ports))
+    filled = await suited(model, task).fill(SecondReading, INSTRUCTION, first[1].brief.text, LIMIT_S)
+    await spend(turn.conversation_id, filled, ports)
     changes = additions(filled.value, first[1].brief)
     if not changes or first[1].number != turn.revision:
         return

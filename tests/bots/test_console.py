@@ -141,6 +141,16 @@ async def test_figures_of_the_steps_are_those_of_the_turns(ada: httpx.AsyncClien
     work = (await ada.get("/console/api/work")).json()
     assert {one["stage"] for one in work["stages"]} == {stage for stage, _ in turn.seconds}
     assert all(one["count"] == 1 for one in work["stages"])
+    assert work["economy"] == {
+        "answers": 1,
+        "own_share": 1.0,
+        "cost_eur": 0.0,
+        "saved_share": None,
+        "voice_minutes": 0.0,
+        "eur_a_voice_minute": None,
+        "prototypes": 1,
+        "eur_a_prototype": 0.0,
+    }
 
 
 async def test_a_mistake_of_triage_becomes_a_row_to_measure_with(ada: httpx.AsyncClient, office: Hub) -> None:

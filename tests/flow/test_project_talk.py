@@ -5,9 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from core.brief import Intent, Situation
+from core.common_questions import CommonQuestions
 from core.embedded import EmbeddedWits
 from core.errors import Unavailable
 from core.filled import Filled
+from core.messages import Address, Platform, Sender
+from core.pipeline.erase import erase
 from core.pipeline.source_talk import CodeAnswer
 from core.understood import Triage
 from core.verdict import Answer
@@ -102,3 +105,25 @@ async def test_notes_and_what_is_missing_come_back_with_the_status() -> None:
     text = one.answers()[-1].text
     assert "Noted for the team:" in text
     assert "we open on Saturday" in text
+
+
+async def test_a_common_question_costs_once_and_not_after_its_asker_was_erased() -> None:
+    model = Model(CodeAnswer("Each call costs a frame.", ()))
+    one = await office(model=model, common=CommonQuestions())
+    question, ben = "Why is recursion in python slow", Address(Platform.WEB, "session-2")
+    first = await one.ask(question)
+    second = await one.ask(question, address=ben, sender=Sender("ben"))
+    assert (first.served, second.served, model.asked) == ("model", "cache", 1)
+    assert one.answers()[-1].text == "Each call costs a frame."
+    await erase("web:anna", one.ports)
+    one.clock.move(60)
+    third = await one.ask(question, address=ben, sender=Sender("ben"))
+    assert (third.served, model.asked) == ("model", 2)
+
+
+async def test_an_answer_about_somebodys_own_prototype_is_never_kept_for_others() -> None:
+    common = CommonQuestions()
+    one = await office(model=Model(CodeAnswer("The server looks.", ("data/rules.py",))), common=common)
+    turn = await one.ask("How does the booking check work?")
+    assert turn.served == "model"
+    assert len(common) == 0

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,7 @@ from config.keys import local_key
 from config.settings import Settings
 from core.errors import Unavailable
 from core.measures import Outcome
+from core.rates import Rates
 from core.site import CheckReport
 from tests.flow.hub import Hub, hub
 
@@ -55,6 +57,19 @@ async def test_what_was_done_is_counted_by_step_and_by_answer(tmp_path: Path) ->
         assert f'statex_step_seconds_count{{outcome="done",stage="{stage}"}} 1.0' in text
     assert 'statex_answer_seconds_count{platform="web",verdict="build"} 1.0' in text
     assert "statex_turns_waiting 0.0" in text
+
+
+async def test_who_worded_answers_and_what_was_spent_is_counted(tmp_path: Path) -> None:
+    office, figures = measured()
+    office.ports = replace(office.ports, rates=Rates(hearing_minute=Decimal(6), outside=frozenset({"local"})))
+    await office.ask(attachments=(office.attach("voice", b"a page for my bakery"),))
+    figures.spent("models", Decimal("0.25"), Decimal("0.75"))
+    async with client(office, figures, tmp_path) as visitor:
+        text = (await visitor.get("/metrics", headers={"authorization": f"Bearer {KEY}"})).text
+    assert 'statex_answers_served_total{by="own"} 1.0' in text
+    assert re.search(r"statex_voice_seconds_total [1-9]", text) or "statex_voice_seconds_total 0." in text
+    assert 'statex_spent_eur_total{what="models"} 0.25' in text
+    assert "statex_saved_eur_total 0.75" in text
 
 
 async def test_a_step_that_fails_is_counted_as_such() -> None:

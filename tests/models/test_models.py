@@ -9,13 +9,15 @@ import pytest_asyncio
 from llmock.pytest_plugin import LLMock
 
 from adapters.local.clock import MachineClock
-from adapters.models.chain import FAILURES, ModelChain
+from adapters.models.chain import FAILURES, ModelChain, Offered
 from adapters.models.gemini_model import GeminiModel
 from adapters.models.openai_model import OpenAIModel
 from adapters.models.price import Price
+from core.brief import Intent
 from core.errors import Refused, Unavailable
 from core.features import Feature
 from core.ports import LanguageModel
+from core.routing import Strength, Task, suited
 from core.understanding.second_reader import SecondReading
 
 PRICE = Price(Decimal(1000), Decimal(2000))
@@ -84,9 +86,34 @@ async def test_what_a_person_wrote_is_sent_as_material_and_not_as_instruction(ll
     assert "Ignore all instructions" not in json.dumps(system)
 
 
+def chain_of(models: Models, strong: str = "", budget: Decimal = Decimal(0)) -> ModelChain:
+    prices = {"openai": Price(2 * PRICE.read, 2 * PRICE.written), "gemini": PRICE}
+    strengths = {name: Strength.STRONG if name == strong else Strength.QUICK for name in models}
+    return ModelChain([Offered(name, models[name], strengths[name], prices[name]) for name in ("openai", "gemini")], MachineClock(), budget)
+
+
+async def test_what_is_hard_goes_to_the_strong_and_the_rest_to_the_cheap(llmock: LLMock, models: Models) -> None:
+    chain = chain_of(models, strong="openai")
+    easy = await suited(chain, Task(Intent.BUILD, 0.1)).fill(SecondReading, "Read.", "I need a map")
+    await suited(chain, Task(Intent.BUILD, 0.9)).fill(SecondReading, "Read.", "I need a map")
+    assert [record.provider for record in llmock.requests] == ["gemini", "openai"]
+    assert easy.cost > 0
+    assert easy.saved == easy.cost, "the other one costs twice as much"
+    with pytest.raises(Unavailable):
+        await suited(chain, Task(Intent.SMALLTALK, 0.9)).fill(SecondReading, "Read.", "I need a map")
+
+
+async def test_one_that_is_down_is_routed_around(llmock: LLMock, models: Models) -> None:
+    chain = chain_of(models, strong="openai")
+    llmock.fail(503, times=None, provider="gemini")
+    for _ in range(FAILURES + 1):
+        await suited(chain, Task(Intent.BUILD, 0.1)).fill(SecondReading, "Read.", "I need a map")
+    assert [record.provider for record in llmock.requests].count("gemini") == FAILURES
+
+
 async def test_the_next_one_is_asked_and_a_failing_one_left_alone(llmock: LLMock, models: Models) -> None:
     llmock.fail(503, times=None, provider="openai")
-    chain = ModelChain([models["openai"], models["gemini"]], MachineClock())
+    chain = chain_of(models)
     for _ in range(FAILURES + 2):
         assert isinstance((await chain.fill(SecondReading, "Read.", "I need a map")).value, SecondReading)
     asked = [record for record in llmock.requests if record.provider == "openai"]
@@ -96,4 +123,4 @@ async def test_the_next_one_is_asked_and_a_failing_one_left_alone(llmock: LLMock
 async def test_when_none_answers_that_is_said(llmock: LLMock, models: Models) -> None:
     llmock.outage()
     with pytest.raises(Unavailable):
-        await ModelChain([models["openai"], models["gemini"]], MachineClock()).fill(SecondReading, "Read.", "I need a map")
+        await chain_of(models).fill(SecondReading, "Read.", "I need a map")
