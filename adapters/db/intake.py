@@ -25,6 +25,9 @@ BATCH = 200
 TRIES = 4
 """How often a message is tried alone; a deadlock or a race with another process does not come twice in a row often."""
 
+KNOWN = 2_000
+"""Turns whose conversation is remembered for whoever just sent the message; a turn never changes it."""
+
 NEVER_A_TURN = frozenset({MessageKind.REACTION})
 
 
@@ -50,6 +53,11 @@ class Intake:
         self._clock = clock
         self._waiting: deque[_Waiting] = deque()
         self._storing = asyncio.Lock()
+        self._known: dict[str, str] = {}
+
+    def conversation_of(self, turn_id: str) -> str | None:
+        """The conversation of a turn that a message came to a moment ago; None for any other."""
+        return self._known.get(turn_id)
 
     async def accept(self, message: InboundMessage, raw: bytes) -> str | None:
         """The id of the turn that it joined or opened, None when there is nothing to do for it; returns after the commit."""
@@ -86,7 +94,10 @@ class Intake:
 
     async def _store(self, batch: Sequence[_Waiting]) -> None:
         now = self._clock.now()
-        found = await self._database.write(lambda connection: _Batch(connection, batch, now).store())
+        found, conversations = await self._database.write(lambda connection: _Batch(connection, batch, now).store())
+        self._known |= conversations
+        while len(self._known) > KNOWN:
+            del self._known[next(iter(self._known))]
         for one in batch:
             if not one.stored.done():
                 one.stored.set_result(found.get(id(one)))
@@ -105,18 +116,18 @@ class _Batch:
         self._opened: list[Turn] = []
         self._joined: set[str] = set()
 
-    def store(self) -> dict[int, str | None]:
-        """Turn ids by `id()` of what waits; what was stored before is not in it."""
+    def store(self) -> tuple[dict[int, str | None], dict[str, str]]:
+        """Turn ids by `id()` of what waits, without what was stored before; and the conversations of these turns."""
         new = self._unknown()
         if not new:
-            return {}
+            return {}, {}
         conversations = self._conversations([one.message for one in new])
         self._find_open(sorted(set(conversations.values())))
         turns: dict[int, str | None] = {}
         for one in new:
             turns[id(one)] = self._place(one.message, conversations[one.message.address], turns, new)
         self._write(new, turns)
-        return turns
+        return turns, {turn_id: conversation_id for conversation_id, turn_id in self._open.items()}
 
     def _unknown(self) -> list[_Waiting]:
         first: dict[str, _Waiting] = {}

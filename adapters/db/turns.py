@@ -100,6 +100,8 @@ class DbTurns:
 
     async def conversation_of(self, turn_id: str) -> str:
         """The turn's conversation. Raises NotFound."""
+        if known := self._intake.conversation_of(turn_id):
+            return known
         look = select(tables.turns.c.conversation_id).where(tables.turns.c.id == turn_id)
         found: str | None = await self._database.read(lambda connection: connection.execute(look).scalar_one_or_none())
         if found is None:
