@@ -119,7 +119,8 @@ def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one retu
         return "menu"
     if Feature.KANBAN in wants and sheet.workflow:
         return "board"
-    if Feature.CALENDAR in wants and sheet.typed(*_DATES) and sheet.part in ("request", "record") and not draft_has_calendar(draft):
+    sessions = sheet.part == "offer" and sheet.find("date") is not None and sheet.find("time") is not None
+    if Feature.CALENDAR in wants and sheet.typed(*_DATES) and (sheet.part in ("request", "record") or sessions) and not draft_has_calendar(draft):
         return "calendar"
     if sheet.typed(FieldType.IMAGE) and (sheet.part != "request"):
         # A gallery shows pictures and names; what has a price is shown with it.

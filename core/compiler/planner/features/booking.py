@@ -4,18 +4,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
-from core.brief import FieldType, RuleKind, RuleWanted
+from core.brief import FieldType, RecordWanted, RuleKind, RuleWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.sessions import dated
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
-from core.compiler.planner.views import form_view, visitor_fields
+from core.compiler.planner.views import form_view, list_of, list_view, visitor_fields
 from core.features import Feature
 
 _REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
 _SESSIONS = ("course", "class", "event", "workshop", "session", "training", "trip", "tour", "lesson")
 _PLACES = ("table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
+_MOMENTS = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME)
 _WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
+_TAKES = frozenset({"book", "reserve", "rent", "borrow", "schedule"})
 _SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "return_date"), ("date", "end_date"))
 
 
@@ -29,17 +31,30 @@ def plan_bookings(draft: Draft) -> None:
         if Feature.CANCELLATION in wants and (other := next((s for s in draft.part("request") if s.concept not in ("inquiry", "subscriber")), None)):
             _settle(draft, other)
         return
-    sessions = dated(draft) or draft.sheet(*_SESSIONS)
+    made = dated(draft)
+    sessions = made or draft.sheet(*_SESSIONS)
     if sheet is None:
         spoken = [s for s in draft.part("request") if s.said and s.concept not in ("inquiry", "order")]
         sheet = spoken[0] if spoken else draft.add(_usual(draft))
     sheet.part = "request"
     meant = (Feature.BOOKING, Feature.WAITING_LIST, Feature.CAPACITY_LIMIT, Feature.LEAD_TIME)
     req = tuple(dict.fromkeys((*wants.req(*meant), *sheet.req)))
+    if made:
+        # A session has its day and hour: who takes a place in it need not say them again.
+        sheet.fields = [f for f in sheet.fields if f.type not in _MOMENTS or f.req]
+        _move_calendar(draft, sheet, made)
     if sessions and sessions is not sheet:
         _places_in(draft, sheet, sessions, req)
     else:
         _slots(draft, sheet, req)
+
+
+def _move_calendar(draft: Draft, sheet: Sheet, sessions: Sheet) -> None:
+    """A calendar of bookings that have no day of their own shows the sessions instead."""
+    old = list_of(draft, sheet)
+    if old and old.layout == "calendar" and not sheet.typed(FieldType.DATE, FieldType.DATETIME):
+        draft.views.remove(old)
+        draft.views.append(list_view(draft, sessions, layout="calendar", req=old.req))
 
 
 def _usual(draft: Draft) -> str:
@@ -153,13 +168,22 @@ def _service(draft: Draft, sheet: Sheet) -> Field | None:
     if not offers and not sheet.said and draft.trade.family in ("salon", "clinic", "craft", "rental", "garage"):
         offers = [draft.add(draft.usual_offer())]
     if not offers:
-        return None
+        meant = _said_to_be_taken(draft, sheet)
+        return link(draft, sheet, meant) if meant else None
     for offer in offers:
         price = offer.find("price")
         if price and draft.trade.family == "clinic" and not (offer.said or offer.rows or price.req or Feature.PRICE_LIST in draft.wants):
             # Nobody's fees are made up: a practice that named no price shows none.
             offer.fields.remove(price)
     return link(draft, sheet, next((o for o in offers if o.find("price")), offers[0]))
+
+
+def _said_to_be_taken(draft: Draft, sheet: Sheet) -> Sheet | None:
+    """What people were said to book or reserve, though its name is no usual word for that."""
+    if any(f.target for f in sheet.fields):
+        return None
+    wanted = [r.id for r, w in draft.wants.each(RecordWanted) if _TAKES.intersection(w.can)]
+    return next((s for i in wanted for s in draft.sheets.values() if i in s.req and s is not sheet and s.part != "request"), None)
 
 
 def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None:
@@ -214,8 +238,20 @@ def _settle(draft: Draft, sheet: Sheet) -> None:
     sheet.tie(status.key, (*draft.wants.req(Feature.CANCELLATION), *draft.rule_req(RuleKind.CANCEL_BEFORE)))
     when = sheet.typed(FieldType.DATE, FieldType.DATETIME)
     time = sheet.typed(FieldType.TIME)
-    if when and rule and rule.amount is not None:
-        sheet.rules.append(CancelBefore(status.key, over.key, when.key, time.key if time else None, hours_of(rule)))
+    if rule and rule.amount is not None:
+        day, hour = (when.key, time.key if time else None) if when else _of_session(draft, sheet)
+        if day:
+            sheet.rules.append(CancelBefore(status.key, over.key, day, hour, hours_of(rule)))
+
+
+def _of_session(draft: Draft, sheet: Sheet) -> tuple[str, str | None]:
+    """Paths to the day and the hour of what the records are for; ("", None) where it has none."""
+    for tie in sheet.fields:
+        target = draft.sheets.get(tie.target or "")
+        if target and (day := target.typed(FieldType.DATE)):
+            hour = target.typed(FieldType.TIME)
+            return f"{tie.key}.{day.key}", f"{tie.key}.{hour.key}" if hour else None
+    return "", None
 
 
 def _give_back(sheet: Sheet) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.appspec import Field, Formula, RosterView, Workflow
+from core.appspec import Field, Formula, ListView, RosterView, Workflow
 from core.brief import FieldType, RuleKind, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
@@ -47,10 +47,15 @@ def kanban(draft: Draft, req: tuple[str, ...]) -> None:
         sheet.change(one.key, replace(one, default=one.options[0].key if one.options else None))
         sheet.workflow = Workflow(one.key)
     view = list_of(draft, sheet)
-    if view:
+    if view and view.layout != "calendar":
         put(draft, view, layout="board", group_by=sheet.workflow.field, req=tuple(dict.fromkeys((*view.req, *req))))
     else:
-        draft.views.append(list_view(draft, sheet, layout="board", req=req))
+        draft.views.append(list_view(draft, sheet, label=_beside(draft, sheet, view, "board"), layout="board", req=req))
+
+
+def _beside(draft: Draft, sheet: Sheet, there: ListView | None, word: str) -> str:
+    """What a second list of the same records is called; "" where it is the only one."""
+    return f"{sheet.plural}: {draft.t(word)}" if there else ""
 
 
 def calendar(draft: Draft, req: tuple[str, ...]) -> None:
@@ -60,10 +65,10 @@ def calendar(draft: Draft, req: tuple[str, ...]) -> None:
     sheet = sheet or next((s for s in draft.sheets.values() if s.typed(FieldType.DATE, FieldType.DATETIME)), None) or draft.add("event")
     when = sheet.typed(FieldType.DATE, FieldType.DATETIME) or draft.give(sheet, "date", required=True)
     view = list_of(draft, sheet)
-    if view:
+    if view and view.layout != "board":
         put(draft, view, layout="calendar", date=when.key, req=tuple(dict.fromkeys((*view.req, *req))))
     else:
-        view = list_view(draft, sheet, layout="calendar", req=req)
+        view = list_view(draft, sheet, label=_beside(draft, sheet, view, "calendar"), layout="calendar", req=req)
         draft.views.append(view)
         put(draft, view, date=when.key)
 

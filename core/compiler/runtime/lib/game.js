@@ -6,7 +6,9 @@ import { number, t } from './i18n.js';
 import { icon } from './icon.js';
 import { keep, kept } from './keep.js';
 import { here, refresh } from './shell.js';
+import { sentence } from './refused.js';
 import { sorted } from './sort.js';
+import { toast } from './toast.js';
 
 const LEVELS = ['easy', 'normal', 'hard'];
 const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', ' ': 'fire' };
@@ -44,11 +46,17 @@ export function game({ play, scores, player, points, ...page }) {
     score = result;
     round.stop?.();
     refresh();
-    const record = {};
+    const days = Object.values(scores.fields).filter(field => field.kind === 'date' && field.required);
+    const record = Object.fromEntries(days.map(({ key }) => [key, state.today]));
     if (points) record[points] = Math.round(result);
     if (player) record[player] = state.session.user?.name || name || t('guest');
     keep('player', name);
-    await create(scores, record).catch(() => {});
+    try {
+      await create(scores, record);
+    } catch (refused) {
+      if (!refused.errors) throw refused;
+      toast(sentence(refused.errors[0]), { tone: 'bad' });
+    }
   }
 
   document.addEventListener('keydown', event => {

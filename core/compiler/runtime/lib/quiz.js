@@ -3,7 +3,9 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { all, create, may, state } from './store.js';
 import { number, t } from './i18n.js';
 import { icon } from './icon.js';
+import { sentence } from './refused.js';
 import { refresh } from './shell.js';
+import { toast } from './toast.js';
 
 export function quiz({ questions, results, passPercent = 60, seconds = null, picture = '', ...page }) {
   let at = -1;
@@ -12,6 +14,11 @@ export function quiz({ questions, results, passPercent = 60, seconds = null, pic
   let until = 0;
   let timer = 0;
   let name = '';
+  let mine = null;
+  const fields = Object.values(results.fields);
+  const person = fields.find(field => ['text', 'relation'].includes(field.kind));
+  const points = fields.find(field => ['integer', 'percent', 'decimal'].includes(field.kind));
+  const days = fields.filter(field => field.kind === 'date' && field.required);
 
   const offered = question => (Array.isArray(question.choices) ? question.choices : String(question.choices ?? '').split(/\r?\n|;|\|/)).map(text => text.trim()).filter(Boolean);
   const isRight = (question, choice, index) => [choice.toLowerCase(), String(index + 1), String.fromCharCode(97 + index)].includes(String(question.answer ?? '').trim().toLowerCase());
@@ -47,12 +54,15 @@ export function quiz({ questions, results, passPercent = 60, seconds = null, pic
     at = all(questions).length;
     refresh();
     const score = Math.round((right / all(questions).length) * 100);
-    const fields = Object.values(results.fields);
-    const [person, points] = [fields.find(field => ['text', 'relation'].includes(field.kind)), fields.find(field => ['integer', 'percent', 'decimal'].includes(field.kind))];
     if (!points || !may(results, 'create')) return;
-    const record = { [points.key]: points.kind === 'percent' || /percent/.test(points.key) ? score : right };
+    const record = { [points.key]: score, ...Object.fromEntries(days.map(({ key }) => [key, state.today])) };
     if (person?.kind === 'text') record[person.key] = name || state.session.user?.name || t('guest');
-    await create(results, record).catch(() => {});
+    try {
+      mine = (await create(results, record)).id;
+    } catch (refused) {
+      if (!refused.errors) throw refused;
+      toast(sentence(refused.errors[0]), { tone: 'bad' });
+    }
     refresh();
   }
 
@@ -92,9 +102,12 @@ export function quiz({ questions, results, passPercent = 60, seconds = null, pic
   const best = () => {
     const records = all(results);
     if (!records.length) return nothing;
-    const shown = Object.values(results.fields).slice(0, 4);
+    const shown = fields.slice(0, 4);
+    const ranked = records.toSorted((one, other) => (points ? (other[points.key] ?? 0) - (one[points.key] ?? 0) : 0));
+    const first = ranked.slice(0, 10);
+    if (mine && !first.some(({ id }) => id === mine)) first.push(...ranked.filter(({ id }) => id === mine));
     return html`<section data-entity=${results.key}><h2>${results.plural}</h2><div class="scroll"><table><thead><tr>${shown.map(field => html`<th>${field.label}</th>`)}</tr></thead>
-      <tbody>${records.toReversed().slice(0, 10).map(record => html`<tr data-record=${record.id}>${shown.map(field => html`<td>${field.show(record[field.key], record)}</td>`)}</tr>`)}</tbody></table></div></section>`;
+      <tbody>${first.map(record => html`<tr data-record=${record.id} class=${record.id === mine ? 'mine' : ''}>${shown.map(field => html`<td>${field.show(record[field.key], record)}</td>`)}</tr>`)}</tbody></table></div></section>`;
   };
 
   return {

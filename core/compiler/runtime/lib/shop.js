@@ -145,10 +145,13 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
         window.scrollTo(0, 0);
       },
     });
-    return html`<div class="sheet wide-sheet">
+    return html`<div class="sheet wide-sheet checkout">
       <a class="back" href="#/${page.path}/cart">${icon('arrow-left')} ${t('cart')}</a>
       <h1>${t('checkout')}</h1>
-      ${summary()}
+      <section class="summary">
+        <ul>${chosen().map(({ record, quantity }) => html`<li><span>${quantity} × ${item.titleOf(record)}</span> <span class="num">${price((record[priceKey] ?? 0) * quantity)}</span></li>`)}</ul>
+        ${summary()}
+      </section>
       ${payment ? html`<p class="mark-line" data-tone="info" data-control="pay">${icon('credit-card')} ${t('simulated_payment')}</p>` : nothing}
       ${draw()}
     </div>`;
