@@ -1,46 +1,33 @@
 """The page at `/` and its files, served as they lie here: no build step."""
 
-from importlib.resources import files
-from pathlib import Path
-
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 from bots.hub import TheHub
 from bots.refusal import Refusal
+from bots.static_files import file, folder_of
 from bots.web.callers import PAGE_HEADER, begin_session
 
 router = APIRouter()
-_FOLDER = Path(str(files("bots.pages") / "static"))
-_KINDS = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".webmanifest": "application/manifest+json",
-}
+_FOLDER = folder_of("bots.pages")
 
 
 @router.get("/", response_class=FileResponse)
 async def page() -> FileResponse:
     """The page on which a person speaks or types."""
-    return FileResponse(_FOLDER / "index.html", media_type="text/html", headers={"Cache-Control": "no-cache"})
+    return file(_FOLDER, "index.html")
 
 
 @router.get("/static/{name}", response_class=FileResponse)
 async def static(name: str) -> FileResponse:
     """A script, style sheet, picture or text of the page."""
-    path = _FOLDER / name
-    if path.parent != _FOLDER or path.suffix not in _KINDS or not path.is_file():
-        raise Refusal(404, "not_found")
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+    return file(_FOLDER, name)
 
 
 @router.get("/sw.js", response_class=FileResponse)
 async def worker() -> FileResponse:
     """What lets the page open without a connection. It lies at the root because it may only answer for what is below it."""
-    return FileResponse(_FOLDER / "sw.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    return file(_FOLDER, "sw.js")
 
 
 @router.post("/api/session")

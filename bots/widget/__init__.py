@@ -1,8 +1,6 @@
 """The widget: one script tag puts a bubble on any page whose origin belongs to the tag's key. It speaks the same API as everybody else."""
 
 import secrets
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
@@ -10,14 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bots.hub import TheHub
 from bots.refusal import Refusal
+from bots.static_files import file, folder_of
 from bots.web.callers import SESSION
 
 router = APIRouter()
-_OWN = Path(str(files("bots.widget") / "static"))
-_PAGE = Path(str(files("bots.pages") / "static"))
-_SHARED = ("recorder.js", "lines.js", "texts.")
+_OWN, _PAGE = folder_of("bots.widget"), folder_of("bots.pages")
+_SHARED = ("recorder.js", "lines.js", "outbox.js", "texts.")
 """What the widget takes from the page as it is."""
-_KINDS = {".js": "text/javascript", ".json": "application/json"}
 # Scripts are no secret: which site may speak through them is decided when it speaks.
 _ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "public, max-age=300"}
 
@@ -43,17 +40,13 @@ class Admitted(BaseModel):
 @router.get("/widget.js", response_class=FileResponse)
 async def loader() -> FileResponse:
     """The script of the tag."""
-    return FileResponse(_OWN / "widget.js", media_type="text/javascript", headers=_ANYWHERE)
+    return file(_OWN, "widget.js", _ANYWHERE)
 
 
 @router.get("/widget/{name}", response_class=FileResponse)
 async def part(name: str) -> FileResponse:
     """A script or the sentences of one language."""
-    folder = _PAGE if name.startswith(_SHARED) else _OWN
-    path = folder / name
-    if path.parent != folder or path.suffix not in _KINDS or not path.is_file():
-        raise Refusal(404, "not_found")
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers=_ANYWHERE)
+    return file(_PAGE if name.startswith(_SHARED) else _OWN, name, _ANYWHERE)
 
 
 @router.post("/api/widget/session")
