@@ -21,6 +21,7 @@ from core.understanding.names import read_name
 from core.understanding.orders import read_order
 from core.understanding.owners import settle_statuses
 from core.understanding.pauses import part_breathless, with_commas
+from core.understanding.payers import part_prices
 from core.understanding.people import read_roles
 from core.understanding.places import read_place
 from core.understanding.records import read_records
@@ -73,6 +74,7 @@ def _spoken(scene: Scene) -> None:
     read_place(scene, name)
     read_colours(scene)
     read_statuses(scene)
+    part_prices(scene)
     read_rules(scene)
     read_hours(scene)
     read_items(scene)

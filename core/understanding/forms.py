@@ -25,6 +25,12 @@ def a_form(scene: Scene, start: int, stop: int) -> bool:
     return forms and stop - start <= _LONGEST_FORM
 
 
+def bought(scene: Scene, owner: Concept | None, start: int, end: int) -> Concept | None:
+    """A booking instead of the ticket that people buy: what they fill in is no ticket."""
+    booked = any(h.key == "booking" for h in scene.lex.form_verbs.longest(scene.tokens, start, end))
+    return scene.lex.by_concept.get("booking", owner) if owner and owner.key == "ticket" and booked else owner
+
+
 def visits(concept: Concept) -> bool:
     """Whether it is a person of no special role."""
     return concept.key in {"customer", "visitor", "user", "guest"}

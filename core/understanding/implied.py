@@ -32,6 +32,7 @@ _BY_RULE = {
     RuleKind.FREE_DELIVERY_FROM: Feature.DELIVERY,
     RuleKind.DELIVERY_FEE: Feature.DELIVERY,
 }
+_BARRED = 3
 _THE_PUBLIC = frozenset({"customer", "visitor", "user", "guest", "patient", "resident", "tenant", "parent", "child", "student", "buyer", "lead", "donor"})
 _BY_RECORD = {
     "booking": Feature.BOOKING,
@@ -80,8 +81,21 @@ def _told_apart(scene: Scene) -> Noted | None:
     staff = [n for n in roles if isinstance(n.wish, RoleWanted) and n.wish.concept not in _THE_PUBLIC]
     rights = {n.wish.may for n in staff if isinstance(n.wish, RoleWanted)}
     only = {scene.sentence_of(h.start) for h in scene.cue("only")}
-    limited = next((n for n in roles if scene.sentence_of(n.start) in only), None)
+    limited = next((n for n in roles if scene.sentence_of(n.start) in only), None) or _kept_from(scene)
     return limited or (staff[-1] if len(staff) > 1 and len(rights) > 1 else None)
+
+
+def _kept_from(scene: Scene) -> Noted | None:
+    """People who may not see or change something ("tenants can't see each other's reports"): somebody else may."""
+    for start, end in scene.sentences:
+        for who in (h for h in scene.concepts(start, end) if h.key.person):
+            barred = next((h for h in scene.cue("deny_before", who.end, min(end, who.end + _BARRED))), None)
+            verb = (
+                next((v for v in scene.lex.verbs.find(scene.tokens, barred.end, min(end, barred.end + _BARRED)) if v.key != "create"), None) if barred else None
+            )
+            if verb:
+                return Noted(RoleWanted(who.key.one, who.key.key), who.start, verb.end, 0.7)
+    return None
 
 
 def _implied(wish: Wish, fees: tuple[str, ...]) -> Iterator[Feature]:  # noqa: C901 one case for every kind of wish that implies something

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items
+from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Quantity
@@ -21,6 +22,7 @@ class _Priced:
     end: int
     currency: str | None
     certain: bool
+    label: tuple[int, int]
 
 
 def read_items(scene: Scene) -> None:
@@ -28,12 +30,17 @@ def read_items(scene: Scene) -> None:
     if scene.lex.language == "en":
         _note_variants(scene)
     priced = [p for start, end in scene.sentences for p in _priced(scene, start, end)]
+    payers = are_tickets(scene, [p.label for p in priced])
+    if payers:
+        priced += [_Priced(item, a, b, None, certain=True, label=(a, b)) for start, end in scene.sentences for item, a, b in free_payers(scene, start, end)]
+        priced.sort(key=lambda p: p.start)
     if priced:
         start, end = min(p.start for p in priced), max(p.end for p in priced)
         claim = {i for p in priced for i in range(p.start, p.end)}
         currency = next((p.currency for p in priced if p.currency), None)
         kind = _kind(scene, start)
-        wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind else None, kind.key if kind else None, currency)
+        concept = TICKETS if payers else kind.key if kind else None
+        wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind and not payers else None, concept, currency)
         scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
 
 
@@ -52,6 +59,9 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     if not moneys and len(listed) < 2:
         listed = bare_prices(scene, amounts, start, end) or listed
     rows = set(bare_prices(scene, amounts, start, end)) if scene.lex.language == "en" else set()
+    by_payer = payer_prices(scene, start, end)
+    rows |= {v for v in by_payer if v in amounts}
+    listed = listed if moneys or len(listed) > 1 else [v for v in amounts if v in rows]
     candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
@@ -92,7 +102,7 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | N
         return None
     minutes = duration.value.minutes if duration and isinstance(duration.value, Duration) else None
     currency = value.value.currency if isinstance(value.value, Money) else None
-    return _Priced(Item(text, amount_of(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain)
+    return _Priced(Item(text, amount_of(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain, (start, stop))
 
 
 def _most(scene: Scene, value: Placed) -> bool:
@@ -115,7 +125,7 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     moved = True
     while moved and start < stop:
         moved = False
-        for name in ("between_price", "fillers"):
+        for name in ("between_price", "fillers", "pays"):
             hits = [h for h in scene.cue(name, start, stop) if h.end == stop]
             if hits:
                 stop, moved = hits[-1].start, True

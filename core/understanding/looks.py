@@ -35,8 +35,9 @@ def _what(scene: Scene, start: int) -> str | None:
 
 def read_trade(scene: Scene) -> None:
     """Notes what kind of business it is: the longest name of a trade, the earlier one of equals."""
-    hues = {i for v in scene.values if isinstance(v.value, ColourWord) for i in range(v.start, v.end)}
-    hits = [h for h in scene.lex.trades.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end)) and h.start not in hues]
+    passing = {i for v in scene.values if isinstance(v.value, ColourWord) for i in range(v.start, v.end)}
+    passing |= {h.start for h in scene.cue("payers") if scene.cue("pays", *scene.sentence_of(h.start))}
+    hits = [h for h in scene.lex.trades.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end)) and h.start not in passing]
     if hits:
         best = max(hits, key=lambda h: h.size + (2 if _owned(scene, h.start) else 0) - h.start / 40)
         text = label(scene, best.start, best.end) if best.size > 1 or scene.lex.language == "en" else best.key.label

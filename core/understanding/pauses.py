@@ -178,13 +178,26 @@ def _beginnings(scene: Scene, left: int, right: int) -> Iterator[int]:
     inside = {i for v in scene.values for i in range(v.start + 1, v.end)}
     last = left
     for i in range(left + 1, right - 1):
-        begins = scene.is_cue("begins", i) or _hesitates(scene, i)
+        begins = scene.is_cue("begins", i) or _hesitates(scene, i) or _colours_asked(scene, i, right)
         if not begins or i in inside or i - last < _LEAST:
             continue
         if _bound(scene, i):
             continue
         last = i - 1 if scene.is_cue("and", i - 1) and i - 1 > left else i
         yield last
+
+
+def _colours_asked(scene: Scene, index: int, right: int) -> bool:
+    """Whether two colours and nothing but "please" end what was said here ("... we cancel | dark blue and gold please")."""
+    one = scene.value_at(index)
+    if one is None or one.start != index or not isinstance(one.value, ColourWord):
+        return False
+    joined = scene.is_cue("and", one.end)
+    other = scene.value_at(joined.end) if joined and joined.end < right else None
+    if other is None or not isinstance(other.value, ColourWord):
+        return False
+    please = scene.is_cue("please", other.end)
+    return (please.end if please else other.end) >= right
 
 
 def _hesitates(scene: Scene, index: int) -> bool:

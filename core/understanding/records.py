@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.brief import RecordWanted, TextWanted
 from core.understanding.fields import FieldRead, distinct, named_for, no_field, read_fields, with_options
-from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, each_then_fields, form_concept, listed_with, somebody_asks, visits
+from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import known_fields, nothing_but_fields, options_in
@@ -55,7 +55,7 @@ def read_records(scene: Scene) -> None:
             )
             if form and run.filled_in:
                 owner = form_concept(scene, start) or (owner if owner and not visits(owner) else None)
-            owner = owner if run.title else owner or previous
+            owner = owner if run.title else bought(scene, owner or previous, start, end)
             _note(scene, owner, run)
             previous = owner or previous
         houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}

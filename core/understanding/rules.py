@@ -45,6 +45,8 @@ def _ruled_out(scene: Scene, hit: Hit[RuleKind]) -> bool:
         return True  # "80 pounds up to 20 kids" is a price.
     if hit.key is RuleKind.FREE_DELIVERY_FROM and not any(h.key in _BROUGHT for h in scene.lex.features.find(scene.tokens, *scene.sentence_of(hit.start))):
         return True  # "Free over 65" says nothing of delivery by itself.
+    if hit.key is RuleKind.LOW_STOCK and scene.cue("payers", *scene.sentence_of(hit.start)) and scene.cue("pays", *scene.sentence_of(hit.start)):
+        return True  # "Children pay 6 and under threes go free" counts no stock.
     return hit.key is not RuleKind.NO_DOUBLE_BOOKING and scene.denied.issuperset(range(hit.start, hit.end))
 
 
