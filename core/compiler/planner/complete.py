@@ -37,6 +37,8 @@ _FORMS = {
     "application": "apply_now",
 }
 _SIDE = frozenset(["inquiry", "subscriber", "faq", "notification", "comment", "review", "chat_message", "chat_room", "order_line"])
+# What every system has for those who run it; it says nothing of what the application is about.
+_BEHIND = frozenset({"Users", "Settings", "Logs", "Permissions", "Roles", "Access permissions", "User permissions"})
 _TOOLS = ("finance", "figures", "office_tool", "stock", "logistics", "personal")
 
 
@@ -64,19 +66,21 @@ def is_public(draft: Draft) -> bool:
 def complete_records(draft: Draft) -> None:
     """What the trade usually keeps, where little was named; nothing is added to what somebody described in full."""
     trade, wants = draft.trade, draft.wants
-    spoken = [s for s in draft.sheets.values() if s.said or (s.req and s.concept not in _SIDE)]
+    spoken = [s for s in draft.sheets.values() if (s.said or (s.req and s.concept not in _SIDE)) and s.plural not in _BEHIND]
     told = sum(len(s.fields) for s in draft.sheets.values() if s.said and any(f.req for f in s.fields))
     purpose = set(wants.features) - _BESIDE
     if purpose and purpose <= _OWN_PURPOSE:
         # A course for the staff of a warehouse keeps no stock: the feature is the application, the trade only where it is used.
         return
-    ordered = any(w.can for _, w in wants.each(RecordWanted))
+    ordered = any(w.can and w.plural not in _BEHIND for _, w in wants.each(RecordWanted))
     if trade.also and len(spoken) < 2 and told < 3 and not ordered:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
                 _usual(draft, concept)
     offer = trade.offer
-    things = [s for s in draft.sheets.values() if s.concept not in _SIDE and not (s.part == "people" and s.rows and offer and trade.key)]
+    things = [
+        s for s in draft.sheets.values() if s.concept not in _SIDE and s.plural not in _BEHIND and not (s.part == "people" and s.rows and offer and trade.key)
+    ]
     if things or any(s.said for s in spoken):
         # Who works there says nothing of what there is.
         return

@@ -62,7 +62,7 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
     aside = False
     for item in _items(scene, clause):
         start = item.start
-        while start < item.end and scene.tokens[start].fold in _SKIP:
+        while start < item.end and (scene.tokens[start].fold in _SKIP or _adverb_of_verb(scene, start, item.end)):
             start += 1
         if start >= item.end:
             continue
@@ -110,7 +110,28 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
         if thing is None:
             found[-1:] = _of_examples(scene, found[-1])
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
-    return found
+    return [one for deed in found for one in (deed, *_within(scene, deed))]
+
+
+def _adverb_of_verb(scene: Scene, at: int, end: int) -> bool:
+    return scene.tokens[at].fold.endswith("ly") and at + 1 < end and words().verb(scene.tokens, at + 1, end) is not None
+
+
+def _within(scene: Scene, deed: Deed) -> Iterator[Deed]:
+    """What "order management, including adding orders and supplier settlement" lists is done as well."""
+    if deed.thing is None or not (words().has("abilities", deed.thing.aspect) or (deed.listed and deed.root in words().doing)):
+        return
+    for a, b in deed.examples:
+        start = a
+        while start < b and scene.tokens[start].fold in _SKIP:
+            start += 1
+        verb = words().verb(scene.tokens, start, b)
+        doing = words().doing.get(scene.tokens[b - 1].fold)
+        if verb and verb.ing and verb.kind != "ignore":
+            thing = read_thing(scene, start + verb.size, b) if start + verb.size < b else deed.thing
+            yield replace(deed, kind=verb.kind, root=verb.root, thing=thing or deed.thing, start=start, end=b, examples=(), fields=False)
+        elif doing and b - start > 1:
+            yield replace(deed, kind=doing, root=scene.tokens[b - 1].fold, thing=read_thing(scene, start, b - 1), start=start, end=b, examples=(), fields=False)
 
 
 def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:

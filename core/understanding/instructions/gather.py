@@ -18,6 +18,7 @@ _CHANGES = frozenset({"create", "edit", "delete", "manage"})
 _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
+_WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -142,6 +143,8 @@ def _same(kept: dict[str, Kept], thing: Thing) -> Kept | None:
         shorter = min(len(said), len(other))
         if said[-shorter:] == other[-shorter:]:
             return one
+        if said[-1] in _WHOLES and said[:-1] == other:
+            return one  # "Manage their video library": the videos.
         if thing.concept and one.thing.concept and thing.concept.key == one.thing.concept.key:
             return one
     return None

@@ -90,9 +90,19 @@ def clauses(scene: Scene) -> Iterator[Clause]:
     """Every clause that says what somebody or the thing can do, in the order of the text. The first sentence is read by `opening`."""
     for start, end in scene.sentences:
         found = list(_heads(scene, start, end))
+        if not found and _is_heading(scene, start, end):
+            yield Clause((), start, _cut(scene, start, end), "list")
         for n, (actors, _, behind) in enumerate(found):
             stop = found[n + 1][1] if n + 1 < len(found) else end
             yield from _clause(scene, actors, behind, _cut(scene, behind, stop))
+
+
+def _is_heading(scene: Scene, start: int, end: int) -> bool:
+    """Whether a sentence without a verb opens a list ("Supplier management functions, including settlement and accounts.")."""
+    for i in range(start + 1, min(end - 2, start + _FAR)):
+        if scene.tokens[i].fold in _ABILITY and start > scene.sentences[0][0]:
+            return scene.tokens[i + 1].text in {",", ":", "("} or scene.tokens[i + 1].fold in {"including", "such"}
+    return False
 
 
 def _cut(scene: Scene, start: int, end: int) -> int:

@@ -36,6 +36,7 @@ def _give(scene: Scene, kept: Collection[Kept], at: int, wanted: FieldWanted) ->
     best = min(named, key=lambda k: nouns[k.thing.label.casefold().split()[-1]]) if named else max(things, key=lambda k: k.weight, default=None)
     if best:
         put_field(best, wanted)
+        best.places.add(at)
 
 
 def _owner(kept: Collection[Kept], container: Kept, said: list[str]) -> Kept | None:

@@ -14,6 +14,8 @@ _LOOKS = frozenset({"view", "search", "manage", "edit", "create", "figures", "wa
 _ENTERED = frozenset(
     {"fill", "fill in", "fill out", "enter", "input", "submit", "save", "select", "choose", "set", "send", "take", "give", "ask", "share", "host"}
 )
+_ONLY_SET_UP = frozenset({"system"})
+_SETS_UP = frozenset({"configuration", "configure", "management", "administration", "customize", "maintain", "maintenance", "set up"})
 _ONLY_SEVERAL = frozenset({"user", "customer"})
 _ONLY_BARE = frozenset({"code", "text"})
 _DATA = frozenset({"data", "information", "record", "entry", "detail"})
@@ -44,6 +46,8 @@ def _place(scene: Scene, deed: Deed) -> int | None:
             break
         stop -= 1
     word = singular(scene.tokens[stop - 1].fold) if stop > begin else ""
+    if word in _ONLY_SET_UP and (deed.root not in _SETS_UP or not deed.listed):
+        return None
     if word in _ONLY_SEVERAL and not deed.listed and not is_plural(scene.tokens[stop - 1].fold):
         return None
     if word in _ONLY_BARE and stop - 1 > begin and not words().has("before", scene.tokens[stop - 2].fold) and scene.tokens[stop - 2].fold != "source":

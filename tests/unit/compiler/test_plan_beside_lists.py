@@ -55,3 +55,18 @@ def test_an_order_is_of_what_people_browse() -> None:
     order = next(e for e in spec.entities if e.key == "order")
     targets = {f.target for f in order.fields if f.target} | {f.target for e in spec.entities if e.key == "order_line" for f in e.fields if f.target}
     assert next(e.key for e in spec.entities if e.plural == "Cruise packages") in targets
+
+
+def test_a_booking_is_of_what_people_book() -> None:
+    spec = _plan("Please build a bell tower website. Visitors can browse bell towers, book bell towers and view their booking records.")
+
+    tower = next(e for e in spec.entities if e.plural == "Bell towers")
+    booking = next(v for v in spec.views if v.tag == "booking")
+    assert tower.key in {f.target for f in spec.entity(booking.entity).fields}
+
+
+def test_users_settings_and_logs_do_not_say_what_an_application_is_about() -> None:
+    spec = _plan("Please build a veterinary clinic website. The website should have functionalities for user management and system configuration.")
+
+    kept = {e.plural for e in spec.entities}
+    assert {"Users", "Settings"} < kept

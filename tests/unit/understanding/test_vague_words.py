@@ -96,3 +96,31 @@ def test_what_is_installed_has_that_status() -> None:
 
     assert not [w for w in brief.wishes(TextWanted) if w.literals]
     assert {"Sound packs", "Vouchers"} <= set(_records(brief))
+
+
+def test_what_a_function_includes_is_done_too() -> None:
+    brief = _read(
+        "Please build a quarry system. The system should have stone management functions, including stone entry and truck dispatch. "
+        "Crew organization functions, including shift management and badge management. Users can view stones."
+    )
+
+    assert {"Stones", "Trucks", "Shifts", "Badges"} <= set(_records(brief))
+
+
+def test_an_adverb_in_front_of_a_verb_is_no_verb() -> None:
+    records = _records(
+        _read("Please build a tide website. Users can browse tides. The system should be able to dynamically generate charts and accurately forecast floods.")
+    )
+
+    assert "Floods" in records
+    assert not any(name.casefold().startswith(("generate", "forecast", "accurately")) for name in records)
+
+
+def test_a_library_of_records_is_no_second_kind() -> None:
+    assert list(_records(_read("Please build a whistle website. Users should be able to upload whistles, and manage their whistle library."))) == ["Whistles"]
+
+
+def test_scores_and_audio_alone_ask_neither_for_points_nor_for_films() -> None:
+    brief = _read("Please build a recital website. Users can upload audio recordings and view their recital scores.")
+
+    assert not {Feature.POINTS, Feature.VIDEO} & {w.feature for w in brief.wishes(FeatureWanted)}
