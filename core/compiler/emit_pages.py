@@ -210,6 +210,10 @@ def _taking(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
             booked = {one.key: one.target for one in spec.entity(other.entity).fields}
             if entity.key in {booked.get(other.service or ""), booked.get(other.resource or "")}:
                 return f"{imports.need('lib/take.js', 'take')}({js(other.key)}, {js(other.label)})"
+        if isinstance(other, FormView) and other.entity != entity.key:
+            asked = {one.target for one in spec.entity(other.entity).fields if one.key in other.fields}
+            if entity.key in asked:
+                return f"{imports.need('lib/take.js', 'take')}({js(other.key)}, {js(other.label)})"
     return ""
 
 

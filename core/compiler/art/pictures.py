@@ -48,6 +48,7 @@ _GROUPS = tuple(
         "martial-arts-uniform trophy boxing-glove 1st-place-medal bullseye",
         "lotus candle herb potted-plant bathtub dove",
         "books open-book blue-book green-book graduation-cap pencil glasses",
+        "backpack books graduation-cap pencil globe-with-meridians blue-book trophy",
         "graduation-cap books backpack pencil globe-with-meridians light-bulb trophy",
         "baby teddy-bear baby-bottle kite balloon crayon front-facing-baby-chick",
         "musical-notes guitar violin musical-keyboard microphone drum headphone",

@@ -26,7 +26,8 @@ def plan_home(draft: Draft) -> None:
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(sections), req=_req(draft, "home")))
     elif locked:
         lists = tuple((v.key, ", ".join(_columns(draft, v))) for v in draft.views if isinstance(v, ListView))[:_MOST_PAGES]
-        door = Section("hero", draft.name, draft.trade.tagline(draft.language), view=LOGIN, action_label=draft.t("log_in"))
+        words = draft.trade.tagline(draft.language) if draft.trade.key else ", ".join(v.label for v in draft.views[:4]) + "."
+        door = Section("hero", draft.name, words, view=LOGIN, action_label=draft.t("log_in"))
         made = [door, Section("pages", draft.t("section_manage"), pairs=lists)] if len(lists) > 1 else [door]
         draft.views.insert(0, PageView(draft.view_key("home"), draft.t("home"), tuple(made), req=_req(draft, "home")))
 
@@ -49,24 +50,29 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     made.extend(_offers(draft))
     if doing and isinstance(doing, ShopView | BookingView | FormView):
         made.append(Section("steps", draft.t("how"), pairs=_steps(draft, doing)))
-    news = draft.sheet(*_NEWS)
+    news = _open(draft, *_NEWS)
     if news:
         made.append(Section("news", draft.t("latest"), entity=news.key, view=_key(draft, news)))
-    photos = draft.sheet("photo")
+    photos = _open(draft, "photo")
     if photos and Feature.PHOTO_GALLERY in wants:
         made.append(Section("gallery", draft.t("pictures"), entity=photos.key, view=_key(draft, photos)))
     people = next(
-        (s for s in draft.part("people") if s.rows and (s.concept in STAFF or s.concept not in ("customer", "member", "patient", "student", "child"))), None
+        (
+            s
+            for s in draft.part("people")
+            if s.rows and draft.visible_to_all(s) and (s.concept in STAFF or s.concept not in ("customer", "member", "patient", "student", "child"))
+        ),
+        None,
     )
     if people:
         made.append(Section("people", draft.t("our_team"), entity=people.key))
-    reviews = draft.sheet("review")
+    reviews = _open(draft, "review")
     if reviews:
         made.append(Section("reviews", draft.t("say"), entity=reviews.key, view=_key(draft, reviews)))
     if draft.hours:
         req = (*(r.id for r, _ in wants.each(OpenAt)), *wants.req(Feature.OPENING_HOURS))
         made.append(Section("hours", _hours_title(draft), req=req))
-    faq = draft.sheet("faq")
+    faq = _open(draft, "faq")
     if faq:
         made.append(Section("faq", draft.t("questions"), entity=faq.key))
     notes = _notes(draft)
@@ -82,6 +88,12 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     if len(made) == 1:
         return _alone(draft, doing, made)
     return made
+
+
+def _open(draft: Draft, *concepts: str) -> Sheet | None:
+    """Records of one of these kinds that every visitor may see."""
+    found = draft.sheet(*concepts)
+    return found if found and draft.visible_to_all(found) else None
 
 
 def _alone(draft: Draft, doing: View | None, made: list[Section]) -> list[Section]:
@@ -124,7 +136,9 @@ def _what_there_is(draft: Draft) -> str:
     rows = [str(r[named.title]) for r in named.rows if isinstance(r.get(named.title), str)] if named else []
     if not rows or not (named and draft.visible_to_all(named)):
         rows = [v.label for v in draft.views if not v.roles]
-    return ", ".join(dict.fromkeys(rows[:4])) + ("." if rows else "")
+    # Of sessions it is the name that matters, not the day.
+    names = list(dict.fromkeys(row.split(" · ")[0] for row in rows))
+    return ", ".join(names[:4]) + ("." if names else "")
 
 
 def _everybody(draft: Draft, label: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from core.appspec import AppSpec, CancelBefore, Entity, ListView
 from core.brief import FieldType
+from core.compiler.compile import compile_site
 from core.compiler.planner import plan
 from core.understanding.brief_reader import read_brief
 
@@ -58,3 +59,10 @@ def test_a_board_stays_a_board_when_a_calendar_is_wanted_too() -> None:
 
 def test_classes_are_no_wish_for_elegance() -> None:
     assert _plan("A small pottery school, people book classes. Clay red.").theme.design != "salon"
+
+
+def test_each_session_leads_to_taking_a_place_in_it() -> None:
+    spec = _plan(TANGO)
+    listed = next(view for view in spec.views if isinstance(view, ListView) and view.entity == _sessions(spec).key)
+
+    assert "take(" in compile_site(spec).files[f"pages/{listed.key.replace('_', '-')}.js"].decode()

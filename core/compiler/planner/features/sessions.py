@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.appspec import Value
 from core.brief import FieldType, OpenAt, TextWanted
+from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet
 
@@ -55,6 +56,9 @@ def dated(draft: Draft) -> Sheet | None:
     if not times or (sheet and (sheet.said or (sheet.rows and price is None))):
         return None
     sheet = sheet or draft.add("event" if draft.trade.family == "venue" else "class", fields=())
+    known = knowledge.entities().get(sheet.concept or "")
+    if known and sheet.plural == sheet.label:
+        sheet.plural = known.plural(draft.language)
     called = named(draft)
     paid = said_price(draft) if price is None else (next(iter(sheet.req), ""), price)
     sheet.rows.clear()

@@ -72,7 +72,7 @@ export const board = ({ groupBy }) => {
               ${repeat(cards, record => record.id, record => html`<li class="board-card" tabindex="0" data-record=${record.id} data-tone=${of.marksOf(record)[0]?.tone ?? nothing} @keydown=${event => keys(event, of, record)}>
                 <a href="#/${path}/${record.id}">${of.titleOf(record)}</a>
                 ${of.marksOf(record).map(mark => html`<p class="mark-line" data-tone=${mark.tone}>${icon('clock-alert')} ${mark.message}</p>`)}
-                <p>${fields.filter(field => record[field.key] !== null && record[field.key] !== undefined).map(field => html`<span data-field=${field.key} title=${field.label}>${field.show(record[field.key], record)}</span>`)}</p>
+                <p>${fields.filter(field => record[field.key] !== null && record[field.key] !== undefined).map(field => html`<span data-field=${field.key} title=${field.label}>${field.boolean || field.numeric ? html`${field.label}: ` : nothing}${field.show(record[field.key], record)}</span>`)}</p>
                 ${mayMove(record)
                   ? html`<div class="board-moves">
                       ${at > 0 ? html`<button type="button" class="quiet small flip" aria-label="${of.titleOf(record)}: ${columnsOf(of)[at - 1].label}" @click=${() => move(of, record, columnsOf(of)[at - 1].key)}>${icon('arrow-left')}</button>` : html`<span></span>`}

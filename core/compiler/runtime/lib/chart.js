@@ -52,11 +52,24 @@ function bucketOf(value, bucket) {
 
 const spokenBucket = (name, bucket) => (bucket === 'month' ? date(`${name}-01`, { month: 'short', year: 'numeric' }) : name.length === 10 ? date(name, { day: 'numeric', month: 'short' }) : name);
 
+// Neighbours in a ring must be told apart: of two colours of nearly the same hue the second comes last.
+function apart(colours) {
+  const kept = [];
+  const near = [];
+  for (const colour of colours) (kept.some(one => Math.abs(((hue(one) - hue(colour) + 540) % 360) - 180) < 28) ? near : kept).push(colour);
+  return [...kept, ...near];
+}
+
+function hue(hex) {
+  const [red, green, blue] = [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16));
+  return (Math.atan2(Math.sqrt(3) * (green - blue), 2 * red - green - blue) * 180) / Math.PI;
+}
+
 async function paint(id, kind, data, label) {
   const Chart = await library();
   const canvas = document.getElementById(id);
   if (!canvas) return;
-  const colours = ['--accent', '--info', '--good', '--warn', '--bad', '--soft', '--edge', '--neutral'].map(token);
+  const colours = apart(['--accent', '--info', '--good', '--warn', '--bad', '--soft', '--edge'].map(token));
   const fill = kind === 'doughnut' ? data.map((_, at) => colours[at % colours.length]) : colours[0];
   const face = JSON.stringify([data, colours, kind]);
   const known = drawn.get(id);

@@ -1,6 +1,6 @@
 // A page with one form for visitors; afterwards it says thanks.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { create, may } from './store.js';
+import { create, find, may } from './store.js';
 import { t } from './i18n.js';
 import { contactLines } from './foot.js';
 import { form } from './form.js';
@@ -12,6 +12,10 @@ import { here, refresh } from './shell.js';
 export function formPage({ of, fields, intro = '', thanks = '', picture = null, ...page }) {
   let sent = null;
   let draw = null;
+  let wanted = '';
+
+  // "#/register/class-2": who comes from the page of a thing has chosen it already.
+  const tied = id => Object.fromEntries(fields.filter(key => id && of.fields[key].target && find(of.fields[key].target(), id)).map(key => [key, id]));
 
   function fresh() {
     sent = null;
@@ -19,7 +23,7 @@ export function formPage({ of, fields, intro = '', thanks = '', picture = null, 
     draw = form({
       of,
       fields,
-      record: { ...start, ...Object.fromEntries(here().query) },
+      record: { ...start, ...tied(wanted), ...Object.fromEntries(here().query) },
       submit: t('send'),
       save: values => create(of, values),
       done(record) {
@@ -47,7 +51,11 @@ export function formPage({ of, fields, intro = '', thanks = '', picture = null, 
 
   return {
     ...page,
-    render() {
+    render({ rest: [id = ''] }) {
+      if (id !== wanted) {
+        wanted = id;
+        draw = sent = null;
+      }
       if (sent) return summary();
       if (!may(of, 'create')) return html`<div class="empty">${icon('lock')}<h1>${page.label}</h1><p>${t('locked')}</p><a class="button" href="#/login">${t('login')}</a></div>`;
       if (!draw) fresh();

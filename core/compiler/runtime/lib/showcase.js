@@ -4,7 +4,7 @@ import { all } from './store.js';
 import { t } from './i18n.js';
 
 const line = (of, record, fields) => of.picked(fields).filter(field => record[field.key] !== null && record[field.key] !== undefined && record[field.key] !== '')
-  .map(field => html`<span data-field=${field.key} class=${field.kind}>${field.show(record[field.key], record)}</span>`);
+  .map(field => html`<span data-field=${field.key} class=${field.kind}>${['integer', 'decimal'].includes(field.kind) || field.boolean ? html`${field.label}: ` : nothing}${field.show(record[field.key], record)}</span>`);
 
 const name = (of, record, home) => (home ? html`<a href="#/${home}/${record.id}">${of.titleOf(record)}</a>` : of.titleOf(record));
 
