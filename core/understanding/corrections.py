@@ -6,6 +6,7 @@ from core.understanding.values import ClockTime, ColourWord, Duration, HoursPhra
 from core.understanding.values.words import fold
 
 _AMOUNTS = (Number, Money, Percent, Quantity, Duration)
+_SMALL = 2
 _PARTS = ("background", "accent", "textcolour")
 _TIMES = (ClockTime, TimeSpan, HoursPhrase)
 
@@ -37,7 +38,9 @@ def _replaced(scene: Scene, old: Placed, new: Placed, negating: frozenset[str]) 
         return False
     if isinstance(old.value, ColourWord) and _other_part(scene, old, new):
         return False
-    explained: set[int] = {i for i in between if scene.tokens[i].kind == "mark"}
+    # Before a colour a word like "en" says nothing of its own.
+    small = _SMALL if isinstance(old.value, ColourWord) else 0
+    explained: set[int] = {i for i in between if scene.tokens[i].kind == "mark" or len(scene.tokens[i].text) <= small}
     marked = False
     parts = (*_PARTS, "articles", "possessives", "make") if isinstance(old.value, ColourWord) else ()
     for name in ("correct", "fillers", *parts):

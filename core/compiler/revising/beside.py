@@ -5,7 +5,20 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from core.appspec import AppSpec, BookingView, Entity, Field, FormView, ListView, Option, ShopView, Value, View
-from core.brief import Coloured, FieldType, FieldWanted, Item, ItemsOffered, LanguagesWanted, OpenAt, PageWanted, RecordWanted, Requirement, StatusesWanted
+from core.brief import (
+    Coloured,
+    FeatureWanted,
+    FieldType,
+    FieldWanted,
+    Item,
+    ItemsOffered,
+    LanguagesWanted,
+    OpenAt,
+    PageWanted,
+    RecordWanted,
+    Requirement,
+    StatusesWanted,
+)
 from core.compiler.keys import slug, unique
 from core.compiler.planner.wants import words_match
 from core.compiler.revising.merge import identity
@@ -26,6 +39,9 @@ def beside(before: AppSpec, after: AppSpec, requirement: Requirement) -> AppSpec
             return replace(before, business=after.business)
         case PageWanted() if not only_adds(before, after):
             return _new_parts(before, after)
+        case FeatureWanted() if _loses_fields(before, after):
+            kept = _new_parts(before, after)
+            return kept if kept != before else after
         case RecordWanted() as wish if not only_adds(before, after):
             return _with_fields(before, after, wish, requirement.id)
         case ItemsOffered() as wish if not only_adds(before, after):
@@ -57,6 +73,11 @@ def _member_kept(before: Any, after: Any, name: str) -> bool:
         return all(str(row.get("id")) in there and only_adds(row, there[str(row.get("id"))]) for row in old)
     # Who may see a page, and what a field is, are not things that something new may touch.
     return old == new if name in {"roles", "access"} else only_adds(old, new)
+
+
+def _loses_fields(before: AppSpec, after: AppSpec) -> bool:
+    left = {(entity.key, field.key) for entity in after.entities for field in entity.fields}
+    return any((entity.key, field.key) not in left for entity in before.entities for field in entity.fields)
 
 
 def _new_parts(before: AppSpec, after: AppSpec) -> AppSpec:

@@ -25,6 +25,16 @@ from core.understood import Remove, Reprice, SetNumber
 _NAMES = {"weeks", "days"}
 
 
+def as_before(brief: Brief, requirement: Requirement, shown: str) -> Requirement:
+    """Hours that are said anew are the hours that the brief speaks of, under whatever name it gave them; `shown` is how the application calls them."""
+    match requirement.wish:
+        case OpenAt(what=what) as wish if not what or what == shown:
+            known = [one.what for one in brief.wishes(OpenAt)]
+            return replace(requirement, wish=replace(wish, what=known[-1])) if known else requirement
+        case _:
+            return requirement
+
+
 def with_added(brief: Brief, requirement: Requirement) -> Brief:
     """The brief with one more requirement; something wanted again is no longer ruled out."""
     kept = brief.requirements

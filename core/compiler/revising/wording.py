@@ -1,7 +1,10 @@
 """What was added, in the words that a visitor meets it by."""
 
+from itertools import groupby
+
 from core.appspec import AppSpec, Entity
-from core.brief import ItemsOffered, PeopleNamed, RecordWanted, Requirement, StatusesWanted
+from core.brief import Hours, ItemsOffered, PeopleNamed, RecordWanted, Requirement, StatusesWanted
+from core.compiler import knowledge
 from core.compiler.revising.numbers import figures
 
 
@@ -35,3 +38,28 @@ def _of(before: Entity | None, after: Entity) -> list[str]:
         if new and known:
             made.append(f"{one.label}: {', '.join(new)}")
     return made
+
+
+def hours_changed(before: AppSpec, after: AppSpec, what: str | None) -> list[str]:
+    """What the days that changed had and have now, neighbouring days that agree in one sentence."""
+    language = after.language
+    names = knowledge.text("weekdays", language).split(",")
+    old, new = _by_day(before.business.hours, language), _by_day(after.business.hours, language)
+    moved = [(day, old[day], new[day]) for day in range(len(names)) if old[day] != new[day]]
+    made = []
+    for pair, days in groupby(moved, key=lambda one: one[1:]):
+        run = [day for day, *_ in days]
+        said = names[run[0]] if len(run) == 1 else ", ".join(names[day] for day in run)
+        label = what or after.business.hours_label or knowledge.text("hours", language)
+        made.append(knowledge.text("ch_changed", language, what=f"{label}, {said}", before=pair[0], after=pair[1]))
+    return made
+
+
+def _by_day(hours: tuple[Hours, ...], language: str) -> list[str]:
+    shut = knowledge.text("closed", language)
+    spans: list[list[str]] = [[] for _ in range(7)]
+    for one in hours:
+        for day in one.days:
+            if one.opens or one.closes:
+                spans[day].append("–".join(t for t in (one.opens, one.closes) if t))  # noqa: RUF001 - the dash of a span
+    return [", ".join(times) or shut for times in spans]

@@ -24,17 +24,24 @@ from core.understanding.fields import read_fields
 from core.understanding.scene import Scene, open_scene
 from core.understanding.values import Duration, Money, Number
 
+_LIST_FIELDS = 3
 _PRICES = frozenset({"price", "fee", "rate", "unit_price"})
 
 
 def additions(clause: Clause) -> list[Wish]:
     """Everything that the clause adds, in order."""
+    able = clause.cue("able")
+    if able:
+        scene = open_scene(clause.message.said(able.end, clause.end), clause.message.lex.language)
+        wanted = dict.fromkeys(hit.key for hit in scene.lex.features.longest(scene.tokens))
+        if wanted:
+            return [FeatureWanted(feature) for feature in wanted]
     found: list[Wish] = []
     category: str | None = None
     choice: LabelHit | None = None
     for part in parts_of(clause):
         own = category_of(part)
-        category = own or category
+        category = own if own or _ability(open_scene(core_of(part).source, part.message.lex.language)) else category
         counted = _counted_choice(part)
         if counted:  # "two sizes, family and party"
             choice = counted
@@ -139,12 +146,38 @@ def _left_over(scene: Scene, start: int, end: int) -> list[int]:
 def _row(part: Clause) -> ItemsOffered | None:
     """One more of the things that a record lists, behind its noun: "the flavour lemon"."""
     begin = behind_verb(part)
+    joined = _joined(part)
+    if joined:
+        return joined
     hit = next((h for h in part.hits if h.label.kind == "entity" and not content(Clause(part.message, begin, h.start), 0)), None) if begin < part.end else None
     entity = next((e for e in part.message.spec.entities if hit and e.label == hit.label.of and e.rows), None)
     if hit is None or entity is None or hit.start < begin:
         return None
     label = phrase(part, hit.end, part.end)
     return ItemsOffered((Item(like_siblings(label, part)),), entity.label) if label else None
+
+
+def _joined(part: Clause) -> ItemsOffered | None:
+    """A name for a list that the application has: "add Baker Street to the branches"."""
+    sent_in = {key for view in part.message.spec.views for key in _sent_in(view)}
+    for hit in part.hits:
+        entity = next((e for e in part.message.spec.entities if hit.label.kind == "entity" and e.label == hit.label.of and e.rows), None)
+        if entity is None or entity.key in sent_in or entity.workflow or len(entity.fields) > _LIST_FIELDS or not hit.whole:
+            continue
+        before = name_in(part, behind_verb(part), _link_start(part, hit.start)) if behind_verb(part) < hit.start else ""
+        label = before or name_in(part, hit.end, part.end)
+        scene = open_scene(label, part.message.lex.language)
+        if label and not any(concept.key.field for concept in scene.concepts()):
+            return ItemsOffered((Item(like_siblings(label, part)),), entity.label)
+    return None
+
+
+def _link_start(part: Clause, place: int) -> int:
+    """Where the words like "to the" begin that stand before a place."""
+    words, lex = part.message.words, part.message.lex
+    while place > part.start and (words[place - 1].folded in lex.skip or any(cue.end == place for cue in part.cues("for"))):
+        place -= 1
+    return place
 
 
 def _option(part: Clause) -> RecordWanted | StatusesWanted | None:

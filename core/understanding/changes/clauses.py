@@ -155,6 +155,9 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     for piece in pieces:
         whole = Clause(piece.message, waiting.start, piece.end) if waiting else piece
         belongs = bool(merged) and waiting is None and _goes_on(whole, merged[-1])
+        if merged and waiting is None and after_but(whole) and merged[-1].cue("remove_after" if not merged[-1].cue("remove") else "remove") and not asks(whole):
+            merged.append(whole)
+            continue
         if _announces(whole):
             waiting = whole
         elif asks(whole) and not _only_pronoun(whole) and not belongs:
@@ -169,6 +172,13 @@ def _merged(pieces: list[Clause]) -> list[Clause]:
     elif waiting:
         merged.append(waiting)
     return merged
+
+
+def after_but(clause: Clause) -> bool:
+    """Whether it goes on with "but" and names something: what comes instead of what was taken away."""
+    lex, words = clause.message.lex, clause.message.words
+    opened = any(hit for k in (clause.start - 1, clause.start) if k >= 0 and (hit := lex.phrases["but"].at(words, k)))
+    return opened and bool(content(clause, 2))
 
 
 def asks(clause: Clause) -> bool:  # noqa: PLR0911 - one sign after another

@@ -11,6 +11,7 @@ from core.understanding.values.shades import distance, same_hue, shade
 _Part = Literal["background", "accent", "text"]
 _PARTS: tuple[_Part, ...] = ("background", "accent", "text")
 _SAME = 0.17
+_TWO = 2
 _MOODS = (("darker", "dark"), ("lighter", "light"), ("softer", "soft"))
 
 
@@ -20,6 +21,9 @@ def change_colours(clauses: list[Clause]) -> list[Coloured]:
     theme = message.spec.theme
     current: dict[_Part, str | None] = {"background": theme.background, "accent": theme.accent, "text": theme.text}
     said = [(clause, colour) for clause in clauses for colour in clause.colours]
+    swapped = [pair for clause in clauses for pair in _swapped(clause, current)]
+    if swapped:
+        return swapped
     olds = [(clause, colour, part) for clause, colour in said if (part := _part_of(colour, current)) and len(said) > 1 and not _named_part(clause, colour)]
     olds = olds[: max(0, len(said) - 1)]
     fresh = [(clause, colour) for clause, colour in said if not any(colour is old for _, old, _ in olds)]
@@ -31,6 +35,26 @@ def change_colours(clauses: list[Clause]) -> list[Coloured]:
         part = in_order.get(colour.start) or _named_part(clause, colour) or (olds[min(n, len(olds) - 1)][2] if olds else None) or _free_part(wanted)
         wanted.append(Coloured(part, colour.source, colour.value.css))
     return _adjusted(clauses, said, wanted, current)
+
+
+def _swapped(clause: Clause, current: dict[_Part, str | None]) -> list[Coloured]:
+    """One colour for another in one clause: "swap the cream for grey"."""
+    colours = [v for v in clause.colours if isinstance(v.value, ColourWord)]
+    verb = clause.cue("replace") or clause.cue("rename")
+    if len(colours) != _TWO or any(clause.cue(part) for part in _PARTS) or not any(current.values()):
+        return []
+    old, new = colours
+    links = {i for kind in ("to", "replace_with") for cue in clause.cues(kind) for i in range(cue.start, cue.end)}
+    between = set(range(old.end, new.start)) - {i for i in range(old.end, new.start) if clause.message.words[i].folded in clause.message.lex.skip}
+    if (
+        not (between <= links and (verb or links.intersection(range(old.end, new.start))))
+        or not isinstance(old.value, ColourWord)
+        or not isinstance(new.value, ColourWord)
+    ):
+        return []
+    css = old.value.css
+    part = _part_of(old, current) or min((distance(css, there), name) for name, there in current.items() if there)[1]
+    return [Coloured(part, new.source, new.value.css)]
 
 
 def _in_order(fresh: list[tuple[Clause, PlacedValue]]) -> dict[int, _Part]:

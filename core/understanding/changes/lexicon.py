@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from core.understanding.changes.alike import alike
+from core.understanding.changes.alike import alike, tail_of
 from core.understanding.values.lexicon import LANGUAGES, Phrases
 from core.understanding.values.words import Word, fold
 
@@ -53,7 +53,7 @@ class ChangeLexicon:
         """The nouns of a category inside the range, whatever their ending."""
         exact = self.cues(kind, words, start, end)
         taken = {i for cue in exact for i in range(cue.start, cue.end)}
-        loose = [Cue(kind, i, i + 1) for i in range(start, end) if i not in taken and any(alike(words[i].folded, noun) for noun in self.nouns[kind])]
+        loose = [Cue(kind, i, i + 1) for i in range(start, end) if i not in taken and any(_is_noun(words[i].folded, noun, kind) for noun in self.nouns[kind])]
         return sorted([*exact, *loose], key=lambda cue: cue.start)
 
     def cue(self, kind: str, words: tuple[Word, ...], start: int = 0, end: int | None = None) -> Cue | None:
@@ -73,6 +73,11 @@ class ChangeLexicon:
             else:
                 i += 1
         return found
+
+
+def _is_noun(word: str, noun: str, kind: str) -> bool:
+    """Whether a word is a form of a noun; pages also as the end of a compound ("Preisseite")."""
+    return alike(word, noun) or (kind == "page_words" and tail_of(noun, word))
 
 
 def _in_order(pattern: tuple[str, ...], said: list[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from core.understanding.changes.alike import alike
+from core.understanding.changes.alike import alike, alike_any
 from core.understanding.changes.clauses import Clause, content
+from core.understanding.changes.forms import basic_form
 from core.understanding.changes.wording import phrase
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold
 
 _CATEGORIES = ("status_words", "field_words", "page_words", "person_words", "language_words", "option_words", "item_words")
+_SHORT = 3
 
 
 def parts_of(clause: Clause) -> list[Clause]:
@@ -41,7 +43,8 @@ def _pieces(clause: Clause) -> Iterator[Clause]:
     begin = clause.start
     for i in range(clause.start, end):
         joiner = lex.phrases["joiners"].at(words, i)
-        glued = lex.language == "ar" and i > begin and words[i].folded.startswith("و") and Clause(clause.message, begin, i).numbers and len(words[i].folded) > 3
+        glued = lex.language == "ar" and i > begin and words[i].folded.startswith("و") and len(words[i].folded) > _SHORT
+        glued = glued and bool(Clause(clause.message, begin, i).numbers or any(alike_any(words[i].folded[1:], lex.nouns[kind]) for kind in _CATEGORIES))
         if glued:
             yield Clause(clause.message, begin, i)
             begin = i
@@ -104,6 +107,8 @@ def after_noun(part: Clause, kind: str) -> str:
     cue = next(iter(part.nouns(kind)), None)
     if cue is None:
         return phrase(part, behind_verb(part), part.end)
+    if kind == "page_words" and not any(alike(part.message.words[cue.start].folded, noun) for noun in part.message.lex.nouns[kind]):
+        return part.message.said(cue.start, cue.end)  # "Preisseite" says both
     called = part.cue("called", cue.end)
     start = called.end if called else cue.end
     link = part.message.lex.phrases["for"].at(part.message.words, start)
@@ -118,6 +123,10 @@ def _first_place(part: Clause, start: int) -> int:
     for kind in ("before", "after"):
         cue = part.cue(kind, start + 1)
         if cue and any(hit.start == cue.end for hit in part.hits):
+            return cue.start
+    for kind in ("first", "last"):
+        cue = part.cue(kind, start + 1)
+        if cue and cue.end == part.end:
             return cue.start
     return part.end
 
@@ -145,24 +154,6 @@ def like_siblings(label: str, part: Clause) -> str:
     return capital(named) if siblings and all(text[:1].isupper() for text in siblings) else named
 
 
-def basic_form(label: str, part: Clause) -> str:
-    """An object as its label: the endings of its first words are turned as the language's rules say ("мойку" to "мойка")."""
-    lex = part.message.lex
-    words = label.split()
-    for i, word in enumerate(words):
-        new = next((word.removesuffix(old) + end for old, end in lex.accusative if word.endswith(old) and len(word) > len(old) + 2), None)
-        if new is None or (lex.accusative_after and not (i == 0 and _behind(label, part, lex.accusative_after))):
-            break
-        words[i] = new
-    return " ".join(words)
-
-
-def _behind(label: str, part: Clause, before: frozenset[str]) -> bool:
-    """Whether one of these words stands right before the label in the sentence."""
-    head = part.source.partition(label)[0].split()
-    return bool(head) and len(label.split()) > 1 and head[-1].casefold() in before
-
-
 def _as_listed(label: str, siblings: list[str], part: Clause) -> str:
     """The last word as the things beside it have it, in languages with cases: "jin jógu" beside "hatha jóga" is "jin jóga"."""
     first, _, last = label.rpartition(" ")
@@ -179,6 +170,8 @@ def core_of(part: Clause) -> Clause:
     """What is added, without the verb before it and without "for each item" behind it."""
     start = behind_verb(part)
     words, lex = part.message.words, part.message.lex
+    for cue in part.cues("instead"):
+        start = cue.end if start <= cue.start <= start + 1 and cue.end < part.end else start
     for cue in part.cues("occasion"):  # "when they book": where the thing is wanted, not what
         if content(Clause(part.message, start, cue.start), 1) if start < cue.start else False:
             part = Clause(part.message, part.start, cue.start)

@@ -21,7 +21,7 @@ from core.brief import (
 )
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
-from core.understanding.changes.clauses import Clause, clauses, content
+from core.understanding.changes.clauses import Clause, after_but, asks, clauses, content
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
 from core.understanding.changes.message import open_message
@@ -84,6 +84,9 @@ def _extend(steps: list[_Step], part: Clause) -> None:
         steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
         return
     if _placed_again(steps, part):
+        return
+    if last and isinstance(last[0], Remove) and after_but(part) and not asks(part):
+        steps.extend((wish, part, 0.7) for wish in additions(part))
         return
     read = list(_read(part))
     steps.extend(read or ([(Unread(part.source), part, 0.3)] if _wants_something(part) else []))

@@ -5,6 +5,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from core.understanding.changes.clauses import Clause, content
+from core.understanding.changes.forms import basic_form
 from core.understanding.changes.labels import Label, LabelHit
 from core.understanding.changes.message import VERBS
 from core.understanding.lexicon import lexicon
@@ -69,7 +70,7 @@ def _verb_first(clause: Clause) -> Rename | None:
             stop = verb.start if verb.start > link.end else clause.end
             new = phrase(clause, link.end, stop)
             if new:
-                return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, link.end, new))
+                return Rename(old.label.text, _title_kept(old, new) or basic_form(_with_preposition(clause, link.end, new), clause))
         elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end)):
             return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, old.end, new))
         elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end)):
