@@ -83,7 +83,7 @@ async def test_all_of_it_is_small(client: httpx.AsyncClient) -> None:
     names = [
         "/widget.js",
         *(f"/widget/{path.name}" for path in folder.glob("*.js") if path.name != "widget.js"),
-        "/widget/recorder.js",
+        *(f"/widget/{name}.js" for name in ("recorder", "lines", "outbox")),
         "/widget/texts.ar.json",
     ]
     total = 0

@@ -107,6 +107,21 @@ async def test_on_a_hostile_page_one_writes_and_gets_a_prototype(visitor: Browse
     await expect(page.locator("statex-widget .answer .open")).to_be_visible(timeout=ANSWER_MS)
 
 
+async def test_what_the_hub_could_not_take_is_kept_over_a_reload_and_sent_once_it_can(visitor: BrowserContext, host: Shop) -> None:
+    page = await opened(visitor, host)
+    await visitor.route("**/api/messages", lambda route: route.abort())
+    await page.keyboard.type("hello")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("statex-widget .mine .bad")).to_contain_text("It is kept here")
+    await page.reload()
+    await page.locator("statex-widget .bubble").click()
+    await expect(page.locator("statex-widget .mine")).to_contain_text("hello")
+    await visitor.unroute("**/api/messages")
+    await expect(page.locator("statex-widget .answer")).to_be_visible(timeout=ANSWER_MS)
+    await expect(page.locator("statex-widget .mine")).to_have_count(1)
+    await expect(page.locator("statex-widget .mine .bad")).to_have_count(0)
+
+
 async def test_one_speaks_and_is_heard(visitor: BrowserContext, host: Shop) -> None:
     page = await opened(visitor, host)
     widget = page.locator("statex-widget")

@@ -2,6 +2,7 @@
 import { Hub, Refused } from "./hub.js";
 import { Log } from "./log.js";
 import { button, icon, make } from "./make.js";
+import { Post } from "./post.js";
 import { STYLE } from "./style.js";
 import { Voice } from "./voice.js";
 import { load, say } from "./words.js";
@@ -48,6 +49,7 @@ class Chat {
   #hub;
   #log;
   #voice;
+  #post;
   #files = [];
   #unfollow = null;
   #began = false;
@@ -60,7 +62,11 @@ class Chat {
 
   constructor(hub, language) {
     this.#hub = hub;
-    this.#log = new Log(hub.at, (one) => this.#deliver({ text: one.label, files: [], note: null, button: one.action }), language);
+    this.#log = new Log(hub.at, (one) => this.#post.deliver({ text: one.label, files: [], button: one.action }), language);
+    this.#post = new Post(hub, (message) => this.#log.mine({ ...message, files: message.files.map((one) => ({ name: one.name, kind: "document" })) }), (receipt) => {
+      hub.conversation = receipt.conversation;
+      this.#listen(receipt.conversation);
+    });
     this.#voice = new Voice(hub.limits.audio_limit_s, () => this.#settle(), (sentence) => this.#trouble(sentence));
     this.bubble.setAttribute("aria-expanded", "false");
     this.panel.append(this.#head(), this.#log.room, this.#foot());
@@ -114,14 +120,14 @@ class Chat {
 
   async #restore() {
     const id = this.#hub.conversation;
-    if (!id) return;
     try {
-      for (const one of await this.#hub.said(id)) this.#log.mine(one);
-      this.#listen(id);
+      for (const one of id ? await this.#hub.said(id) : []) this.#log.mine(one);
+      if (id) this.#listen(id);
     } catch (error) {
       if (error instanceof Refused) this.#begin();
       else this.#line.textContent = say("no_line");
     }
+    await this.#post.flush();
   }
 
   #begin() {
@@ -145,23 +151,7 @@ class Chat {
     this.#text.value = "";
     this.#files = [];
     this.#settle();
-    this.#deliver({ text, files, note });
-  }
-
-  #deliver({ text, files, note, button: pressed = null }) {
-    const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    const shown = this.#log.mine({ text, files: files.map((one) => ({ name: one.name, kind: "document" })), note, at: Date.now() });
-    const attempt = async () => {
-      try {
-        const receipt = await this.#hub.send({ id, text: pressed ? "" : text, files: note ? [...files, note.file] : files, button: pressed });
-        this.#hub.conversation = receipt.conversation;
-        shown.taken(receipt.turn);
-        this.#listen(receipt.conversation);
-      } catch (error) {
-        shown.failed(error instanceof Refused ? error.message : say("offline"), attempt);
-      }
-    };
-    attempt();
+    this.#post.deliver({ text, files, note });
   }
 
   #listen(id) {

@@ -12,14 +12,15 @@ export class Refused extends Error {
 
 export class Hub {
   limits = null;
+  /** The key of the page's tag. */
+  key;
   #base;
-  #key;
   #language;
   #kept;
 
   constructor(base, key, language) {
     this.#base = base;
-    this.#key = key;
+    this.key = key;
     this.#language = language;
     this.#kept = `statex.widget.${key}`;
   }
@@ -35,7 +36,7 @@ export class Hub {
 
   /** Be let in; throws Refused where this page may not use the key. */
   async enter() {
-    const json = { key: this.#key, visitor: this.#memory().visitor ?? "" };
+    const json = { key: this.key, visitor: this.#memory().visitor ?? "" };
     this.limits = await this.#json("/api/widget/session", { method: "POST", body: JSON.stringify(json), headers: { "Content-Type": "application/json" } });
     this.#remember({ ...this.#memory(), visitor: this.limits.visitor });
   }

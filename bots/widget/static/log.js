@@ -39,21 +39,26 @@ export class Log {
     this.room.append(bubble);
     if (turn) this.#turn(turn).bubble = bubble;
     this.#end();
+    const settled = () => {
+      bubble.querySelector(".again")?.remove();
+      when.textContent = this.#time(at);
+      when.classList.remove("bad");
+    };
     return {
       taken: (id) => {
+        settled();
         const known = this.#turn(id);
         known.bubble = bubble;
         if (known.shown) known.shown.before(bubble);
         else this.#show(id, make("p", { className: "doing", textContent: say("sent") }));
       },
       failed: (sentence, again) => {
+        settled();
         when.textContent = sentence;
         when.classList.add("bad");
         const button = make("button", { type: "button", className: "again", textContent: say("again") });
         button.addEventListener("click", () => {
-          button.remove();
-          when.textContent = this.#time(at);
-          when.classList.remove("bad");
+          settled();
           again();
         });
         bubble.append(button);
