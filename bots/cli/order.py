@@ -9,7 +9,7 @@ from config.settings import SettingsError, load
 from config.wiring import wire
 from config.wiring.storage import prepare
 from core.errors import NotFound, ProviderError
-from core.pipeline.deal import change_order
+from core.pipeline.changing import change_order
 from core.ports import Ports
 from core.quote.deal import STEPS
 from core.quote.money import shown

@@ -9,9 +9,9 @@ from starlette.datastructures import FormData, UploadFile
 
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
-from bots.web.callers import check_pace, writer
+from bots.web.callers import address_in, check_pace, writer
 from bots.web.chat import answer_to
-from bots.web.intake import address_for, take
+from bots.web.intake import take
 from bots.web.parcel import Fields, Parcel, sent_file
 from bots.web.results import result_for
 from config.wiring.speech import pack_speech
@@ -31,7 +31,7 @@ async def converse(request: Request, response: Response, hub: TheHub) -> dict[st
     caller = await writer(request, hub)
     check_pace(caller, request, hub)
     parcel = await _parcel(request, hub)
-    taken = await take(request, hub, caller, parcel, await address_for(parcel.fields, caller, hub), "")
+    taken = await take(request, hub, caller, parcel, await address_in(parcel.fields.conversation, caller, hub), "")
     text = await answer_to(taken.turn_id, hub)
     result = await result_for(hub.ports, taken.turn_id)
     response.headers["X-Conversation"] = result.conversation

@@ -18,11 +18,10 @@ from bots.voice.frames import raw_rate
 from bots.voice.session import Session
 from bots.voice.streams import Streams
 from bots.voice.taking import Who
-from bots.web.callers import TOKEN, Caller, check_pace, speaker, writer
+from bots.web.callers import TOKEN, Caller, address_in, check_pace, speaker, writer
 from config.wiring.speech import SPEECH_FORMATS
 from core.consent import Use, allows
-from core.errors import BadInput, NotFound, StatexError, Unavailable
-from core.messages import Address
+from core.errors import BadInput, StatexError, Unavailable
 from core.understanding.phrases import LANGUAGES
 
 router = APIRouter()
@@ -122,19 +121,7 @@ async def _who(socket: WebSocket, wanted: Wanted, caller: Caller, hub: Hub) -> W
     language = wanted.language[:2].lower()
     known = language if language in LANGUAGES else None
     person = f"{caller.owner}/{wanted.userId[:200]}" if wanted.userId and not caller.owner.startswith("page-") else caller.owner
-    return Who(person, caller.owner, await _address(wanted, caller, hub), known, known or language_of(socket))
-
-
-async def _address(wanted: Wanted, caller: Caller, hub: Hub) -> Address:
-    if not wanted.conversation:
-        return caller.new_address()
-    try:
-        conversation = await hub.ports.conversations.get(wanted.conversation)
-    except NotFound:
-        raise Refusal(404, "not_found") from None
-    if not caller.owns(conversation):
-        raise Refusal(404, "not_found")
-    return conversation.address
+    return Who(person, caller.owner, await address_in(wanted.conversation, caller, hub), known, known or language_of(socket))
 
 
 async def _refused(socket: WebSocket, code: str, close_code: int, **values: str) -> None:

@@ -13,6 +13,7 @@ from bots.refusal import Refusal, too_often
 from bots.web.signatures import signed_by_one_of
 from core.conversation import Conversation
 from core.demo.pace import Rate
+from core.errors import NotFound
 from core.messages import Address, Platform
 
 COOKIE = "statex_session"
@@ -81,6 +82,19 @@ async def reader(request: Request, hub: Hub, conversation_id: str) -> Conversati
     if not caller.owns(conversation):
         raise Refusal(404, "not_found")
     return conversation
+
+
+async def address_in(conversation_id: str | None, caller: Caller, hub: Hub) -> Address:
+    """Where a message of the caller's belongs: the conversation that it names, else a new one. Raises Refusal(404) when that is not the caller's."""
+    if not conversation_id:
+        return caller.new_address()
+    try:
+        conversation = await hub.ports.conversations.get(conversation_id)
+    except NotFound:
+        raise Refusal(404, "not_found") from None
+    if not caller.owns(conversation):
+        raise Refusal(404, "not_found")
+    return conversation.address
 
 
 def token_for(hub: Hub, conversation_id: str) -> str:

@@ -9,8 +9,8 @@ from pydantic.alias_generators import to_camel
 
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal, stamp
-from bots.web.callers import Caller, check_pace, listener, writer
-from bots.web.intake import address_for, take
+from bots.web.callers import Caller, address_in, check_pace, listener, writer
+from bots.web.intake import take
 from bots.web.parcel import Fields, Parcel, parcel_of
 from core.content import content_of
 from core.messages import Address, AttachmentKind, Platform
@@ -73,7 +73,7 @@ def _check_sound(parcel: Parcel) -> None:
 async def _address(fields: Fields, caller: Caller, hub: Hub) -> Address:
     if not fields.conversation and caller.owner.startswith("page-"):
         return Address(Platform.WEB, f"{caller.owner}.chat")
-    return await address_for(fields, caller, hub)
+    return await address_in(fields.conversation, caller, hub)
 
 
 async def answer_to(turn_id: str, hub: Hub) -> str:

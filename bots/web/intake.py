@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
-from bots.web.callers import Caller, check_pace, token_for, writer
+from bots.web.callers import Caller, address_in, check_pace, token_for, writer
 from bots.web.parcel import Fields, Parcel, SentFile, parcel_of
-from core.errors import BadInput, NotFound, ProviderError
+from core.errors import BadInput, ProviderError
 from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender, person_of
 
 router = APIRouter()
@@ -43,7 +43,7 @@ async def receive(request: Request, hub: TheHub, idempotency_key: Annotated[str,
     caller = await writer(request, hub)
     check_pace(caller, request, hub)
     parcel = await parcel_of(request, hub.settings)
-    address = await address_for(parcel.fields, caller, hub)
+    address = await address_in(parcel.fields.conversation, caller, hub)
     # A number that is a moment old only makes the listener see a little more of what it knows.
     after = await hub.ledger.newest()
     taken = await take(request, hub, caller, parcel, address, idempotency_key)
@@ -78,19 +78,6 @@ async def take(request: Request, hub: Hub, caller: Caller, parcel: Parcel, addre
         # The message is stored; the sweep finds it, so the client need not send it again.
         structlog.get_logger().warning("nudge failed", turn=turn_id, error=type(error).__name__)
     return Taken(turn_id, attachments, duplicate=False)
-
-
-async def address_for(fields: Fields, caller: Caller, hub: Hub) -> Address:
-    """Where the message belongs: the conversation that it names, else a new one. Raises Refusal(404) when that is not the caller's."""
-    if not fields.conversation:
-        return caller.new_address()
-    try:
-        conversation = await hub.ports.conversations.get(fields.conversation)
-    except NotFound:
-        raise Refusal(404, "not_found") from None
-    if not caller.owns(conversation):
-        raise Refusal(404, "not_found")
-    return conversation.address
 
 
 def _sender(fields: Fields, caller: Caller, request: Request) -> Sender:

@@ -2,12 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
 
 from core.brief import Intent
 from core.conversation import Conversation
-from core.errors import Conflict, NotFound
+from core.errors import NotFound
 from core.messages import MessageKind
+from core.pipeline.changing import change_order
 from core.ports import Ports
 from core.quote.deal import PRESS, due
 from core.quote.offer import quote_changes
@@ -112,16 +112,3 @@ async def close(order: Order, turn: Turn, ports: Ports) -> None:
     """Changes are delivered with the answer that shows them; a project goes on."""
     if order.quote.kind == "changes" and isinstance(turn.verdict, Build):
         await change_order(order.id, lambda known: known.delivered(ports.clock.now()), ports)
-
-
-async def change_order(order_id: str, change: Callable[[Order], Order], ports: Ports) -> Order:
-    """The order after a change, tried again when somebody else moved it. Raises NotFound."""
-    while True:
-        before = await ports.orders.get(order_id)
-        changed = change(before)
-        if changed == before:
-            return before
-        try:
-            return await ports.orders.save(changed)
-        except Conflict:
-            continue

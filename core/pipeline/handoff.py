@@ -1,13 +1,13 @@
 """A person of ours takes over: somebody is called, the program falls silent, what they write goes out, and the program is given the word again."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
 from core.conversation import Conversation
-from core.errors import Conflict, StatexError
+from core.errors import StatexError
 from core.handoff import Waiting
 from core.messages import OutboundMessage
+from core.pipeline.changing import change_talk
 from core.pipeline.giving_up import apologises
 from core.pipeline.saying import say_once
 from core.ports import Ports
@@ -41,12 +41,12 @@ async def call_operators(turn: Turn, ports: Ports) -> None:
 
 async def take_over(conversation_id: str, ports: Ports) -> Conversation:
     """From now on the program is silent there. Raises NotFound."""
-    return await _changed(conversation_id, ports, lambda one: replace(one, silent=True))
+    return await change_talk(conversation_id, lambda one: replace(one, silent=True), ports)
 
 
 async def hand_back(conversation_id: str, ports: Ports) -> Conversation:
     """The program answers again. Raises NotFound."""
-    return await _changed(conversation_id, ports, lambda one: replace(one, silent=False))
+    return await change_talk(conversation_id, lambda one: replace(one, silent=False), ports)
 
 
 async def speak(conversation_id: str, text: str, key: str, ports: Ports) -> bool:
@@ -55,15 +55,3 @@ async def speak(conversation_id: str, text: str, key: str, ports: Ports) -> bool
     turns = await ports.archive.turns_of(conversation_id, 1) if ports.archive else ()
     message = OutboundMessage(f"operator:{conversation_id}:{key}", conversation.address, text, language=conversation.language)
     return await say_once(message.answering(turns[-1].newest if turns else None), ports)
-
-
-async def _changed(conversation_id: str, ports: Ports, change: Callable[[Conversation], Conversation]) -> Conversation:
-    while True:
-        before = await ports.conversations.get(conversation_id)
-        after = change(before)
-        if after == before:
-            return before
-        try:
-            return await ports.conversations.save(after)
-        except Conflict:
-            continue

@@ -5,13 +5,11 @@ between the second and the third makes it be said again when the claim has run o
 between the first and the second delays the answer by as much. On the web the ledger itself is what clients read, so there it is said exactly once.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from core.conversation import Conversation
-from core.errors import Conflict
 from core.pipeline.aloud import speak
 from core.pipeline.answer import Standing, answer
+from core.pipeline.changing import change_talk
 from core.pipeline.deal import close, credited, offer, paid_order
 from core.pipeline.outlook import after
 from core.pipeline.rights import end
@@ -41,22 +39,9 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
         await say_claimed(message, ports)
     if await end(turn, conversation, key, ports):
         return turn.moved(Stage.ANSWERED)
-    await _remember(turn, ports, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()))
+    await change_talk(turn.conversation_id, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()), ports)
     if paid is not None:
         await close(paid, turn, ports)
     if (said := await ports.conversations.said_under(key)) is not None:
         await speak(said.message, turn, ports)
     return turn.moved(Stage.ANSWERED)
-
-
-async def _remember(turn: Turn, ports: Ports, change: Callable[[Conversation], Conversation]) -> None:
-    while True:
-        before = await ports.conversations.get(turn.conversation_id)
-        changed = change(before)
-        if changed == before:
-            return
-        try:
-            await ports.conversations.save(changed)
-        except Conflict:
-            continue
-        return

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from core.errors import Conflict
 from core.filled import Filled
+from core.pipeline.changing import change_talk
 from core.ports import Ports
 
 T = TypeVar("T")
@@ -15,13 +15,8 @@ async def spend(conversation_id: str, filled: Filled[T], ports: Ports) -> None:
     """Add what a model cost, and what was saved by not asking the dearest, to the conversation."""
     if ports.measures is not None:
         ports.measures.spent("models", filled.cost, filled.saved)
-    while filled.cost or filled.saved:
-        before = await ports.conversations.get(conversation_id)
-        try:
-            await ports.conversations.save(replace(before, spent=before.spent + filled.cost, saved=before.saved + filled.saved))
-        except Conflict:
-            continue
-        return
+    if filled.cost or filled.saved:
+        await change_talk(conversation_id, lambda one: replace(one, spent=one.spent + filled.cost, saved=one.saved + filled.saved), ports)
 
 
 async def spent(conversation_id: str, ports: Ports) -> Decimal:

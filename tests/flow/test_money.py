@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.conversation import Offer
 from core.messages import MessageKind
-from core.pipeline.deal import change_order
+from core.pipeline.changing import change_order
 from core.quote.deal import PRESS
 from core.quote.news import Came, News, WentBack, after
 from core.quote.order import Order, State

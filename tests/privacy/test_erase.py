@@ -15,7 +15,7 @@ from core.consent import Consent, Use
 from core.errors import NotFound
 from core.messages import Address, Attachment, AttachmentKind, MessageKind, Platform
 from core.pipeline import Desk, advance
-from core.pipeline.deal import change_order
+from core.pipeline.changing import change_order
 from core.pipeline.erase import forget_old_recordings, sweep
 from core.pipeline.export import export
 from core.privacy.words import LANGUAGES, word
