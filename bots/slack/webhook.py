@@ -1,6 +1,5 @@
 """`POST /webhooks/slack`: events and pressed buttons, signed by Slack. Stored, and answered within Slack's three seconds."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from fastapi import APIRouter, Request
 from slack_sdk.signature import Clock, SignatureVerifier
 
 from bots.hub import Hub, TheHub
+from bots.outside import object_in
 from bots.refusal import Refusal
 from bots.slack.presses import pressed
 from bots.slack.translate import Heard, translate
@@ -82,17 +82,16 @@ def _is_text(raw: bytes) -> bool:
 
 def _object(raw: bytes | str) -> Mapping[str, Any]:
     try:
-        found = json.loads(raw)
+        return object_in(raw)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _readable(read: Callable[[Mapping[str, Any]], T | None], payload: Mapping[str, Any]) -> T | None:
     """What `read` makes of it; None when Slack sends something unheard of, which would only be sent again and again."""
     try:
         return read(payload)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         log.warning("event could not be read", error=type(error).__name__, kind=str(payload.get("type")))
         return None
 

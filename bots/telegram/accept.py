@@ -1,11 +1,10 @@
 """What both ways in have in common: an update is read, translated, stored, and only then is anybody woken."""
 
-import json
-
 import structlog
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bots.outside import json_in
 from bots.taking import take
 from bots.telegram.translate import translate
 from core.ports import Ports
@@ -22,7 +21,7 @@ def bot_id_of(token: str) -> int:
 async def accept(raw: bytes, bot_id: int, ports: Ports) -> Update | None:
     """Store what an update says; the update, or None when it cannot be read. When this returns the message is stored for good."""
     try:
-        update = Update.model_validate(json.loads(raw))
+        update = Update.model_validate(json_in(raw))
     except (ValidationError, ValueError) as error:
         # Telegram would send it again and again, and nothing behind it would arrive. The error itself may quote what was said.
         log.warning("update could not be read", error=type(error).__name__, bytes=len(raw))

@@ -1,7 +1,6 @@
 """`POST /api/voice/clone`, a person's voices, and the ledger of their consents."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.datastructures import UploadFile
 
 from bots.hub import Hub, TheHub
+from bots.outside import object_in
 from bots.refusal import Refusal, language_of, of_bad_input, stamp
 from bots.voice.streams import Streams
 from bots.web.callers import Caller, check_pace, listener, writer
@@ -166,9 +166,9 @@ async def _given(request: Request, hub: Hub) -> _Given:
             await form.close()
     else:
         try:
-            fields = await request.json()
+            fields = object_in(await request.body())
             sound = base64.b64decode(str(fields.get("audioSample") or ""), validate=True)
-        except (ValueError, AttributeError, binascii.Error):
+        except ValueError:
             raise Refusal(400, "bad_request", detail="send multipart/form-data, or JSON with `audioSample` in base64") from None
     name = str(fields.get("voiceName") or "").strip()
     if not sound or not name or len(name) > NAME_CHARS:

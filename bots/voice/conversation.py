@@ -1,13 +1,13 @@
 """`POST /api/voice/conversation`: sound, text, pictures and a project in one request; everything that came of it in one answer."""
 
 import base64
-import binascii
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
 from bots.hub import Hub, TheHub
+from bots.outside import object_in
 from bots.refusal import Refusal
 from bots.web.callers import address_in, check_pace, writer
 from bots.web.chat import answer_to
@@ -59,12 +59,12 @@ async def _parcel(request: Request, hub: Hub) -> Parcel:
         finally:
             await form.close()
     try:
-        given = await request.json()
+        given = object_in(await request.body())
         images = given.get("imageContext") or ()
         sounds = [given["audioInput"]] if given.get("audioInput") else []
         encoded = [("audioInput", one) for one in sounds] + [("imageContext", one) for one in ([images] if isinstance(images, str) else images)]
         files = [(name, base64.b64decode(str(one).rpartition("base64,")[2], validate=True)) for name, one in encoded]
-    except (ValueError, AttributeError, TypeError, binascii.Error):
+    except (ValueError, TypeError):
         raise Refusal(400, "bad_request", detail="send multipart/form-data, or JSON with sound and pictures in base64") from None
     return _checked(given, files, hub)
 
@@ -73,7 +73,7 @@ def _checked(given: "FormData | dict[str, Any]", files: list[tuple[str, bytes]],
     words = str(given.get("textContext") or "")
     project = str(given.get("projectContext") or "")
     conversation = project if project and " " not in project and len(project) <= 64 else ""
-    text = "\n".join(part for part in (words, "" if conversation else project) if part.strip()).replace("\x00", "")
+    text = "\n".join(part for part in (words, "" if conversation else project) if part.strip())
     if len(text) > hub.settings.text_limit_chars:
         raise Refusal(413, "text_too_long", limit=f"{hub.settings.text_limit_chars:,}")
     if not text.strip() and not files:

@@ -1,7 +1,6 @@
 """What a client sends, taken out of JSON or multipart and checked before anything is stored."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from bots.outside import clean_text
 from bots.refusal import Refusal
 from config.settings import Settings
 from core.content import Content, content_of
@@ -41,11 +41,10 @@ class Fields(BaseModel):
     refers_to: str = Field("", max_length=200)
     files: tuple[InlineFile, ...] = Field((), max_length=FILES_LIMIT)
 
-    @field_validator("text")
+    @field_validator("*")
     @classmethod
-    def _storable(cls, value: str) -> str:
-        # A NUL means nothing in a sentence, and PostgreSQL refuses to store one.
-        return value.replace("\x00", "")
+    def _storable(cls, value: object) -> object:
+        return clean_text(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ async def _received(upload: UploadFile, settings: Settings) -> SentFile:
 def _decoded(one: InlineFile) -> bytes:
     try:
         return base64.b64decode(one.data, validate=True)
-    except binascii.Error:
+    except ValueError:  # also for letters that base64 does not have
         raise Refusal(400, "bad_request", detail="files.data: is not base64") from None
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import PlainTextResponse
 
 from bots.hub import Hub, TheHub
+from bots.outside import object_in
 from bots.refusal import Refusal
 from bots.taking import take
 from bots.whatsapp.translate import failures, translate, values
@@ -55,8 +55,7 @@ def _messages(raw: bytes) -> list[InboundMessage]:
     """What can be read of a batch; what cannot would only be sent again for a week."""
     found: list[InboundMessage] = []
     try:
-        payload = json.loads(raw)
-        batches = list(values(payload)) if isinstance(payload, dict) else []
+        batches = list(values(object_in(raw)))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         log.warning("delivery could not be read", error=type(error).__name__, bytes=len(raw))
         return found
@@ -70,6 +69,6 @@ def _messages(raw: bytes) -> list[InboundMessage]:
 def _readable(value: Mapping[str, Any], message: Mapping[str, Any]) -> InboundMessage | None:
     try:
         return translate(value, message)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         log.warning("message could not be read", error=type(error).__name__, kind=str(message.get("type")) if isinstance(message, dict) else "")
         return None

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from twilio.request_validator import RequestValidator
 
 from bots.hub import Hub, TheHub
+from bots.outside import clean_text
 from bots.refusal import Refusal
 from bots.taking import take
 from bots.whatsapp_twilio.translate import translate
@@ -44,7 +45,7 @@ async def receive_status(request: Request, hub: TheHub) -> None:
 
 
 def _form(raw: bytes) -> Mapping[str, str]:
-    return dict(parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True))
+    return {name: clean_text(value) for name, value in parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)}
 
 
 def _check_signature(request: Request, form: Mapping[str, str], hub: Hub) -> None:
