@@ -66,3 +66,20 @@ def test_each_session_leads_to_taking_a_place_in_it() -> None:
     listed = next(view for view in spec.views if isinstance(view, ListView) and view.entity == _sessions(spec).key)
 
     assert "take(" in compile_site(spec).files[f"pages/{listed.key.replace('_', '-')}.js"].decode()
+
+
+def test_who_may_put_a_card_on_a_board_may_move_it() -> None:
+    spec = _plan("Please build a harbour desk with a kanban board. Users should be able to log in, create tasks with title and status, and view tasks.")
+    task = spec.entity("task")
+
+    makers = {one.role for one in task.access if "create" in one.actions and one.role}
+    assert makers
+    assert makers <= {one.role for one in task.access if {"edit", "approve"} & set(one.actions)}
+
+
+def test_a_calendar_is_of_what_is_planned_and_not_of_what_is_read() -> None:
+    spec = _plan("Please build a moss lovers website with a news blog, a photo gallery and an events calendar.")
+
+    shown = [spec.entity(view.entity).key for view in spec.views if isinstance(view, ListView) and view.layout == "calendar"]
+    assert shown
+    assert not {"article", "photo"} & set(shown)

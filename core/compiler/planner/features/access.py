@@ -151,6 +151,9 @@ def _rights(draft: Draft, sheet: Sheet, rights: dict[str, tuple[str, ...]], conc
                 made.append(Access("", ("view", *_extra(may))))
             continue
         made.extend(_of_role(draft, sheet, name, may, concepts.get(role.key, role.key)))
+    if sheet.workflow and Feature.KANBAN in draft.wants:
+        # A board on which one may put cards but not move them is none.
+        made = [replace(a, actions=(*a.actions, "approve")) if a.role and "create" in a.actions and "approve" not in a.actions else a for a in made]
     sheet.access = made
 
 

@@ -10,6 +10,8 @@ from core.compiler.planner.relate import PEOPLE, link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of, list_view, put
 
+# What is read or looked at has a day, but nobody plans by it.
+_READ = frozenset({"article", "announcement", "post", "topic", "news", "photo", "document", "file", "comment", "review", "chat_message", "faq", "poll_vote"})
 _DATES = (FieldType.DATE, FieldType.DATETIME, FieldType.TIME)
 _PEOPLE = ("player", "member", "student", "child", "employee", "guest", "resident", "volunteer", "person", "agent", "user", "family", "trainer")
 _OCCASIONS = ("match", "training", "event", "class", "course", "lesson", "session", "workshop", "shift", "trip")
@@ -61,8 +63,8 @@ def _beside(draft: Draft, sheet: Sheet, there: ListView | None, word: str) -> st
 def calendar(draft: Draft, req: tuple[str, ...]) -> None:
     """Records by day; the first that have a date, an internal diary before orders."""
     order = ("appointment", "booking", "reservation", "lesson", "shift", "event", "class", "training", "match", "leave", "vacation", "task")
-    sheet = draft.sheet(*order) or next((s for s in draft.sheets.values() if s.typed(FieldType.DATE, FieldType.DATETIME) and s.part != "request"), None)
-    sheet = sheet or next((s for s in draft.sheets.values() if s.typed(FieldType.DATE, FieldType.DATETIME)), None) or draft.add("event")
+    dated = [s for s in draft.sheets.values() if s.typed(FieldType.DATE, FieldType.DATETIME) and (s.concept not in _READ or s.said)]
+    sheet = draft.sheet(*order) or next((s for s in dated if s.part != "request"), None) or next(iter(dated), None) or draft.add("event")
     when = sheet.typed(FieldType.DATE, FieldType.DATETIME) or draft.give(sheet, "date", required=True)
     view = list_of(draft, sheet)
     if view and view.layout != "board":

@@ -1,8 +1,9 @@
 // Rooms on one side, live messages on the other.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { live } from '../vendor/lit-html/directives/live.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { all, create, may, state } from './store.js';
-import { t } from './i18n.js';
+import { date, t } from './i18n.js';
 import { icon } from './icon.js';
 import { keep, kept } from './keep.js';
 import { sentence } from './refused.js';
@@ -19,6 +20,8 @@ export function chat({ messages, rooms = null, ...page }) {
 
   const me = () => state.session.user?.name ?? kept('chat-name', '');
   const name = record => (author ? author.text(record[author.key], record) : record._by) || t('guest');
+
+  const when = moment => `${moment.slice(0, 10) === state.today || !moment ? '' : `${date(moment.slice(0, 10), { day: 'numeric', month: 'short' })} `}${moment.slice(11, 16)}`;
 
   async function send(event, open) {
     event.preventDefault();
@@ -52,14 +55,14 @@ export function chat({ messages, rooms = null, ...page }) {
           <section class="talk-room">
             <ol class="talk-lines" aria-live="polite" tabindex="0" aria-label=${messages.plural}>
               ${repeat(shown, record => record.id, record => html`<li class=${record._mine || (me() && name(record) === me()) ? 'mine' : ''} data-record=${record.id}>
-                <small>${name(record)} · ${((at && record[at.key]) || record._at || '').slice(11, 16)}</small><p>${record[text.key]}</p>
+                <small>${name(record)} · ${when((at && record[at.key]) || record._at || '')}</small><p>${record[text.key]}</p>
               </li>`)}
               ${shown.length ? nothing : html`<li class="none">${t('nothing_yet')}</li>`}
             </ol>
             ${may(messages, 'create')
               ? html`<form class="talk-form" @submit=${event => send(event, open)}>
                   ${state.session.user || !author || author.kind !== 'text' ? nothing : html`<label><span class="visually-hidden">${t('name')}</span><input placeholder=${t('name')} .value=${me()} @input=${event => keep('chat-name', event.target.value)} /></label>`}
-                  <label class="talk-words"><span class="visually-hidden">${text.label}</span><input placeholder=${t('message')} autocomplete="off" .value=${words} @input=${event => { words = event.target.value; }} /></label>
+                  <label class="talk-words"><span class="visually-hidden">${text.label}</span><input placeholder=${t('message')} autocomplete="off" .value=${live(words)} @input=${event => { words = event.target.value; }} /></label>
                   <button type="submit" data-control="send">${icon('send')} <span>${t('send')}</span></button>
                 </form>`
               : html`<p><button type="button" @click=${() => go('login')}>${t('login_to_write')}</button></p>`}

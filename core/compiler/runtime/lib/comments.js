@@ -1,7 +1,7 @@
 // What others say below a record, and a form to add to it.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { all, create, may } from './store.js';
-import { t } from './i18n.js';
+import { all, create, may, state } from './store.js';
+import { date, t } from './i18n.js';
 import { form } from './form.js';
 import { toast } from './toast.js';
 
@@ -9,19 +9,23 @@ export function comments({ of, by, fields }) {
   const forms = new Map();
 
   function draft(record) {
-    if (!forms.has(record.id)) {
-      forms.set(record.id, form({
+    const who = `${record.id} ${state.session.user?.email ?? ''}`;
+    if (!forms.has(who)) {
+      // Whoever is logged in need not say their name.
+      const name = state.session.user?.name;
+      const signed = name && of.fields.author?.kind === 'text' && fields.includes('author');
+      forms.set(who, form({
         of,
-        fields,
+        fields: signed ? fields.filter(key => key !== 'author') : fields,
         submit: t('send'),
-        save: values => create(of, { ...values, [by]: record.id }),
+        save: values => create(of, { ...values, ...(signed ? { author: name } : {}), [by]: record.id }),
         done() {
-          forms.delete(record.id);
+          forms.delete(who);
           toast(t('created'));
         },
       }));
     }
-    return forms.get(record.id)();
+    return forms.get(who)();
   }
 
   return record => {
@@ -30,7 +34,7 @@ export function comments({ of, by, fields }) {
     return html`<section class="comments" data-entity=${of.key} data-control="comment">
       <h2>${of.plural} (${below.length})</h2>
       ${below.map(one => html`<article data-record=${one.id}>
-        <header><strong>${of.titleOf(one)}</strong> <small>${one._by && one._by !== of.titleOf(one) ? one._by : nothing} ${one._at ? one._at.slice(0, 10) : nothing}</small></header>
+        <header><strong>${of.titleOf(one)}</strong> <small>${one._by && one._by !== of.titleOf(one) ? one._by : nothing} ${one._at ? date(one._at.slice(0, 10)) : nothing}</small></header>
         ${shown.map(field => (one[field.key] === null || one[field.key] === undefined ? nothing : html`<div class="long" data-field=${field.key}>${field.show(one[field.key], one)}</div>`))}
       </article>`)}
       ${may(of, 'create') ? draft(record) : html`<p><a href="#/login">${t('login_to_write')}</a></p>`}

@@ -36,7 +36,7 @@ export function poll({ choices, votes, ...page }) {
           return html`<li data-record=${choice.id}>
             <div class="poll-line"><strong>${choices.titleOf(choice)}</strong><span>${number(share)} %</span></div>
             <div class="poll-bar" aria-hidden="true"><span .style=${`inline-size:${share}%`}></span></div>
-            <button type="button" class=${chosen === choice.id ? '' : 'secondary'} data-control="vote" aria-pressed=${chosen === choice.id} ?disabled=${Boolean(chosen)} aria-label="${t('vote')}: ${choices.titleOf(choice)}" @click=${() => vote(choice)}>${chosen === choice.id ? t('your_vote') : t('vote')}</button>
+            <button type="button" class=${chosen === choice.id ? '' : 'secondary'} data-control="vote" aria-pressed=${chosen === choice.id} ?disabled=${Boolean(chosen)} aria-label="${chosen === choice.id ? t('your_vote') : t('vote')}: ${choices.titleOf(choice)}" @click=${() => vote(choice)}>${chosen === choice.id ? t('your_vote') : t('vote')}</button>
           </li>`;
         })}</ul>
         ${chosen ? html`<p>${t('voted')}</p>` : nothing}
