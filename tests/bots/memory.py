@@ -22,12 +22,14 @@ class Now:
 
     at: datetime = START
     longest_s: float = 0.0
+    times: int = 1
+    """How many times further it moves than somebody sleeps."""
 
     def now(self) -> datetime:
         return self.at
 
     async def sleep(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
+        self.at += timedelta(seconds=seconds) * self.times
         self.longest_s = max(self.longest_s, seconds)
         await asyncio.sleep(0.002)
 

@@ -10,7 +10,7 @@ from bots.web.callers import PAGE_HEADER
 from core.messages import AttachmentKind, OutboundMessage
 from core.turn import Stage
 from tests import synthesis
-from tests.bots.memory import START, Memory
+from tests.bots.memory import START, Memory, Now
 
 PAGE = {PAGE_HEADER: "1"}
 FIELDS = {"success", "response", "audioUrl", "timestamp"}
@@ -132,7 +132,8 @@ async def test_only_recordings_are_given_out(client: httpx.AsyncClient, key: dic
         assert (answer.status_code, answer.json()["success"]) == (404, False), name
 
 
-async def test_a_worker_that_is_down_is_said_and_nothing_is_lost(client: httpx.AsyncClient, key: dict[str, str], memory: Memory) -> None:
+async def test_a_worker_that_is_down_is_said_and_nothing_is_lost(client: httpx.AsyncClient, key: dict[str, str], memory: Memory, clock: Now) -> None:
+    clock.times = 100
     answer = await client.post("/api/chat", files=text("A list of boats"), headers=key)
     [turn] = memory.turns.values()
     assert (answer.status_code, turn.id in answer.json()["error"]) == (500, True)
