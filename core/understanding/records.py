@@ -18,6 +18,10 @@ _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
 
 
+_PERSON = frozenset({"name", "first_name", "full_name", "last_name", "customer_name", "child_name", "parent_name"})
+_REACHED = frozenset({"phone", "email"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Fields that were named one after the other, and where; `opener` is where their list begins."""
@@ -55,12 +59,24 @@ def read_records(scene: Scene) -> None:
             )
             if form and run.filled_in:
                 owner = form_concept(scene, start) or (owner if owner and not visits(owner) else None)
+            visitor = _of_a_visitor(scene, run, owner, start)
+            owner = form_concept(scene, start) if visitor else owner
             owner = owner if run.title else bought(scene, owner or previous, start, end)
-            _note(scene, owner, run)
+            _note(scene, owner, replace(run, filled_in=True) if visitor else run)
             previous = owner or previous
         houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
         nouns = [h.key for h in concept_in(scene, start, end) if h.key.record and not h.key.person and h.start not in houses]
         previous = nouns[0] if nouns else previous
+
+
+def _of_a_visitor(scene: Scene, run: _Run, owner: Concept | None, start: int) -> bool:
+    """Whether a list with nothing before it in its sentence says who somebody is: name and phone are what visitors fill in."""
+    concepts = {read.field.concept for read in run.reads}
+    asked = bool(scene.lex.form_verbs.longest(scene.tokens)) or any(n.wish.tag == "items" for n in scene.noted)
+    told = asked and bool(_PERSON & concepts) and bool(_REACHED & concepts)
+    asking = {i for h in scene.cue("fill_in", start, run.start) for i in range(h.start, h.end)}
+    nouns = [h for h in concept_in(scene, start, run.start) if h.key.record and h.start not in asking and not _means_fields(scene, h.start, h.end)]
+    return told and not run.title and not nouns and (owner is None or (owner.key not in FORM_OWNERS and not owner.person))
 
 
 def _each(scene: Scene, start: int, stop: int) -> Concept | None:
