@@ -45,7 +45,7 @@ class Fields(BaseModel):
     widgets: str = Field("", description="Comma-separated widgets: a public key, then the origins that may use it, with spaces between.")
     page_messages_per_minute: int = Field(12, ge=1, le=1000, description="Messages of one visitor of the page; five times as many of one address.")
     upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest file that is accepted, in MB.")
-    audio_limit_s: int = Field(900, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
+    audio_limit_s: int = Field(3600, ge=10, le=7200, description="Longest voice note that is worked on, in seconds.")
     text_limit_chars: int = Field(20_000, ge=100, le=1_000_000, description="Longest message text that is read, in characters.")
     quiet_window_ms: int = Field(1200, ge=0, le=10_000, description="Silence after which a burst of messages is one turn.")
 

@@ -1,7 +1,7 @@
 """What the core needs for hearing and speaking."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,18 @@ class Transcriber(Protocol):
 
     async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
         """The words of a sound file in any container. Raises BadInput("audio_unreadable") or BadInput("audio_too_long")."""
+
+
+Told = Callable[[float], Awaitable[None]]
+"""Is told which share of a recording was heard, between 0 and 1."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A transcriber that works long recordings in parts and tells how far it is."""
+
+    async def transcribe_telling(self, audio: bytes, language: str | None, context: str, told: Told) -> Transcript:
+        """See Transcriber; `told` is called after each part."""
 
 
 class Voice(Protocol):
@@ -46,8 +58,9 @@ class SpeechActivity(Protocol):
 class Ears(Protocol):
     """Hearing somebody while they speak."""
 
-    waiting: int
-    """Utterances that wait to be heard."""
+    @property
+    def waiting(self) -> int:
+        """Utterances that wait to be heard."""
 
     def unpack(self, rate_hz: int | None) -> Unpacking:
         """For one stream: a container where `rate_hz` is None, else mono 16-bit samples at that rate. Raises BadInput("sample_rate")."""

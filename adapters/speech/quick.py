@@ -1,11 +1,13 @@
-"""Hearing at once: the encoder looks at as much sound as there is, not at thirty seconds, and the likeliest words are taken without a second thought.
+"""Hearing at once: the encoder looks at as much sound as there is, not at thirty seconds, and only the two likeliest wordings are followed.
 
 Whisper's window is always thirty seconds. Cutting it to the utterance and two seconds of silence makes two to five seconds of speech readable in a fifth
-of the time, at the word error rate of beam 1; with less silence short utterances are repeated over and over.
+of the time; with less silence short utterances are repeated over and over. Two beams instead of one cost a sixteenth of the time and bring as few errors as
+five over the whole window (15.6 % of words against 16.9 % with one, people in six languages).
 """
 
 import asyncio
 import math
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,14 +17,17 @@ from faster_whisper.transcribe import get_ctranslate2_storage, get_suppressed_to
 
 from adapters.speech.activity import Activity
 from adapters.speech.decode import RATE_HZ, Samples
+from adapters.speech.passage import LANGUAGES, likeliest
+from adapters.speech.precedence import Urgency
 from adapters.speech.unpack import ContainerPieces, RawPieces
-from adapters.speech.whisper import FOREIGN_AT, LANGUAGES, Whisper
+from adapters.speech.whisper import Whisper
 from core.errors import Unavailable
 from core.live.wording import once
 from core.reading import Transcript
 from core.speech import Unpacking
 
 AFTER_S = 2.0
+BEAM = 2
 HOP = 160
 LONGEST_FRAMES = 3000
 CONTEXT_TOKENS = 60
@@ -37,8 +42,12 @@ class QuickEars:
         self._whisper = whisper
         self._hearing = ThreadPoolExecutor(1, "hear")
         self._unpacking = ThreadPoolExecutor(4, "unpack")
-        self._turn = asyncio.Lock()
-        self.waiting = 0
+        self._precedence = whisper.precedence
+
+    @property
+    def waiting(self) -> int:
+        """See core.speech.Ears."""
+        return self._precedence.waiting(Urgency.LIVE)
 
     async def warm(self) -> None:
         """Load the model and hear a second of silence."""
@@ -58,38 +67,38 @@ class QuickEars:
 
     async def glance(self, samples: Samples, language: str | None, context: str = "", *, patient: bool = False) -> Transcript | None:
         """See core.speech.Ears."""
-        if self.waiting or (self._turn.locked() and not patient):
+        if self.waiting or (self._precedence.taken and not patient):
             return None
         return await self.hear(samples, language, context)
 
     async def hear(self, samples: Samples, language: str | None, context: str = "") -> Transcript:
         """See core.speech.Ears."""
-        self.waiting += 1
+        abandoned = threading.Event()
         try:
-            await self._turn.acquire()
-        finally:
-            self.waiting -= 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._hearing, self._heard, samples, language, context)
+            async with self._precedence.place(Urgency.LIVE):
+                return await asyncio.get_running_loop().run_in_executor(self._hearing, self._heard, samples, language, context, abandoned)
+        except asyncio.CancelledError:
+            abandoned.set()  # the thread cannot be stopped, but it need not do the second half
+            raise
         except RuntimeError as error:
             raise Unavailable("speech recognition failed") from error
-        finally:
-            self._turn.release()
 
-    def _heard(self, samples: Samples, language: str | None, context: str) -> Transcript:
+    def _heard(self, samples: Samples, language: str | None, context: str, abandoned: threading.Event) -> Transcript:
         model = self._whisper.loaded()
         padded = np.concatenate((samples, np.zeros(int(AFTER_S * RATE_HZ), np.float32)))
         frames = min(LONGEST_FRAMES, padded.size // HOP)
         features = model.feature_extractor(padded)[:, : frames - frames % 2]
         encoded = model.model.encode(get_ctranslate2_storage(features[None]), to_cpu=False)
-        known = language if language in LANGUAGES else _language(model.model.detect_language(encoded)[0])
+        if abandoned.is_set():
+            return Transcript("", language or "", 0.0, samples.size / RATE_HZ, model=self._whisper.name)
+        known = language if language in LANGUAGES else likeliest(model.model.detect_language(encoded)[0])
         tokenizer = Tokenizer(model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=known)
         before = tokenizer.encode(" " + context.strip())[-CONTEXT_TOKENS:] if context.strip() else []
         prompt = [*([tokenizer.sot_prev, *before] if before else []), *tokenizer.sot_sequence, tokenizer.no_timestamps]
         found = model.model.generate(
             encoded,
             [prompt],
-            beam_size=1,
+            beam_size=BEAM,
             max_length=len(prompt) + 40 + int(12 * samples.size / RATE_HZ),
             return_scores=True,
             return_no_speech_prob=True,
@@ -99,10 +108,3 @@ class QuickEars:
         doubted = found.no_speech_prob > NO_SPEECH_AT and score < DOUBTED_AT
         text = "" if doubted else once(tokenizer.decode(found.sequences_ids[0]).strip())
         return Transcript(text, known, math.exp(score) if text else 0.0, samples.size / RATE_HZ, model=self._whisper.name)
-
-
-def _language(found: list[tuple[str, float]]) -> str:
-    best, probability = found[0][0][2:-2], float(found[0][1])
-    if best in LANGUAGES or probability >= FOREIGN_AT:
-        return best
-    return next((token[2:-2] for token, _ in found if token[2:-2] in LANGUAGES), best)

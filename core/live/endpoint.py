@@ -27,8 +27,8 @@ class Patience:
     """Milliseconds: speech that counts as a beginning, silence that is worth a first try, silence that ends."""
 
     begin_ms: int = 96
-    pause_ms: int = 128
-    end_ms: int = 320
+    pause_ms: int = 96
+    end_ms: int = 256
 
 
 class Endpoint:

@@ -16,7 +16,7 @@ import numpy as np
 from core.emotion import Mood
 from core.errors import StatexError
 from core.live.agreed import Agreed
-from core.live.endpoint import FRAME_MS, Edge, Endpoint, Patience
+from core.live.endpoint import FRAME_MS, SILENCE_BELOW, Edge, Endpoint, Patience
 from core.live.sound import BEFORE, RATE_HZ, Frames, Samples, Track
 from core.live.wording import seems_complete
 from core.mood import read_mood
@@ -102,7 +102,7 @@ class Listener:
         self._sounds: list[Samples] = []
         self._try: asyncio.Task[Transcript | None] | None = None
         self._glance: asyncio.Task[Transcript | None] | None = None
-        self._glanced_s = 0.0
+        self._glanced_s = self._spoken_s = 0.0
         self._quiet_ms = 0
         self._latest: Transcript | None = None
         self._mood: Mood | None = None
@@ -159,6 +159,8 @@ class Listener:
 
     async def _frame(self, frame: Samples, probability: float) -> None:
         self._track.add(frame)
+        if probability >= SILENCE_BELOW:
+            self._spoken_s = self._track.seconds
         edges = list(self._endpoint.follow(probability))
         for edge in edges:
             match edge:
@@ -167,7 +169,7 @@ class Listener:
                     self._quiet_ms = 0
                     self._out.put_nowait(Began(self.turn))
                 case Edge.PAUSED:
-                    self._try = self._group.create_task(self._look(self._track.whole(), patient=True))
+                    self._try = self._first_try()
                 case Edge.RESUMED:
                     self._glance, self._try = self._try, None  # still good for a partial result
                 case Edge.ENDED:
@@ -178,6 +180,15 @@ class Listener:
             self._quiet_ms += FRAME_MS
             if self._quiet_ms >= self._turn_end_ms():
                 await self._over()
+
+    def _first_try(self) -> "asyncio.Task[Transcript | None]":
+        """A hearing of the whole utterance: the partial one where it holds all that was said already, else a new one at once."""
+        glance = self._glance
+        if glance is not None and not glance.done():
+            if self._glanced_s >= self._spoken_s:
+                return glance
+            glance.cancel()
+        return self._group.create_task(self._look(self._track.whole(), patient=True))
 
     def _turn_end_ms(self) -> int:
         complete = self._latest is not None and seems_complete(self._latest.text)

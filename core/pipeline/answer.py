@@ -23,7 +23,7 @@ from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
 FOR_THE_UPSET = frozenset({"mood_reply_frustrated", "mood_reply_stressed", "mood_reply_confused"})
 ABOUT_OURS = FOR_THE_UPSET | {"mood_reply_satisfied"}
 """Said only of something of ours: who writes for the first time, or for something new, speaks of their own troubles."""
-CLEARLY = 0.6
+CLEARLY = 0.67
 """From this confidence on, what was heard is shown without a warning."""
 
 

@@ -8,13 +8,14 @@ from core.errors import BadInput
 from core.messages import Attachment, AttachmentKind
 from core.ports import Ports
 from core.reading import Extract, Part, Picture
+from core.speech import Telling, Told
 from core.turn import Turn
 
 HEARD = frozenset({AttachmentKind.VOICE, AttachmentKind.AUDIO, AttachmentKind.VIDEO})
 
 
-async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
-    """What the attachment holds. Raises BadInput, Refused or Unavailable."""
+async def part_of(attachment: Attachment, turn: Turn, ports: Ports, told: Told) -> Part:
+    """What the attachment holds; `told` hears how far a recording is. Raises BadInput, Refused or Unavailable."""
     declared_sound = attachment.kind in HEARD
     try:
         data = await ports.channels[turn.address.platform].fetch(attachment, ports.limits.upload_bytes)
@@ -29,13 +30,14 @@ async def part_of(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
     if declared_sound or (content is not None and content.kind in HEARD):
         if not await allowed(ports.consents, owner, Use.PROCESSING, ports.clock.now()):
             raise BadInput("consent_processing_missing")
-        return await _heard(attachment, data, content, owner, ports)
+        return await _heard(attachment, data, content, owner, ports, told)
     return await _read(attachment, await ports.documents.read(data, attachment.name or "file"), owner, ports)
 
 
-async def _heard(attachment: Attachment, data: bytes, content: Content | None, owner: str, ports: Ports) -> Part:
+async def _heard(attachment: Attachment, data: bytes, content: Content | None, owner: str, ports: Ports, told: Told) -> Part:  # noqa: PLR0913, PLR0917  what a recording is
     shared = ports.outside is not None and await allowed(ports.consents, owner, Use.SHARING, ports.clock.now())
-    transcript = await (ports.outside if ports.outside is not None and shared else ports.transcriber).transcribe(data, None)
+    hears = ports.outside if ports.outside is not None and shared else ports.transcriber
+    transcript = await (hears.transcribe_telling(data, None, "", told) if isinstance(hears, Telling) else hears.transcribe(data, None))
     return Part(attachment.ref, transcript=transcript, sound=await ports.blobs.put(data, content.suffix if content else ".bin", owner))
 
 

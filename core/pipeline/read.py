@@ -16,6 +16,9 @@ from core.ports import Ports
 from core.reading import Part, Problem, Reading, Transcript
 from core.turn import Stage, Turn
 
+SHARES = (25, 50, 75)
+"""Percentages of a long recording that are worth a word."""
+
 
 async def read(turn: Turn, ports: Ports) -> Turn | Pause:
     """Everything the turn said. Pauses until the person has been silent for the platform's quiet window."""
@@ -50,8 +53,12 @@ async def _fetched(missing: list[Attachment], turn: Turn, ports: Ports) -> Turn:
 
 
 async def _one(attachment: Attachment, turn: Turn, ports: Ports) -> Part:
+    async def told(share: float) -> None:
+        if share < 1 and (percent := max((step for step in SHARES if step <= share * 100), default=0)):
+            await tell(turn, "progress_heard", ports, percent=str(percent))
+
     try:
-        return await part_of(attachment, turn, ports)
+        return await part_of(attachment, turn, ports, told)
     except BadInput as error:
         return Part(attachment.ref, problem=Problem(error.code, attachment.name or "", error.limit))
     except Refused:
