@@ -258,6 +258,8 @@ class TextWanted:
     """Something said that fits no other kind and must still appear or be reported as not done; `literals` are names and numbers in it."""
 
     literals: tuple[str, ...] = ()
+    asks: bool = False
+    """True when the words ask for something to be done: to show them does not do it."""
     tag: Literal["text"] = "text"
 
 

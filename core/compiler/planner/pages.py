@@ -11,13 +11,14 @@ from core.compiler.planner.wants import words_match
 _PURPOSE = {
     "contact": ("inquiry",),
     "faq": ("faq",),
-    "news": ("article", "announcement"),
-    "blog": ("article",),
+    "news": ("article", "announcement", "news", "post"),
+    "blog": ("article", "post"),
+    "profile": ("profile", "user_account"),
     "gallery": ("photo",),
     "products": ("product", "service", "dish"),
     "menu": ("dish", "product"),
     "booking": ("appointment", "booking", "reservation"),
-    "orders": ("order",),
+    "orders": ("order", "booking", "reservation"),
     "events": ("event",),
     "prices": ("service", "product", "package", "plan"),
 }

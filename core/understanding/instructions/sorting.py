@@ -1,13 +1,19 @@
 """What records are put into: categories, tags and folders, said by a verb or by the noun for it ("note categorization", "organize files into folders")."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from core.brief import FieldType, FieldWanted
 from core.understanding.instructions.gather import Kept, put_field
+from core.understanding.instructions.things import strip_before
 from core.understanding.instructions.words import is_plural, singular, words
+from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
 _NEAR = 6
+_FAR = 7
+_DESCRIBED = 3
+_BY = frozenset({"by", "based"})
+_SOUGHT = frozenset({"search", "filter", "find", "browse", "sort", "query", "look up", "manage", "categorize", "categorise", "organize", "classify", "group"})
 _CONTAINERS = frozenset({"folder", "category", "album", "playlist", "notebook", "genre", "tag"})
 
 
@@ -20,10 +26,53 @@ def sort_records(scene: Scene, kept: Collection[Kept]) -> None:
             _give(scene, kept, i, FieldWanted("Category", "category", FieldType.CHOICE, required=False))
         elif words().has("tagging", token.fold):
             _give(scene, kept, i, FieldWanted("Tags", None, FieldType.TEXT, required=False))
+        elif token.fold in _BY and (one := _asked_of(scene, kept, i)):
+            # Three fields would be taken for the whole description of a record.
+            room = _DESCRIBED - 1 - len(one.fields) if len(one.fields) < _DESCRIBED else _DESCRIBED
+            for wanted in list(_criteria(scene, i))[: max(0, room)]:
+                put_field(one, wanted)
     for container in kept:
         said = container.thing.label.casefold().split()
         if said[-1] in _CONTAINERS and (owner := _owner(kept, container, said)):
             put_field(owner, FieldWanted(container.thing.label, None, FieldType.TEXT, required=False))
+
+
+def _asked_of(scene: Scene, kept: Collection[Kept], by: int) -> Kept | None:
+    """The record that is looked for or kept by something; None where "by" says who does it or how."""
+    start, _ = scene.sentence_of(by)
+    verbs = [words().verb(scene.tokens, i, by) for i in range(max(start, by - _FAR), by)]
+    if not any(v and v.root in _SOUGHT for v in verbs):
+        return None
+    near = range(max(start, by - _FAR), by)
+    named = [(i, k) for k in kept for i in near if singular(scene.tokens[i].fold) == k.thing.label.casefold().split()[-1]]
+    return max(named, key=lambda n: n[0])[1] if named else None
+
+
+def _criteria(scene: Scene, by: int) -> Iterator[FieldWanted]:
+    """Of "by category, price and grade" or "based on different subjects and topics" each is a field."""
+    _, end = scene.sentence_of(by)
+    at = by + 1 + (scene.tokens[by].fold == "based")
+    while at < end:
+        stop = next((i for i in range(at, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"and", "or"}), end)
+        first = strip_before(scene, at, stop)
+        if stop - first > 2 or first >= stop or any(words().has("after", scene.tokens[i].fold) for i in range(first, stop)):
+            return
+        verb = words().verb(scene.tokens, first, stop)
+        if verb and first + verb.size < stop and not scene.concepts(first, stop):
+            return
+        label = " ".join(singular(scene.tokens[i].fold) for i in range(first, stop))
+        said = scene.tokens[stop - 1].fold
+        known = next((h.key for h in scene.concepts(first, stop) if h.start == first and h.end == stop), None)
+        if not words().says("no_criteria", label) and not words().has("no_criteria", said) and not (verb and verb.ing):
+            if known and known.field:
+                yield FieldWanted(capitalised(label), known.key, known.type, (), known.unit, required=False)
+            elif known is None and stop - first == 1 and not verb and not scene.tokens[first].fold.endswith(("ly", "ing")):
+                yield FieldWanted(capitalised(label), None, FieldType.TEXT, required=False)
+        at = stop
+        while at < end and (scene.tokens[at].text == "," or scene.tokens[at].fold in {"and", "or"}):
+            at += 1
+        if at == stop or (at < end and words().has("modals", scene.tokens[at].fold)):
+            return
 
 
 def _give(scene: Scene, kept: Collection[Kept], at: int, wanted: FieldWanted) -> None:

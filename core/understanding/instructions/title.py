@@ -3,7 +3,7 @@
 from core.brief import TradeIs
 from core.understanding.instructions.deeds import deeds
 from core.understanding.instructions.sentences import Clause, opening
-from core.understanding.instructions.things import read_thing
+from core.understanding.instructions.things import adjective, read_thing
 from core.understanding.instructions.words import singular, words
 from core.understanding.scene import Scene
 
@@ -45,8 +45,9 @@ def read_title(scene: Scene) -> None:
     first = start
     while first < last and words().has("bare", scene.tokens[first].fold) and (last - first > 2 or scene.tokens[first].fold != "web"):
         first += 1
-    if first >= last:
-        first, last = _purpose(scene, stop, end)
+    if first >= last or (last - first == 1 and adjective(scene.tokens[first].fold) and stop < end):
+        meant = _purpose(scene, stop, end)
+        first, last = meant if meant[0] < meant[1] else (first, last)
     if first >= last:
         return
     first = max(first, last - _LONGEST)

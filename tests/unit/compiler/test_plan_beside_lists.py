@@ -70,3 +70,16 @@ def test_users_settings_and_logs_do_not_say_what_an_application_is_about() -> No
 
     kept = {e.plural for e in spec.entities}
     assert {"Users", "Settings"} < kept
+
+
+def test_a_profile_page_is_the_profile_that_people_keep() -> None:
+    spec = _plan("Please build a choir website. Singers can log in, view scores, and manage their personal center.")
+
+    assert [v.label for v in spec.views if "rofile" in v.label] == ["My profile"]
+
+
+def test_films_by_another_name_are_the_films() -> None:
+    spec = _plan("Please build a drama website. Users can watch short dramas, upload short dramas and comment on them.")
+
+    assert not [e for e in spec.entities if e.plural == "Videos"]
+    assert any("film" in [f.key for f in e.fields] for e in spec.entities)

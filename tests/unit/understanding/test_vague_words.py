@@ -124,3 +124,15 @@ def test_scores_and_audio_alone_ask_neither_for_points_nor_for_films() -> None:
     brief = _read("Please build a recital website. Users can upload audio recordings and view their recital scores.")
 
     assert not {Feature.POINTS, Feature.VIDEO} & {w.feature for w in brief.wishes(FeatureWanted)}
+
+
+def test_what_records_are_looked_for_by_is_a_field_of_theirs() -> None:
+    records = _records(
+        _read(
+            "Please build a reed pipe website. Users can upload pipes, search pipes by keyword, and filter pipes by price and bore. "
+            "Makers can manage workshops based on different regions, ensuring a good overview."
+        )
+    )
+
+    assert [f.label for f in records["Pipes"].fields] == ["Price", "Bore"]
+    assert [f.label for f in records["Workshops"].fields] == ["Region"]

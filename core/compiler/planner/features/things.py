@@ -7,9 +7,11 @@ from core.appspec import Field, Formula, Highlight, Workflow
 from core.brief import FieldType, RuleKind, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
+from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of, list_view, put
 
 _FILMS = frozenset({"video", "movie", "film", "episode", "tv_show"})
+_FILMED = frozenset({"video", "drama", "clip", "film", "movie", "series", "episode", "livestream", "broadcast", "stream", "cartoon", "animation"})
 _SONGS = frozenset({"song", "podcast", "track", "audiobook"})
 
 
@@ -139,9 +141,14 @@ def plays(draft: Draft) -> None:
             draft.give(sheet, "sound", draft.t("recording"), type=FieldType.FILE, required=False)
 
 
+def _filmed(draft: Draft) -> Sheet | None:
+    """What is a film by its last word, though no usual kind of record ("short dramas")."""
+    return next((s for s in draft.sheets.values() if s.said and s.label.casefold().split()[-1] in _FILMED), None)
+
+
 def video(draft: Draft, req: tuple[str, ...]) -> None:
     """Films that can be watched, by title and category."""
-    sheet = draft.sheet("video", "movie", "lesson", "course", "episode", "song", "podcast", "album") or draft.add("video")
+    sheet = draft.sheet("video", "movie", "lesson", "course", "episode", "song", "podcast", "album") or _filmed(draft) or draft.add("video")
     if sheet.concept not in _SONGS and not sheet.find("film", "video", "link"):
         draft.give(sheet, "film", draft.label("video"), type=FieldType.FILE, required=False)
     view = list_of(draft, sheet)
