@@ -17,6 +17,7 @@ _LONGEST_UNKNOWN = 4
 _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
 _SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
+_WHERE = frozenset({"where", "wo", "ou", "dove", "donde", "waar", "kde", "gdzie", "где"})
 _ONCE = frozenset({"name", "customer_name", "status"})
 
 
@@ -43,7 +44,7 @@ def _in_english(read: FieldRead) -> FieldRead | None:
         words = [words[1].capitalize() if words[1].islower() else words[1], *words[2:]]
     if len(words) > 1 and words[0].lower() in {"who", "who's"} and words[1].lower() in {"has", "have", "had", "got"}:
         return replace(read, field=FieldWanted("Who has it", "customer_name"))
-    while words and words[-1].lower().strip(",") in _SMALL_ENDS:
+    while words and words[-1].lower().strip(",") in _SMALL_ENDS and words[0].lower() not in {"what", "what's"}:
         words.pop()
     text = " ".join(words)
     return replace(read, field=replace(read.field, label=text)) if text else None
@@ -131,6 +132,8 @@ def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes
     plural = exact and fold(scene.words(left, right)) == fold(concept.several)
     text = concept.several if plural else concept.one if exact else _headed(scene, head, _as_said(scene, start, end, left, right))
     kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
+    if key == "description" and head.size > 1 and scene.is_cue("asking", head.start):
+        return FieldRead(FieldWanted(capitalised(scene.words(head.start, head.end)), "title"), start, end, sure=True)  # "What it is" names the thing.
     return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
 
 
@@ -178,7 +181,9 @@ def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
 
 
 def no_field(scene: Scene, read: FieldRead) -> bool:
-    """Whether it is a count or a rule that was said between fields ("58 children", "minimum order three kegs"), in English."""
+    """Whether it joins clauses ("where people ..."), or is a count or rule said between fields ("58 children", "minimum order three kegs"), in English."""
+    if scene.tokens[read.start].fold in _WHERE and read.end - read.start > 1 and any(h.key.person for h in concept_in(scene, read.start + 1, read.end)):
+        return True
     if scene.lex.language != "en":
         return False
     ruled = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.amount is not None for i in n.claim}

@@ -71,4 +71,4 @@ def _function(scene: Scene, start: int, end: int) -> None:
     if not words or scene.denied.intersection(words) or scene.claimed.intersection(words):
         return
     if len(words) <= 8:
-        scene.note(TextWanted((capitalised(label(scene, start, end)),)), start, end, 0.5)
+        scene.note(TextWanted((capitalised(label(scene, start, end)),), asks=True), start, end, 0.5)

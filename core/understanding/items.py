@@ -56,13 +56,14 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     amounts = [v for v in scene.values_in(start, end) if amount_of(v) is not None and v.start not in scene.claimed]
     moneys = [v for v in amounts if isinstance(v.value, Money)]
     listed = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and (moneys or with_cents(v))]
+    several = sum(isinstance(v.value, Number) and with_cents(v) for v in scene.values) > 1
     if not moneys and len(listed) < 2:
         listed = bare_prices(scene, amounts, start, end) or listed
     rows = set(bare_prices(scene, amounts, start, end)) if scene.lex.language == "en" else set()
     by_payer = payer_prices(scene, start, end)
     rows |= {v for v in by_payer if v in amounts}
-    listed = listed if moneys or len(listed) > 1 else [v for v in amounts if v in rows]
-    candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 else [])], key=lambda v: v.start)
+    listed = listed if moneys or len(listed) > 1 or several else [v for v in amounts if v in rows]
+    candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 or several else [])], key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
     for value in candidates:

@@ -8,6 +8,7 @@ from core.understanding.scene import Scene
 from core.understanding.values import ColourWord, Number
 
 _SHORT = 3
+_CLOSE = 2
 _MARKED = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]\w*\d|\d")
 
 
@@ -24,10 +25,30 @@ def read_leftovers(scene: Scene) -> None:
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
             literals = _literals(scene, left, right)
-            if literals:
-                scene.note(TextWanted(tuple(literals)), *_around(scene, left, right), 0.5)
+            if literals and _slip(scene, left, right):
+                scene.note(TextWanted(), left, right, 0.3)
+            elif literals:
+                scene.note(TextWanted(tuple(literals), asks=_asks(scene, left, right)), *_around(scene, left, right), 0.5)
         _unread_wish(scene, start, end)
         _remarks(scene, start, end)
+
+
+def _slip(scene: Scene, start: int, end: int) -> bool:
+    """Whether it is one word as a sentence or behind "...", neither number nor value: a recogniser's slip."""
+    words = content(scene, start, end)
+    trailing = start > 1 and scene.tokens[start - 1].kind == scene.tokens[start - 2].kind == "mark"
+    if not trailing and scene.sentence_of(start) != (start, end):
+        return False
+    return (
+        len(words) == 1 and scene.tokens[words[0]].kind == "word" and scene.value_at(words[0]) is None and _MARKED.search(scene.tokens[words[0]].text) is None
+    )
+
+
+def _asks(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words ask for something to be done: a wish, or somebody who does something."""
+    people = [h.end for h in scene.concepts(start, end) if h.key.person]
+    acts = any(0 <= v.start - p <= _CLOSE for v in scene.lex.verbs.find(scene.tokens, start, end) for p in people)
+    return acts or bool(scene.cue("wish", start, end))
 
 
 def _around(scene: Scene, left: int, right: int) -> tuple[int, int]:
@@ -54,7 +75,8 @@ def _remarks(scene: Scene, start: int, end: int) -> None:
     short = [p for p in parts if len(content(scene, *p)) <= _SHORT]
     for left, right in parts:
         listed = (left, right) in short and len(short) > 1
-        scene.note(TextWanted((scene.words(left, right),) if listed else ()), left, right, 0.4 if listed else 0.3)
+        asks = _asks(scene, left, right)
+        scene.note(TextWanted((scene.words(left, right),) if listed else (), asks=asks), left, right, 0.4 if listed or asks else 0.3)
 
 
 def _literals(scene: Scene, start: int, end: int) -> list[str]:
@@ -94,4 +116,4 @@ def _unread_wish(scene: Scene, start: int, end: int) -> None:
     """A sentence that asks for something and in which nothing was recognised."""
     if scene.claimed.intersection(range(start, end)) or not scene.cue("wish", start, end) or len(content(scene, start, end)) < 3:
         return
-    scene.note(TextWanted(), start, end, 0.4)
+    scene.note(TextWanted(asks=True), start, end, 0.4)

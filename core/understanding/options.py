@@ -91,3 +91,18 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
 
 def _alternative(scene: Scene, start: int) -> bool:
     return bool(start and scene.is_cue("or", start - 1))
+
+
+def bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
+    """A record noun that is the whole item, as in "beer, size, number, day"."""
+    hits = [h for h in concept_in(scene, start, end) if not h.key.person]
+    return hits if len(hits) == 1 and len(content(scene, start, end)) == hits[0].size else []
+
+
+def bare_person(scene: Scene, items: list[tuple[int, int]], at: int) -> list[Hit[Concept]]:
+    """A person who is the whole first item of a list of fields ("customer, phone, number plate, fault")."""
+    start, end = items[at]
+    hits = [h for h in concept_in(scene, start, end) if h.key.person]
+    alone = len(hits) == 1 and len(content(scene, start, end)) == hits[0].size and not scene.is_cue("each_record", start)
+    enough = at + 2 < len(items) and all(known_fields(scene, *items[n]) for n in (at + 1, at + 2))
+    return hits if alone and enough and scene.tokens[end].text != ":" else []

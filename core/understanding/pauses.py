@@ -71,6 +71,8 @@ def _more_hours(scene: Scene, left: int, end: int, start: int, right: int) -> bo
 def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
     """A list of fields, and then one or two more of them ("We need their name. Phone number. Which day?")."""
     begin = max((h.end for name in _ASKS for h in scene.cue(name, left, end)), default=left if _in_a_list(scene, left) else end)
+    if _waits(scene, begin, start, right):
+        return True
     opened = _lists_fields(scene, begin, end) or (1 <= len(content(scene, begin, end)) <= _BIT and len(_fields(scene, start, right)) > 1)
     if not opened or scene.values_in(start, right):
         return False
@@ -82,6 +84,15 @@ def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> b
     verbs = [h for n in ("being", "wish", "clause", "manage") for h in scene.cue(n, start, right) if not known.issuperset(range(h.start, h.end))]
     unknown = [i for i in content(scene, start, right) if i not in known]
     return not verbs and _lists_fields(scene, start, right) and (2 * len(unknown) <= len(hits) or (bool(asked) and len(unknown) <= _BIT))
+
+
+def _waits(scene: Scene, begin: int, start: int, right: int) -> bool:
+    """Whether an unknown word or two stand between "each truck has" and fields that are known ("Haulier. Arrival time and load type")."""
+    each = scene.cue("each_record", scene.sentence_of(begin - 1)[0], begin) if begin else ()
+    if not each or not _bit(scene, start, right):
+        return False
+    ahead = [s for s in scene.sentences if s[0] > start][:_BIT]
+    return any(len(_fields(scene, *s)) > 1 and not scene.values_in(*s) for s in ahead)
 
 
 def _asked(scene: Scene, start: int) -> bool:

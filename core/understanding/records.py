@@ -7,7 +7,7 @@ from core.understanding.fields import FieldRead, distinct, named_for, no_field, 
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
-from core.understanding.options import known_fields, nothing_but_fields, options_in
+from core.understanding.options import bare_noun, bare_person, known_fields, nothing_but_fields, options_in
 from core.understanding.orders import asks_with
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
@@ -156,6 +156,8 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
     if among := listed_with(scene, start, end):
         return _Opened(among[1], among[0].start, owner=among[0])
     cues = [(hit, name) for name in ("fill_in", "we_keep", "has_fields") for hit in scene.cue(name, start, end)]
+    inside = [h for h in known_fields(scene, start, end) if h.size > 1]
+    cues = [c for c in cues if not any(h.start < c[0].start and c[0].end <= h.end for h in inside)]  # the "is" of "what it is"
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
         nouns = [
             h
@@ -182,7 +184,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
             return _Opened(end, start, filled_in=True)
         if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
-    head = known_fields(scene, start, end) or _bare_noun(scene, start, end) or _bare_person(scene, items, at)
+    head = known_fields(scene, start, end) or bare_noun(scene, start, end) or bare_person(scene, items, at)
     if _after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
@@ -214,21 +216,6 @@ def _means_fields(scene: Scene, left: int, colon: int) -> bool:
 def _in_statuses(scene: Scene, start: int, end: int) -> bool:
     taken = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
     return taken.issuperset(i for i in range(start, end) if scene.tokens[i].kind != "mark" and not scene.is_cue("and", i) and not scene.is_cue("articles", i))
-
-
-def _bare_noun(scene: Scene, start: int, end: int) -> list[Hit[Concept]]:
-    """A record noun that is the whole item, as in "beer, size, number, day"."""
-    hits = [h for h in concept_in(scene, start, end) if not h.key.person]
-    return hits if len(hits) == 1 and len(content(scene, start, end)) == hits[0].size else []
-
-
-def _bare_person(scene: Scene, items: list[tuple[int, int]], at: int) -> list[Hit[Concept]]:
-    """A person who is the whole first item of a list of fields ("customer, phone, number plate, fault")."""
-    start, end = items[at]
-    hits = [h for h in concept_in(scene, start, end) if h.key.person]
-    alone = len(hits) == 1 and len(content(scene, start, end)) == hits[0].size and not scene.is_cue("each_record", start)
-    enough = at + 2 < len(items) and all(known_fields(scene, *items[n]) for n in (at + 1, at + 2))
-    return hits if alone and enough and scene.tokens[end].text != ":" else []
 
 
 def _unknown_owner(scene: Scene, start: int, stop: int) -> str:

@@ -127,7 +127,7 @@ class Scene:
     def concepts(self, start: int = 0, end: int | None = None) -> tuple[Hit[Concept], ...]:
         """The nouns of fields and records named in a range, without overlaps."""
         if self._concepts is None:
-            greeted = {i for hit in self._every("greetings") for i in range(hit.start, hit.end)}
+            greeted = {i for name in ("greetings", "idioms") for hit in self._every(name) for i in range(hit.start, hit.end)}
             self._concepts = tuple(
                 h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h) and not self._in_passing(h)
             )

@@ -1,11 +1,14 @@
 """The statuses of a kind of record, in the order they were said."""
 
+from itertools import pairwise
+
 from core.brief import StatusesWanted
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
 from core.understanding.options import all_fields
 from core.understanding.scene import Scene
 
 _LONGEST = 4
+_SEVERAL = 2
 
 
 def read_statuses(scene: Scene) -> None:
@@ -18,7 +21,9 @@ def read_statuses(scene: Scene) -> None:
             if len(values) < 2:
                 values, stop = _in_a_row(scene, hit.end, end)
             if len(values) >= 2 and not all_fields(scene, hit.end, stop, len(values)):
-                owner = [h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3]
+                owner = [
+                    h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3 and not scene.is_cue("status_values", h.start)
+                ]
                 before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
                 of = next(iter(owner or before[-1:]), None)
                 scene.note(StatusesWanted(tuple(values), of.one if of else None), hit.start, stop, 0.9)
@@ -39,14 +44,32 @@ def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
         a, b = core_range(scene, left, right)
         if a >= b:
             continue
-        if closing or len(content(scene, a, b)) > _LONGEST or scene.denied.intersection(range(a, b)):
+        if closing or max(len(content(scene, *one)) for one in _apart(scene, a, b)) > _LONGEST or scene.denied.intersection(range(a, b)):
             break
         if values and any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
             break
-        values.append(unglued(scene, a, b))
+        values += [unglued(scene, *one) for one in _apart(scene, a, b)]
         stop = right
         closing = len(values) >= 2 and left > 0 and bool(scene.is_cue("or", left - 1) or (scene.is_cue("and", left - 1) and scene.lex.language != "ar"))
     return values, stop
+
+
+def _apart(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+    """Several statuses said in one breath: usual ones, and what stands between them ("waiting | on the bench | fixed")."""
+    usual = scene.cue("status_values", start, end)
+    if len(usual) < _SEVERAL:
+        return [(start, end)]
+    edges = sorted({start, *(i for h in usual for i in (h.start, h.end)), end})
+    parts: list[tuple[int, int]] = []
+    for left, right in pairwise(edges):
+        known = any(h.start == left for h in usual)
+        if parts and not known and (scene.is_cue("of", left) or scene.is_cue("place_before", left)):
+            parts[-1] = (parts[-1][0], right)  # "waiting for parts"
+        elif not known and not content(scene, left, right):
+            continue
+        else:
+            parts.append((left, right))
+    return parts
 
 
 def _in_a_row(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
@@ -76,7 +99,7 @@ def _begin(scene: Scene, start: int, end: int) -> int:
             i = hit.end
         else:
             owner = next((h for h in concept_in(scene, i, min(end, i + 2)) if h.start == i and h.key.record), None)
-            if owner is None or i - start > 3 or (owner.end < end and scene.tokens[owner.end].text == "," and i == start):
+            if owner is None or scene.is_cue("status_values", i) or i - start > 3 or (owner.end < end and scene.tokens[owner.end].text == "," and i == start):
                 break
             i = owner.end
     return i

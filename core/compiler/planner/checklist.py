@@ -31,8 +31,9 @@ def _met(spec: AppSpec, one: Requirement, language: str, remark: tuple[Status, s
             return Met(one.id, Status.DONE if kept else Status.NOT_DONE, "", "", "" if kept else knowledge.text("note_still_there", language), one.text)
         case FeatureWanted() | LanguagesWanted() if where is None and remark and status is not Status.NOT_DONE:
             return Met(one.id, status, "#/", "", note, one.text)
-        case TextWanted() if where is not None and remark is None:
-            return Met(one.id, Status.DONE, where, selector, knowledge.text("note_text", language), one.text)
+        case TextWanted(asks=asks) if where is not None and remark is None:
+            said = knowledge.text("note_only_text" if asks else "note_text", language)
+            return Met(one.id, Status.NOT_DONE if asks else Status.DONE, where, selector, said, one.text)
         case _:
             pass
     if status is Status.NOT_DONE:

@@ -16,6 +16,7 @@ _ROWS = frozenset({"csv", "excel", "spreadsheet", "xls", "xlsx", "dataset", "dat
 _OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
 _HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "contact", "recipient", "sender", "editor", "reviewer", "publisher", "artist"})
+_MENDED = frozenset({"item", "device", "object"})
 _SHORT = 24
 _CODES = frozenset(
     [
@@ -82,6 +83,8 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
     if concept == "number" and sheet.concept == "room" and sheet.find("floor"):
         return f"{i % 3 + 1}{i // 3 + 1:02d}"
     own = () if concept in ("number", "room", "floor") else phrases(f"{sheet.concept}.{concept}", language)
+    if one.key == sheet.title and sheet.concept in _MENDED and draft.trade.request == "repair" and draft.wants.trade[0] == "repair_cafe":
+        own = phrases("item.description", language)
     if concept not in ("number", "room", "floor") and one.key == sheet.title and not own:
         usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
         own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
