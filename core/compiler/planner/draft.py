@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.appspec import DemoUser, Field, Option, Role, View
-from core.brief import ContactGiven, FieldType, Hours, NotWanted, OpenAt, RuleKind, RuleWanted, Status
+from core.brief import ContactGiven, FieldType, Hours, NotWanted, OpenAt, RecordWanted, RuleKind, RuleWanted, Status
 from core.compiler import knowledge
 from core.compiler.keys import slug, unique
 from core.compiler.knowledge import Part
@@ -83,8 +83,9 @@ class Draft:
             usual = (plural or known.plural(self.language)).casefold()
             found = next((s for s in self.sheets.values() if s.said and s.plural.casefold() == usual), None)
         if found is None:
-            label = label or (known.label(self.language) if known else concept.replace("_", " ").capitalize())
-            plural = plural or (known.plural(self.language) if known else label)
+            usual_word = known if known and (self.language == "en" or concept in knowledge.entities()) else None
+            label = label or (usual_word.label(self.language) if usual_word else self._heard(concept) or concept.replace("_", " ").capitalize())
+            plural = plural or (usual_word.plural(self.language) if usual_word else label)
             found = Sheet(
                 unique(slug(concept), self.sheets), label, plural, concept, known.part if known else "record", known.icon if known else "list", said=said
             )
@@ -93,6 +94,12 @@ class Draft:
                 self.give(found, one)
         found.req.extend(r for r in req if r not in found.req)
         return found
+
+    def _heard(self, concept: str) -> str:
+        """What the person calls a kind of record that we have no word for: as a field that leads to it, or ""."""
+        said = (one.label for _, wish in self.wants.each(RecordWanted) for one in wish.fields if one.concept == concept)
+        field = knowledge.fields().get(concept)
+        return next(said, "") or (field.label(self.language) if field and self.language != "en" else "")
 
     def give(self, sheet: Sheet, concept: str, label: str = "", *, req: Iterable[str] = (), **more: object) -> Field:
         """The sheet's field of that concept: the one there is, or a new one with its usual label and type."""

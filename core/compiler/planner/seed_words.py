@@ -17,6 +17,7 @@ _OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
 _HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "contact", "recipient", "sender", "editor", "reviewer", "publisher", "artist"})
 _MENDED = frozenset({"item", "device", "object"})
+_PAPERS = frozenset({"file", "document", "report", "item", "record"})
 _SHORT = 24
 _CODES = frozenset(
     [
@@ -89,6 +90,9 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
         usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
         own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
         own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
+    if own and one.key == sheet.title and sheet.concept in _PAPERS and not _usual_name(sheet, language):
+        # "Music uploads" are no house rules.
+        own = called_by_kind(sheet, language) or own
     if own:
         return own[i % len(own)] + (f" {i // len(own) + 1}" if i >= len(own) else "")
     if concept in ("number", "room", "floor") or (one.key == sheet.title and sheet.count):
@@ -111,6 +115,11 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
         return person
     # Nobody knows what stands there: its own name and a number show how it looks when it is filled in.
     return f"{one.label} {i % 4 + 1}" if len(one.label) <= _SHORT else None
+
+
+def _usual_name(sheet: Sheet, language: str) -> bool:
+    known = knowledge.entities().get(sheet.concept or "")
+    return known is not None and sheet.label.casefold() == known.label(language).casefold()
 
 
 def _names_a_person(label: str, language: str) -> bool:

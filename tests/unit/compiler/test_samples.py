@@ -48,3 +48,16 @@ def test_a_shop_without_accounts_for_customers_is_still_open_to_them() -> None:
     spec = _plan("Wir sind die Gärtnerei Moosgrund, die Leute sollen Sträuße zum Abholen bestellen. Keine Kundenkonten, keine Anmeldung.", "de")
 
     assert spec.views[0].tag == "page"
+
+
+def test_papers_of_a_kind_are_named_after_it() -> None:
+    spec = _plan("Please build a bell foundry archive. Users should be able to upload casting spreadsheets and download casting spreadsheets.")
+    sheets = _kept(spec, "casting spreadsheets")
+
+    assert all("casting spreadsheet" in str(row[sheets.title]) for row in sheets.rows)
+
+
+def test_a_kind_of_record_without_a_usual_word_has_the_word_that_was_said() -> None:
+    spec = _plan("أريد حجزاً بالساعة لملاعب النخيل. الاسم والجوال والتاريخ والساعة والملعب. الملعب الأول 100 ريال والملعب الثاني 150 ريال.", "ar")
+
+    assert not [one.label for one in spec.entities if one.label.isascii()]
