@@ -23,6 +23,7 @@ _NEVER_ALONE: dict[Feature, str | tuple[str, ...]] = {
     Feature.CALCULATOR: "calculat",
     Feature.MAP: "map",
     Feature.POINTS: "point",
+    Feature.PRICE_LIST: ("price", "pricing", "fee", "tariff", "cost", "tuition", "charge"),
     Feature.VIDEO: ("video", "stream", "playback", "film", "movie", "watch"),
     Feature.MEMBERSHIP: ("member", "vip"),
     Feature.FORUM: "forum",

@@ -28,7 +28,7 @@ def read_instructions(scene: Scene) -> None:
     found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
     found = [d for d in found if not _coloured(scene, d)]
     if is_game(scene):
-        found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or words().says("around_a_game", d.root)]
+        found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or words().says("around_a_game", d.root) or _kept_in_a_game(d)]
     named = {n: feature for n, d in enumerate(found) if (feature := ability(scene, d))}
     if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
         # Who chats writes messages; a second page of them would be a riddle.
@@ -42,6 +42,12 @@ def read_instructions(scene: Scene) -> None:
     note_verbs(scene, found)
     _note_roles(scene, found, {n for n, feature in named.items() if feature in _COUNTED})
     _note_rest(scene, found)
+
+
+def _kept_in_a_game(deed: Deed) -> bool:
+    """Whether it is about what is kept beside playing: characters, rooms, teams."""
+    said = deed.thing.label.casefold().split() if deed.thing else []
+    return bool(said) and deed.kind in {"create", "view", "edit"} and words().has("kept_in_games", said[-1])
 
 
 def _purpose(scene: Scene) -> Iterator[Clause]:

@@ -83,3 +83,18 @@ def test_films_by_another_name_are_the_films() -> None:
 
     assert not [e for e in spec.entities if e.plural == "Videos"]
     assert any("film" in [f.key for f in e.fields] for e in spec.entities)
+
+
+def test_opinions_stand_below_what_was_named() -> None:
+    spec = _plan("Please build a kite film website. Users can upload videos, rate videos and comment on videos.")
+
+    video = next(e for e in spec.entities if e.plural == "Videos")
+    said = [e for e in spec.entities if e.key in {"review", "comment"}]
+    assert said
+    assert all(video.key in {f.target for f in e.fields} for e in said)
+
+
+def test_charts_have_something_to_count_by() -> None:
+    spec = _plan("Please build a data visualization website for displaying information about fen zones. The website should include charts and fen zone maps.")
+
+    assert next(v for v in spec.views if isinstance(v, DashboardView)).charts

@@ -136,3 +136,15 @@ def test_what_records_are_looked_for_by_is_a_field_of_theirs() -> None:
 
     assert [f.label for f in records["Pipes"].fields] == ["Price", "Bore"]
     assert [f.label for f in records["Workshops"].fields] == ["Region"]
+
+
+def test_what_is_kept_beside_playing_a_game_has_a_place() -> None:
+    records = _records(_read("Please build a badger racing game. Players can create characters, join guilds, jump over roots, and collect acorns."))
+
+    assert set(records) == {"Characters", "Guilds"}
+
+
+def test_rates_alone_are_no_prices() -> None:
+    brief = _read("Please build a kite film website. Users can upload videos, rate videos and comment on videos. It should have a rate system.")
+
+    assert Feature.PRICE_LIST not in {w.feature for w in brief.wishes(FeatureWanted)}

@@ -118,7 +118,7 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
     draft.views.append(
         BookingView(
             draft.view_key("book"),
-            draft.t("book_table") if sheet.concept == "reservation" else draft.t("book_now"),
+            draft.t("book_table") if sheet.concept == "reservation" and (draft.sheet("table") or draft.trade.request == "reservation") else draft.t("book_now"),
             sheet.key,
             first.key,
             time.key if time else None,

@@ -33,6 +33,9 @@ def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
     for sheet in sheets[:4]:
         tiles.extend(_tiles(draft, sheet))
         charts.extend(_charts(draft, sheet))
+    if not charts and Feature.CHARTS in draft.wants:
+        draft.give(sheets[0], "category", req=req)
+        charts.extend(_charts(draft, sheets[0]))
     exports: tuple[str, ...] = ("csv", "pdf") if Feature.REPORTS in draft.wants else ("csv",) if Feature.EXPORT_TABLE in draft.wants else ()
     if Feature.EXPORT_PDF in draft.wants and "pdf" not in exports:
         exports = (*exports, "pdf")

@@ -70,7 +70,8 @@ def reviews(draft: Draft, req: tuple[str, ...]) -> None:
 
 def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
     main = next((s for part in _REVIEWED for s in draft.part(part) if s.concept not in ("comment", "review", "notification", "chat_room", "order_line")), None)  # type: ignore[arg-type]
-    main = draft.sheet("article", "post", "topic", "product", "recipe", "video", "movie") or main
+    usual = [s for c in ("article", "post", "topic", "product", "recipe", "video", "movie") if (s := draft.sheet(c))]
+    main = next((s for s in usual if s.said), None) or next(iter(usual), None) or main
     sheet = draft.add(concept, req=req)
     _own(sheet)
     if main is None:
