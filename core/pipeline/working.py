@@ -35,7 +35,7 @@ async def _repeat(turn: Turn, ports: Ports) -> None:
             channel = None  # a person of ours answers, and nobody knows when
     while True:
         if channel is not None:
-            with suppress(StatexError):
+            with suppress(Exception):  # only a sign: not even a failure that nobody foresaw may end the work
                 await channel.working(turn.address, turn.newest.external_id if turn.newest else None)
         await ports.clock.sleep(EVERY_S)
         with suppress(StatexError):
