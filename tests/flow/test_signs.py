@@ -15,12 +15,15 @@ class Frail:
         self.answers: list[OutboundMessage] = []
 
     async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
+        del attachment, limit_bytes
         raise OSError
 
     async def working(self, address: Address, about: str | None = None) -> None:
+        del address, about
         raise OSError
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
+        del replaces
         if not message.final:
             raise OSError
         self.answers.append(message)
