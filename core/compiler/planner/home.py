@@ -3,7 +3,7 @@
 import re
 
 from core.appspec import LOGIN, BookingView, CalculatorView, ChatView, FormView, GameView, ListView, PageView, PollView, QuizView, Section, ShopView, View
-from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, TextWanted
+from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, RecordWanted, TextWanted
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.looks import design_of
@@ -224,7 +224,16 @@ def _key(draft: Draft, sheet: Sheet) -> str | None:
 
 def all_notes(draft: Draft) -> list[tuple[str, str]]:
     """Requirement ids and the sentences that are shown as they were said."""
-    return [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals and _readable(r.source or r.text, draft.language)] + draft.notes
+    ordered = any(w.can for _, w in draft.wants.each(RecordWanted)) or "functionalit" in draft.wants.brief.text.casefold()
+    said = [(r.id, r.source or r.text) for r, w in draft.wants.each(TextWanted) if w.literals and _readable(r.source or r.text, draft.language)]
+    # Where people say what users shall be able to do, what begins with a deed is one more of these and no news for visitors.
+    return [(which, text) for which, text in said if not (ordered and _is_order(text, draft.language))] + draft.notes
+
+
+def _is_order(text: str, language: str) -> bool:
+    first, _, rest = text.casefold().partition(" ")
+    orders: list[str] = knowledge.toml("asking.toml")["orders"].get(language, [])
+    return first in orders or (language == "en" and first.endswith("ing") and not re.match(r"(?:is|are|was|costs?|starts?|from|at|on|in|only)\b", rest))
 
 
 def _readable(text: str, language: str) -> bool:

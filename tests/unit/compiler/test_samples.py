@@ -61,3 +61,13 @@ def test_a_kind_of_record_without_a_usual_word_has_the_word_that_was_said() -> N
     spec = _plan("أريد حجزاً بالساعة لملاعب النخيل. الاسم والجوال والتاريخ والساعة والملعب. الملعب الأول 100 ريال والملعب الثاني 150 ريال.", "ar")
 
     assert not [one.label for one in spec.entities if one.label.isascii()]
+
+
+def test_what_users_shall_do_is_no_news_for_visitors() -> None:
+    spec = _plan(
+        "Please build a tide table website. Users should be able to view tides, determine whether a boat can pass the 'Needle', and search harbours. "
+        "The website should show wind and waves."
+    )
+
+    assert not [note for note in spec.notes if note.casefold().startswith(("determine", "show"))]
+    assert not [one.text for view in spec.views if view.tag == "page" for one in view.sections if one.kind == "text" and "determine" in one.text]
