@@ -22,8 +22,11 @@ from core.understanding.triage_model import INTENTS, MEANING_SCALE, SITUATIONS, 
 
 FOLDER = Path(triage_model.__file__).parent
 WEIGHTS = FOLDER / "weights"
-SIGN_SCALE = 1.0
-OUT_OF_PLACE = 0.25
+SIGN_SCALE = 2.0
+ENOUGH = 1e-3
+"""Fitting further makes it surer of what it knows, not better at what it does not."""
+
+OUT_OF_PLACE = 0.1
 """How much a message counts that is no change although a prototype or a question of ours invites one: such messages are rarer."""
 
 
@@ -66,7 +69,7 @@ def train(rows: Rows, strength: float = 0.3) -> dict[str, Any]:
     seen = matrix(rows, middle, signs)
     wanted = np.array([INTENTS.index(one.intent) for one in rows.sentences])
     weights_of = np.array([OUT_OF_PLACE if one.situation is not Situation.FRESH and one.intent is not Intent.CHANGE else 1.0 for one in rows.sentences])
-    fitted = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced").fit(seen, wanted, sample_weight=weights_of)
+    fitted = LogisticRegression(C=strength, tol=ENOUGH, max_iter=3000, class_weight="balanced").fit(seen, wanted, sample_weight=weights_of)
     weights = fitted.coef_.T
     a, b, c = DIMENSIONS, DIMENSIONS + triage_model.BUCKETS, DIMENSIONS + triage_model.BUCKETS + len(signs)
     names, topic_weights, topic_bias = _topics(rows, middle)

@@ -49,6 +49,38 @@ def test_the_same_words_mean_a_change_once_there_is_a_prototype(embedder: Meanin
     assert triage(text, vector(embedder, text), Situation.FRESH).intent is not Intent.CHANGE
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("could the logo sit in the middle instead?", "en"),
+        ("wirf diese Platzhalterfotos raus, die sehen aus wie aus einem Prospekt", "de"),
+        ("można by dorzucić drugi numer telefonu?", "pl"),
+        ("šlo by to celé posunout víc doleva?", "cs"),
+        ("perché chiede la password? non la volevo", "it"),
+        ("kan die knop wat hoger en breder?", "nl"),
+    ],
+)
+def test_a_wish_put_as_a_question_or_a_complaint_is_a_change(embedder: MeaningEmbedder, text: str, language: str) -> None:
+    assert triage(text, vector(embedder, text), Situation.HAS_PROTOTYPE, language).intent is Intent.CHANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("we want to teach our team to spot phishing mails, with a quiz at the end", "en", Intent.BUILD),
+        ("irgendwas wo wir im chor noten hochladen und proben planen", "de", Intent.BUILD),
+        ("la page tourne dans le vide depuis une heure, toujours rien", "fr", Intent.STATUS),
+        ("hoe vaak mag ik iets laten veranderen?", "nl", Intent.QUESTION),
+        ("jak długo trzymacie to co tu nagrywam", "pl", Intent.PRIVACY),
+        ("jen zkouším jestli to funguje, nevšímejte si mě", "cs", Intent.NONSENSE),
+        ("бухгалтер просит чек за прошлый месяц в pdf", "ru", Intent.PRICE),
+        ("صفحة شكلها زي صفحة البنك بالظبط واللي يتكتب فيها يجيلي", "ar", Intent.PROHIBITED),
+    ],
+)
+def test_messages_with_misleading_words_are_told_apart(embedder: MeaningEmbedder, text: str, language: str, intent: Intent) -> None:
+    assert triage(text, vector(embedder, text), Situation.FRESH, language).intent is intent
+
+
 def test_a_short_answer_to_our_question_is_a_change(embedder: MeaningEmbedder) -> None:
     assert triage("ja, nur vor Ort", vector(embedder, "ja, nur vor Ort"), Situation.WAS_ASKED, "de").intent is Intent.CHANGE
 
