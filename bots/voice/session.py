@@ -54,6 +54,7 @@ class Session:
         self.token = ""
         self.may_hear = True
         self.moods = True
+        self.draft = False
         self._hub = hub
         self._ears = ears
         self._rate_hz = rate_hz
@@ -234,5 +235,7 @@ class Session:
             case Felt():
                 if self.moods:
                     self.outbox.put(EMOTION, {"turn": event.turn, **(shown(event.mood, self.who.speaks) or {})})
+            case Said() if self.draft:
+                return  # shown already; who dictates sends it when it is as they want it
             case Said():
                 answering.expect(await take_said(event, self.who, self._hub), event)

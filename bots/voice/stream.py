@@ -1,7 +1,8 @@
 """`GET /api/voice/stream`: the socket over which one speaks with Statex.
 
 Query: `language` (BCP 47; found out where it is left out), `userId` (tells a client's people apart), `conversation` (goes on with one), `format` (`webm`,
-any other container, or `pcm16` with `sampleRate`), `audio` (`mp3`, `ogg`, `wav` or `none`: the sound of answers), `token` (of `POST /api/voice/session`),
+any other container, or `pcm16` with `sampleRate`), `audio` (`mp3`, `ogg`, `wav` or `none`: the sound of answers), `draft` (`true`: words are only shown while
+they are spoken, nothing is taken as a message), `token` (of `POST /api/voice/session`),
 `resume` and `after` (a stream that was cut off, and the last message of it that came through).
 """
 
@@ -52,6 +53,7 @@ class Wanted(BaseModel):
     format: str = "webm"
     sampleRate: str = ""  # noqa: N815
     audio: str = "mp3"
+    draft: bool = False
     resume: str = ""
     after: int = 0
 
@@ -90,6 +92,7 @@ async def _served(socket: WebSocket, wanted: Wanted, caller: Caller, hub: Hub, s
     entries = await hub.ports.consents.of_person(f"{who.address.platform}:{who.person}") if hub.ports.consents is not None else ()
     now = hub.ports.clock.now()
     session.may_hear, session.moods = allows(entries, Use.PROCESSING, now), allows(entries, Use.EMOTION, now)
+    session.draft = wanted.draft
     session.token = streams.keep(session)
     if wanted.resume:
         session.outbox.put("error", {"code": "stream_gone"}, error=session.say("stream_gone"))

@@ -58,6 +58,19 @@ async def test_stopping_the_recorder_needs_no_silence_and_the_next_recording_is_
     assert not talking.of("audio_chunk")
 
 
+async def test_who_dictates_sees_words_and_sends_nothing(talk: Open, memory: Memory) -> None:
+    async with talk("format=pcm16&audio=none&draft=true") as talking:
+        for words in ((1, 2, 3), (4, 5)):
+            await talking.speak(*words)
+            await talking.tell(type="stop")
+            await talking.until(RESULT, stage="final")
+        await talking.tell(type="ping")
+        await talking.until("pong")
+    finals = [(one["data"]["turn"], one["data"]["transcript"]) for one in talking.of(RESULT) if one["data"]["stage"] == "final"]
+    assert finals == [(1, "one two three"), (2, "four five")]
+    assert not memory.turns
+
+
 async def test_a_recorder_that_just_ends_is_answered_too(talk: Open) -> None:
     async with talk("format=pcm16&audio=none") as talking:
         await talking.speak(1, 2)

@@ -75,6 +75,7 @@ async def test_a_conversation_of_somebody_else_is_let_go(page: Page, context: Br
 async def test_a_spoken_brief_is_heard_and_built(page: Page) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
     await expect(page.get_by_role("timer")).to_have_text(at_least(7))
+    await expect(page.locator("#draft .transcript")).to_contain_text(re.compile("booking", re.IGNORECASE), timeout=ANSWER_MS)
     await page.get_by_role("button", name="Stop recording").click()
     await expect(page.locator("#heard .player")).to_be_visible()
     await expect(page.locator("#draft .transcript")).to_contain_text(re.compile("bicycle", re.IGNORECASE), timeout=ANSWER_MS)

@@ -8,6 +8,8 @@ export class Draft {
   #asked = 0;
   #heard = "";
   #box = null;
+  #words = null;
+  #done = false;
 
   /** The words that the person set right, "" when they changed nothing. */
   get corrected() {
@@ -17,18 +19,31 @@ export class Draft {
 
   clear() {
     this.#asked += 1;
-    this.#box = null;
+    this.#box = this.#words = null;
+    this.#done = false;
     find("draft").hidden = true;
     find("draft").replaceChildren();
   }
 
-  /** Ask the hub what it hears. A hub that cannot say it now costs nothing: the recording can be sent all the same. */
+  /** Words that are heard while the person speaks: those that stay, and those that may still change. */
+  live(sure, likely) {
+    if (this.#done || !(sure || likely)) return;
+    if (!this.#words) this.#listening();
+    this.#words.replaceChildren(`${sure} `, make("span", { className: "likely", textContent: likely }));
+  }
+
+  #listening() {
+    this.#words = make("p", { className: "transcript", dir: "auto" });
+    find("draft").replaceChildren(make("p", { className: "label", role: "status", textContent: say("hearing") }), this.#words);
+    find("draft").hidden = false;
+  }
+
+  /** Ask the hub what it hears in the whole. A hub that cannot say it now costs nothing: the recording can be sent all the same. */
   async read(file) {
-    this.clear();
+    this.#asked += 1;
     const mine = this.#asked;
     const room = find("draft");
-    room.hidden = false;
-    room.replaceChildren(make("p", { className: "label", role: "status", textContent: say("hearing") }));
+    if (!this.#words) this.#listening();
     try {
       const form = new FormData();
       form.append("audio", file, file.name);
@@ -36,12 +51,14 @@ export class Draft {
       if (mine === this.#asked) this.#show(heard);
     } catch (error) {
       if (mine !== this.#asked) return;
+      this.#done = true;
       room.replaceChildren(make("p", { className: "label", textContent: error.status && error.status < 500 && error.status !== 404 ? error.message : "" }));
       room.hidden = !room.textContent;
     }
   }
 
   #show(heard) {
+    this.#done = true;
     this.#heard = heard.transcript;
     const room = find("draft");
     if (!heard.transcript) {

@@ -2,6 +2,9 @@
 
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus", "audio/webm"];
 
+/** Short enough for words to be shown while they are spoken. */
+const PIECE_MS = 250;
+
 /** Why no recording is possible: "denied", "missing" or "insecure". */
 export class NoMicrophone extends Error {}
 
@@ -20,7 +23,8 @@ export class Recorder {
     return this.running ? (performance.now() - this.#began) / 1000 : 0;
   }
 
-  async start() {
+  /** Record; `heard(piece)` gets each piece as soon as it is there. */
+  async start(heard) {
     if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) throw new NoMicrophone("insecure");
     let stream;
     try {
@@ -35,8 +39,11 @@ export class Recorder {
     this.#chunks = [];
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
     this.#media = new MediaRecorder(stream, mimeType ? { mimeType, audioBitsPerSecond: 32_000 } : {});
-    this.#media.addEventListener("dataavailable", (event) => this.#chunks.push(event.data));
-    this.#media.start(1000);
+    this.#media.addEventListener("dataavailable", (event) => {
+      this.#chunks.push(event.data);
+      if (event.data.size) heard(event.data);
+    });
+    this.#media.start(PIECE_MS);
     this.#began = performance.now();
   }
 

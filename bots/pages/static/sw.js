@@ -1,7 +1,7 @@
 // Lets the page open without a connection: its own files are fetched anew whenever that is possible, else taken from the last time.
 const KEPT = "statex-page";
 const LANGUAGES = ["en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar"];
-const SCRIPTS = ["answer", "api", "bubble", "composer", "dom", "draft", "line", "lines", "main", "memory", "mood", "outbox", "player", "privacy", "project", "recorder", "talk", "talks", "texts", "thread", "view", "voice"];
+const SCRIPTS = ["answer", "api", "bubble", "composer", "dom", "draft", "line", "lines", "live", "main", "memory", "mood", "outbox", "player", "privacy", "project", "recorder", "talk", "talks", "texts", "thread", "view", "voice"];
 const STYLES = ["page", "talk", "say", "project", "panels"];
 const OWN = [
   "/",

@@ -1,6 +1,7 @@
 // The record button, the wave while recording, listening again and reading what was heard before sending.
 import { Draft } from "./draft.js";
 import { find, icon, minutes } from "./dom.js";
+import { Live } from "./live.js";
 import { player } from "./player.js";
 import { NoMicrophone, Recorder } from "./recorder.js";
 import { say } from "./texts.js";
@@ -17,6 +18,7 @@ export class Voice {
   #changed;
   #trouble;
   #draft = new Draft();
+  #live = new Live((sure, likely) => this.#draft.live(sure, likely));
 
   /** `changed()` is called when there is a note or none any more, `trouble(sentence)` when something fails. */
   constructor(limit, changed, trouble) {
@@ -54,12 +56,13 @@ export class Voice {
     this.#clear();
     this.#trouble();
     try {
-      await this.#recorder.start();
+      await this.#recorder.start((piece) => this.#live.hear(piece));
     } catch (error) {
       if (!(error instanceof NoMicrophone)) throw error;
       this.#trouble(say(`microphone_${error.message}`));
       return;
     }
+    this.#live.open();
     this.#levels = [];
     find("sound").hidden = false;
     find("wave").hidden = false;
@@ -71,6 +74,7 @@ export class Voice {
 
   async #stop() {
     this.#note = await this.#recorder.stop();
+    this.#live.end();
     this.#pressed(false);
     find("wave").hidden = true;
     find("clock").hidden = true;
@@ -83,6 +87,7 @@ export class Voice {
 
   #clear() {
     this.#note = null;
+    this.#live.close();
     this.#pressed(false);
     this.#draft.clear();
     find("sound").hidden = true;
