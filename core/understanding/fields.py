@@ -184,6 +184,8 @@ def no_field(scene: Scene, read: FieldRead) -> bool:
     """Whether it joins clauses ("where people ..."), or is a count or rule said between fields ("58 children", "minimum order three kegs"), in English."""
     if scene.tokens[read.start].fold in _WHERE and read.end - read.start > 1 and any(h.key.person for h in concept_in(scene, read.start + 1, read.end)):
         return True
+    if scene.is_cue("each_record", read.start) and not any(h.key.field for h in concept_in(scene, read.start, read.end)):
+        return True
     if scene.lex.language != "en":
         return False
     ruled = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.amount is not None for i in n.claim}

@@ -40,7 +40,8 @@ def read_items(scene: Scene) -> None:
         currency = next((p.currency for p in priced if p.currency), None)
         kind = _kind(scene, start)
         concept = TICKETS if payers else kind.key if kind else None
-        wish = ItemsOffered(tuple(p.item for p in priced), kind.one if kind and not payers else None, concept, currency)
+        named = None if payers else kind
+        wish = ItemsOffered(tuple(p.item for p in priced), named.one if named else None, concept, currency, named.several if named else None)
         scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
 
 
@@ -48,7 +49,8 @@ def _note_variants(scene: Scene) -> None:
     for start, end in scene.sentences:
         found = variants(scene, start, end)
         if found and not scene.claimed.intersection(range(found.start, found.end)) and not scene.denied.intersection(range(found.start, found.end)):
-            wish = ItemsOffered(found.items, found.kind.one if found.kind else None, found.kind.key if found.kind else None, found.currency)
+            kind = found.kind
+            wish = ItemsOffered(found.items, kind.one if kind else None, kind.key if kind else None, found.currency, kind.several if kind else None)
             scene.note(wish, found.start, found.end, 0.8)
 
 
@@ -89,6 +91,9 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | N
     tail, unit = _unit_after(scene, value.end, end)
     if start >= stop:
         right = _label_after(scene, tail if scene.lex.language == "en" else value.end, end) or (_strip(scene, left, value.start) if duration else None)
+        lasting = None if right else _lasting(scene, begin, value)
+        if lasting:
+            right, duration = lasting
         if not right or right[0] >= right[1]:
             return None
         start, stop = right
@@ -106,6 +111,17 @@ def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | N
     return _Priced(Item(text, amount_of(value), minutes, unit), min(start, value.start), max(tail, value.end), currency, certain, (start, stop))
 
 
+def _lasting(scene: Scene, begin: int, value: Placed) -> tuple[tuple[int, int], Placed] | None:
+    """The thing and its duration before "and costs" ("a lesson takes 45 minutes and costs 58 euros")."""
+    lasts = next(iter(scene.cue("lasts", begin, value.start)), None)
+    duration = next((v for v in scene.values_in(lasts.end, value.start) if isinstance(v.value, Duration)), None) if lasts else None
+    if lasts is None or duration is None or duration.start > lasts.end + 1:
+        return None
+    left = max([begin, lasts.start - LONGEST_LABEL, *(a for a, _ in scene.chunks(begin, lasts.start))])
+    start, stop = core_range(scene, left, lasts.start)
+    return ((start, stop), duration) if start < stop else None
+
+
 def _most(scene: Scene, value: Placed) -> bool:
     """Whether the number is a limit and no price ("up to 40")."""
     return scene.lex.language == "en" and [t.fold for t in scene.tokens[max(0, value.start - 2) : value.start]] == ["up", "to"]
@@ -118,7 +134,7 @@ def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
         edge = left if right > left else edge
     edge = joined_edge(scene, begin, value, edge)
     for name in ("offers", "wish", "but"):
-        edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start))])
+        edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start) if h.end < value.start)])  # not the verb of "el baño son 20"
     return max(edge, value.start - LONGEST_LABEL - 4)
 
 
@@ -170,7 +186,7 @@ def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
     if scene.tokens[value.start].kind == "number" and not after_money and not with_cents(value):
         return False
     i = value.end
-    if i >= len(scene.tokens) or scene.tokens[i].kind == "mark":
+    if i >= len(scene.tokens) or scene.tokens[i].kind == "mark" or i == scene.sentence_of(value.start)[1]:
         return True
     return bool(scene.is_cue("and", i) or scene.is_cue("each", i) or scene.is_cue("per", i) or (after_money and scene.tokens[i].fold == "for"))
 

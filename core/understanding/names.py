@@ -61,13 +61,21 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
             if start < len(scene.tokens) and glued_and(scene, start):
                 continue  # "His name and his number" are fields.
             paused = any(scene.tokens[i].text == "," for i in range(hit.end, start))
-            run = _quote(scene, start) or _whole_run(scene, start) or (_lower(scene, start) if strong and not paused else None)
+            run = _quote(scene, start) or _whole_run(scene, start) or (_lower(scene, start) if strong and not paused else _house(scene, start))
             if run and not strong and _is_trade(scene, *run):
                 continue
             if run and not (not strong and _person_before(scene, run[0])):
                 extra = 0.1 if not strong and run[1] - run[0] > 1 else 0.0
                 found.append(_Candidate(*run, score + extra - 0.0005 * hit.start - (0.4 if _is_field_name(scene, hit.start) else 0)))
     return found
+
+
+def _house(scene: Scene, start: int) -> tuple[int, int] | None:
+    """Two capitals or more behind an article, in English ("we are the Millbrook Tool Library")."""
+    if scene.lex.language != "en" or not scene.is_cue("articles", start):
+        return None
+    run = _whole_run(scene, start + 1)
+    return run if run and run[1] - run[0] > 1 else None
 
 
 def _of_people(scene: Scene, index: int) -> bool:

@@ -73,7 +73,9 @@ def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> b
     begin = max((h.end for name in _ASKS for h in scene.cue(name, left, end)), default=left if _in_a_list(scene, left) else end)
     if _waits(scene, begin, start, right):
         return True
-    opened = _lists_fields(scene, begin, end) or (1 <= len(content(scene, begin, end)) <= _BIT and len(_fields(scene, start, right)) > 1)
+    opened = _lists_fields(scene, begin, end) or (
+        1 <= len(content(scene, begin, end)) <= _BIT and len(_fields(scene, start, right)) > 1 and not scene.values_in(begin, end)
+    )
     if not opened or scene.values_in(start, right):
         return False
     asked = _asked(scene, start)
@@ -81,7 +83,7 @@ def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> b
         return False  # The list was closed.
     hits = concept_in(scene, start, right)
     known = {i for h in hits if h.key.field or asked for i in range(h.start, h.end)}
-    verbs = [h for n in ("being", "wish", "clause", "manage") for h in scene.cue(n, start, right) if not known.issuperset(range(h.start, h.end))]
+    verbs = [h for n in ("being", "wish", "clause", "manage", "fill_in") for h in scene.cue(n, start, right) if not known.issuperset(range(h.start, h.end))]
     unknown = [i for i in content(scene, start, right) if i not in known]
     return not verbs and _lists_fields(scene, start, right) and (2 * len(unknown) <= len(hits) or (bool(asked) and len(unknown) <= _BIT))
 

@@ -17,6 +17,8 @@ def read_statuses(scene: Scene) -> None:
         for hit in scene.cue("status_nouns", start, end):
             if scene.denied.intersection(range(hit.start, hit.end)) or _other_noun(scene, hit.start, hit.end):
                 continue
+            if any(0 <= h.start - hit.end <= 1 for h in scene.cue("status_nouns", hit.end, end)):
+                continue  # "... and a status | the statuses are new ..."
             values, stop = _values(scene, hit.end, end)
             if len(values) < 2:
                 values, stop = _in_a_row(scene, hit.end, end)
