@@ -2,18 +2,13 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Iterator
 
-from bots.cli.rows import UnusableRow, batches, read_rows, write_rows
-from config.settings import SettingsError, load
-from config.wiring import wire
+from bots.cli.rows import answer_rows, batches, read_rows
 from core.ports import Embedder
 from core.understanding.duplicates import compare
 from core.understanding.language import detect
 from core.understanding.needs import need_of
-
-REFUSED = 2
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,14 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(given: argparse.Namespace) -> int:
     """Compare every pair; gives the exit status."""
-    try:
-        embedder = wire(load()).embedder
-        written = write_rows(given.out, _compared(given.jsonl, embedder))
-    except (SettingsError, UnusableRow, OSError) as error:
-        print(f"statex: {error}", file=sys.stderr)
-        return REFUSED
-    print(f"{written} compared: {given.out}", file=sys.stderr)
-    return 0
+    return answer_rows(given, _compared, "compared")
 
 
 def _compared(path: str, embedder: Embedder) -> Iterator[dict[str, object]]:

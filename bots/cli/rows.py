@@ -1,12 +1,20 @@
 """Files with one JSON object a line, for the commands that read and write many."""
 
+import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from config.settings import SettingsError, load
+from config.wiring import wire
+from core.ports import Embedder
+
 AT_ONCE = 16
+REFUSED = 2
+Made = Callable[[str, Embedder], Iterator[Mapping[str, object]]]
 
 
 class UnusableRow(Exception):
@@ -43,3 +51,14 @@ def write_rows(path: str, rows: Iterable[Mapping[str, object]]) -> int:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
     return count
+
+
+def answer_rows(given: argparse.Namespace, made: Made, done: str) -> int:
+    """Write to `given.out` what is made of the rows of `given.jsonl`; `done` says what became of them. Gives the exit status."""
+    try:
+        written = write_rows(given.out, made(given.jsonl, wire(load()).embedder))
+    except (SettingsError, UnusableRow, OSError) as error:
+        print(f"statex: {error}", file=sys.stderr)
+        return REFUSED
+    print(f"{written} {done}: {given.out}", file=sys.stderr)
+    return 0

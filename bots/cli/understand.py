@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -11,14 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import to_jsonable_python
 
-from bots.cli.rows import UnusableRow, batches, read_rows, write_rows
-from config.settings import SettingsError, load
-from config.wiring import wire
+from bots.cli.rows import UnusableRow, answer_rows, batches, read_rows
 from core.brief import Requirement, Situation
 from core.ports import Embedder
 from core.understanding.understand import understand
-
-REFUSED = 2
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,14 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(given: argparse.Namespace) -> int:
     """Understand every row; gives the exit status."""
-    try:
-        embedder = wire(load()).embedder
-        written = write_rows(given.out, _understood(given.jsonl, embedder))
-    except (SettingsError, UnusableRow, OSError) as error:
-        print(f"statex: {error}", file=sys.stderr)
-        return REFUSED
-    print(f"{written} understood: {given.out}", file=sys.stderr)
-    return 0
+    return answer_rows(given, _understood, "understood")
 
 
 def _understood(path: str, embedder: Embedder) -> Iterator[dict[str, object]]:
