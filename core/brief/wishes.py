@@ -107,12 +107,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemsOffered:
-    """A list of concrete things ("sourdough 4.20, rye 3.80"); `of` is the label of the kind of record they are, where one was named."""
+    """A list of concrete things ("sourdough 4.20, rye 3.80"); `of` is the label of the kind of record they are, where one was named, `plural` of several."""
 
     items: tuple[Item, ...]
     of: str | None = None
     concept: str | None = None
     currency: str | None = None
+    plural: str | None = None
     tag: Literal["items"] = "items"
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from core.appspec import AppSpec, Capacity, Rule
-from core.brief import Brief, Coloured, FeatureWanted, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status
+from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status
 from core.compiler import knowledge
 from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
@@ -193,7 +193,7 @@ def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
     if wanted.unit and wanted.unit.isupper() and wanted.rule is None:
         # An amount of money is a price before it is any other number in a text that speaks of the thing.
         priced = _repriced(state, Reprice(wanted.what, wanted.new, None, wanted.unit))
-        if len(priced.done) > len(state.done) or wanted.old is None:
+        if len(priced.done) > len(state.done) or not _paid(state, wanted.old):
             return priced
     brief = renumbered(state.brief, wanted)
     old = wanted.old if wanted.old is not None else _former(state.brief, brief)
@@ -208,6 +208,13 @@ def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
         return _missing(state, f"{what} {figures(wanted.new)}")
     before = figures(old) if old is not None else "–"  # noqa: RUF001
     return replace(_did(state, "ch_changed", what=what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
+
+
+def _paid(state: Revised, amount: Decimal | None) -> bool:
+    """Whether an amount of money that is no price of a thing stands in the application or the brief: a deposit, a fee."""
+    kept = any(f.type is FieldType.MONEY and f.default is not None and f.default == amount for e in state.spec.entities for f in e.fields)
+    ruled = any(w.amount == amount and w.unit and w.unit.isupper() for w in state.brief.wishes(RuleWanted))
+    return amount is not None and (kept or ruled)
 
 
 def _former(before: Brief, after: Brief) -> Decimal | None:

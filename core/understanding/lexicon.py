@@ -154,8 +154,22 @@ def _variant(concept: Concept, phrase: str, cues: Mapping[str, object], language
     if plain.endswith(tuple(_words(cues, "own_endings"))) and " " not in plain:
         return concept  # "His number" is said in speech; a form says "phone number".
     one = plain[:1].upper() + plain[1:]
-    several = f"{one[:-1]}ies" if one.endswith("y") and not one.endswith("ey") else one if one.endswith("s") else f"{one}s"
-    return replace(concept, one=one, several=several if language == "en" else one)
+    return replace(concept, one=one, several=_several(one, language))
+
+
+def _several(one: str, language: str) -> str:
+    """The plural of one word, in languages where its ending says it; elsewhere the word as it is."""
+    if " " in one and language != "en":
+        return one
+    match language:
+        case "en":
+            return f"{one[:-1]}ies" if one.endswith("y") and not one.endswith("ey") else one if one.endswith("s") else f"{one}s"
+        case "es":
+            return one if one.endswith("s") else f"{one}s" if one[-1] in "aeiouáéó" else f"{one[:-1]}ces" if one.endswith("z") else f"{one}es"
+        case "fr":
+            return one if one[-1] in "sxz" else f"{one}x" if one.endswith(("eau", "eu")) else f"{one[:-2]}aux" if one.endswith("al") else f"{one}s"
+        case _:
+            return one
 
 
 def _heads(concepts: list[tuple[Concept, list[str]]]) -> dict[str, Concept]:

@@ -283,7 +283,9 @@ def _offer(draft: Draft, wish: ItemsOffered) -> Sheet:
         usual = draft.usual_offer()
         concept = usual if not wish.of or draft.sheet(usual) is None else slug(wish.of, "product")
     label = wish.of or ""
-    sheet = draft.add(concept, label, label, fields=("name",))
+    known = knowledge.kinds().get(concept)
+    usual_plural = known.plural(draft.language) if known and known.label(draft.language).casefold() == label.casefold() else ""
+    sheet = draft.add(concept, label, wish.plural or usual_plural or label, fields=("name",))
     if sheet.part in ("record", "request"):
         sheet.part = "offer"
     sheet.icon = sheet.icon if sheet.icon != "list" else "tag"
