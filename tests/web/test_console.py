@@ -25,6 +25,50 @@ async def signed_in(browser: Browser, hub: RunningHub, origin: str, width: int =
     return page
 
 
+REACHING = """async (hub) => {
+  const tried = async (url, more) => { try { return `answered ${(await fetch(url, more)).status}`; } catch (error) { return error.name; } };
+  const framed = (url) => new Promise((done) => {
+    const frame = Object.assign(document.createElement('iframe'), { src: url });
+    setTimeout(() => done('shut'), 1500);
+    frame.onload = () => { try { done(frame.contentWindow.document.title || 'shut'); } catch { done('shut'); } };
+    document.body.append(frame);
+  });
+  const script = (url) => new Promise((done) => {
+    document.head.append(Object.assign(document.createElement('script'), { src: url, onload: () => done('ran'), onerror: () => done('refused') }));
+  });
+  const socket = (url) => new Promise((done) => {
+    try { Object.assign(new WebSocket(url), { onopen: () => done('open'), onerror: () => done('refused') }); } catch { done('refused'); }
+  });
+  return {
+    cookie: document.cookie,
+    kept: Object.keys(localStorage).join(),
+    read: await tried(`${hub}/api/conversations`, { credentials: 'include' }),
+    wrote: await tried(`${hub}/api/messages`, { method: 'POST', mode: 'no-cors', credentials: 'include', body: 'text=hello' }),
+    console: await tried(`${hub}/console/api/me`, { credentials: 'include' }),
+    beside: await tried('/console/api/me', { credentials: 'include' }),
+    frame: await framed(`${hub}/`),
+    script: await script(`${hub}/static/main.js`),
+    socket: await socket(`${hub.replace('http', 'ws')}/api/voice/stream`),
+    opener: window.opener === null ? 'none' : 'there',
+  };
+}"""
+"""What a prototype with bad intent may try, from its own page."""
+
+
+async def nothing_of_the_hub_is_reached(page: Page, link: str, origin: str) -> None:
+    """The person who is logged in at the hub opens a prototype that tries everything: it gets nothing."""
+    assert [one["name"] for one in await page.context.cookies(origin)], "there is something to be had"
+    prototype = await page.context.new_page()
+    await prototype.goto(link)
+    found = await prototype.evaluate(REACHING, origin)
+    await prototype.close()
+    assert found["cookie"] == ""
+    assert "statex" not in found["kept"]
+    assert (found["read"], found["wrote"], found["console"]) == ("TypeError", "TypeError", "TypeError")
+    assert found["beside"] in ("answered 401", "answered 404")
+    assert (found["frame"], found["script"], found["socket"], found["opener"]) == ("shut", "refused", "refused", "none")
+
+
 async def test_an_operator_takes_over_speaks_and_hands_back_while_the_person_looks_on(page: Page, browser: Browser, hub: RunningHub, origin: str) -> None:
     operator = await signed_in(browser, hub, origin)
     await ask(page, "A booking page for my puppet theatre. A ticket costs 9 euros.")
@@ -59,6 +103,7 @@ async def test_a_prototype_is_taken_down_and_every_look_is_in_the_audit(
     await ask(page, "A list of members for my chess club, with name and phone number.")
     link = await page.locator(".answer .open").get_attribute("href", timeout=ANSWER_MS)
     assert link is not None
+    await nothing_of_the_hub_is_reached(page, link, origin)
     operator = await signed_in(browser, hub, origin)
     await operator.get_by_role("link", name="Prototypes").click()
     card = operator.locator(".cards li").first
