@@ -7,7 +7,7 @@ from core.understanding.fields import read_fields
 from core.understanding.instructions.deeds import Deed
 from core.understanding.instructions.things import Thing
 from core.understanding.instructions.vague import vague_things
-from core.understanding.instructions.words import words
+from core.understanding.instructions.words import singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
@@ -19,6 +19,9 @@ _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
+_ONE_EACH = frozenset(
+    {"title", "name", "description", "price", "date", "time", "author", "quantity", "amount", "status", "category", "address", "photo", "duration", "size"}
+)
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -188,10 +191,15 @@ def _examples(scene: Scene, one: Kept, deed: Deed) -> None:
 
 def _one_field(scene: Scene, start: int, end: int) -> list[FieldWanted]:
     """What stands between two commas is one field ("plate number"), whatever its words mean each for itself."""
-    read = [one.field for one in read_fields(scene, start, end, trusted=True)]
+    read = [_one_of(one.field) for one in read_fields(scene, start, end, trusted=True)]
     if len(read) < 2 or any(scene.tokens[i].kind != "word" for i in range(start, end)):
         return read
     return [replace(read[-1], label=capitalised(scene.words(start, end)), concept=None, type=FieldType.TEXT)]
+
+
+def _one_of(wanted: FieldWanted) -> FieldWanted:
+    """A field that is named in the plural in the singular: each record has one title."""
+    return replace(wanted, label=singular(wanted.label)) if wanted.concept in _ONE_EACH else wanted
 
 
 def put_field(one: Kept, wanted: FieldWanted) -> None:

@@ -15,6 +15,7 @@ from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
 _PLAIN = {"manage": "manage", "search": "search", "create": "create", "edit": "edit", "delete": "delete", "watch": "track"}
+_OF_LETTERS = ("colo", "font", "letter", "background", "button", "heading", "element", "component")
 _COUNTED = frozenset({Feature.STATISTICS, Feature.CHARTS, Feature.REPORTS})
 _ENTERED = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS})
 _APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
@@ -24,6 +25,7 @@ _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "izati
 
 def read_instructions(scene: Scene) -> None:
     """Notes what an instruction asks for; features that the lexicon knows by their phrases are read after it."""
+    _forget_colours(scene)
     read_title(scene)
     found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
     found = [d for d in found if not _coloured(scene, d)]
@@ -63,6 +65,15 @@ def _purpose(scene: Scene) -> Iterator[Clause]:
                 continue
             yield Clause((), i + 1, stop, "list" if verb.ing else "deed", opening=True)
             return
+
+
+def _forget_colours(scene: Scene) -> None:
+    """Take no word for the colour of letters where nobody speaks of colours ("create text"): paints have such names too."""
+    for one in tuple(scene.noted):
+        start, end = scene.sentence_of(one.start)
+        if one.wish.tag == "colour" and one.wish.role == "text" and not any(scene.tokens[i].fold.startswith(_OF_LETTERS) for i in range(start, end)):
+            scene.noted.remove(one)
+            scene.claimed -= one.claim
 
 
 def _coloured(scene: Scene, deed: Deed) -> bool:

@@ -98,3 +98,10 @@ def test_charts_have_something_to_count_by() -> None:
     spec = _plan("Please build a data visualization website for displaying information about fen zones. The website should include charts and fen zone maps.")
 
     assert next(v for v in spec.views if isinstance(v, DashboardView)).charts
+
+
+def test_what_people_said_they_book_is_booked_before_anything_else_on_offer() -> None:
+    spec = _plan("Please build a canal website that provides canal services. Users can browse canal services, browse locks, and book tickets for locks.")
+
+    booking = next(v for v in spec.views if v.tag == "booking")
+    assert {spec.entity(f.target).plural for f in spec.entity(booking.entity).fields if f.target} == {"Tickets"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import Brief, FeatureWanted, RecordWanted, RoleWanted, TextWanted
+from core.brief import Brief, Coloured, FeatureWanted, RecordWanted, RoleWanted, TextWanted
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
@@ -148,3 +148,19 @@ def test_rates_alone_are_no_prices() -> None:
     brief = _read("Please build a kite film website. Users can upload videos, rate videos and comment on videos. It should have a rate system.")
 
     assert Feature.PRICE_LIST not in {w.feature for w in brief.wishes(FeatureWanted)}
+
+
+def test_a_verb_before_text_is_no_colour_of_letters() -> None:
+    brief = _read(
+        "Please build a kennel website. Users should be able to log in, create and edit text content, and manage kennels. Use ivory as the background."
+    )
+
+    assert [c.role for c in brief.wishes(Coloured)] == ["background"]
+    assert {"Content", "Kennels"} <= set(_records(brief))
+    assert Feature.LOGIN in {w.feature for w in brief.wishes(FeatureWanted)}
+
+
+def test_fields_named_in_the_plural_are_one_each() -> None:
+    records = _records(_read("Please build a moth website. Users can manage moths, including names, descriptions, and wing colours."))
+
+    assert [f.label for f in records["Moths"].fields][:2] == ["Name", "Description"]

@@ -14,7 +14,7 @@ from core.features import Feature
 
 _REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
 _SESSIONS = ("course", "class", "event", "workshop", "session", "training", "trip", "tour", "lesson")
-_PLACES = ("table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
+_PLACES = ("venue", "court", "hall", "studio", "facility", "table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
 _MOMENTS = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME)
 _WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
 _TAKES = frozenset({"book", "reserve", "rent", "borrow", "schedule"})
@@ -175,7 +175,8 @@ def _service(draft: Draft, sheet: Sheet) -> Field | None:
         if price and draft.trade.family == "clinic" and not (offer.said or offer.rows or price.req or Feature.PRICE_LIST in draft.wants):
             # Nobody's fees are made up: a practice that named no price shows none.
             offer.fields.remove(price)
-    return link(draft, sheet, next((o for o in offers if o.find("price")), offers[0]))
+    meant = _said_to_be_taken(draft, sheet)
+    return link(draft, sheet, meant or next((o for o in offers if o.find("price")), offers[0]))
 
 
 def _said_to_be_taken(draft: Draft, sheet: Sheet) -> Sheet | None:
@@ -191,7 +192,8 @@ def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None
     if people:
         return people[0]
     for concept in _PLACES:
-        place = draft.sheet(concept)
+        # "Wedding venues" have no usual kind of their own, but they are venues.
+        place = draft.sheet(concept) or next((s for s in draft.sheets.values() if s.concept is None and s.key.split("_")[-1] == concept), None)
         if place and place is not sheet and not (service and service.target == place.key):
             return link(draft, sheet, place)
     staff = [s for s in draft.part("people") if s.rows and s.concept not in ("customer", "member", "patient", "student", "guest")]
