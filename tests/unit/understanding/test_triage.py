@@ -4,6 +4,7 @@ from numpy.typing import NDArray
 
 from adapters.embeddings.meaning import MeaningEmbedder
 from core.brief import Intent, Situation
+from core.understanding.cues import cues, names
 from core.understanding.meaning import DIMENSIONS
 from core.understanding.phrases import speaks
 from core.understanding.triage import triage
@@ -79,6 +80,21 @@ def test_a_wish_put_as_a_question_or_a_complaint_is_a_change(embedder: MeaningEm
 )
 def test_messages_with_misleading_words_are_told_apart(embedder: MeaningEmbedder, text: str, language: str, intent: Intent) -> None:
     assert triage(text, vector(embedder, text), Situation.FRESH, language).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sign"),
+    [
+        ("عندي صالون وسبعة موظفين", "ar", "look"),
+        ("الرسالة وصلت", "ar", "bot"),
+        ("nagranie głosowe z wczoraj", "pl", "harass"),
+        ("je to opravdu hezký", "cs", "instead"),
+        ("список гостей", "ru", "charged"),
+    ],
+)
+def test_a_sign_is_not_seen_inside_another_word(text: str, language: str, sign: str) -> None:
+    assert sign in names()
+    assert sign not in cues(text, language)
 
 
 def test_a_short_answer_to_our_question_is_a_change(embedder: MeaningEmbedder) -> None:
