@@ -83,7 +83,8 @@ def _describing(entity: Entity) -> list[str]:
 
 def _has_address(entity: Entity) -> bool:
     kinds = {one.type for one in entity.fields}
-    return bool(kinds & {FieldType.EMAIL, FieldType.PHONE}) and FieldType.MONEY not in kinds and entity.title in {"name", "full_name", "person"}
+    reached = kinds & {FieldType.EMAIL, FieldType.PHONE} and not kinds & {FieldType.MONEY, FieldType.PLACE}
+    return bool(reached) and entity.title in {"name", "full_name", "person"}
 
 
 def _in_people_section(spec: AppSpec, entity: Entity) -> bool:

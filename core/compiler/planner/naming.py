@@ -1,5 +1,6 @@
 """Names for records of which nothing more is known than their kind."""
 
+from core.brief import FieldType
 from core.compiler import knowledge
 from core.compiler.planner.sheet import Sheet
 
@@ -10,5 +11,5 @@ def called_by_kind(sheet: Sheet, language: str) -> tuple[str, ...]:
     """Names that say what belongs there ("Standard treatment plan"), where the language has them and the word for it is short."""
     first, *_ = sheet.label.split()
     label = sheet.label if any(c.isupper() for c in first[1:]) else sheet.label[:1].lower() + sheet.label[1:]
-    ways: list[str] = knowledge.toml("naming.toml")["ways"].get(language, [])
+    ways: list[str] = knowledge.toml("naming.toml")["places" if sheet.typed(FieldType.PLACE) else "ways"].get(language, [])
     return tuple(way.format(label) for way in ways) if sheet.said and len(label) <= _LONGEST else ()

@@ -19,6 +19,7 @@ _HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "co
 _MENDED = frozenset({"item", "device", "object"})
 _PAPERS = frozenset({"file", "document", "report", "item", "record"})
 _SHORT = 24
+_TOWNS = frozenset({"city", "origin", "departure", "from", "start_place", "starting_point", "birthplace", "hometown"})
 _CODES = frozenset(
     [
         "code",
@@ -76,7 +77,7 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
         return names.last_of(person)
     if concept in _PERSON or concept.endswith("_rep") or (concept == "name" and (sheet.part in ("people", "request") or sheet.concept in _OF_PEOPLE)):
         return person
-    if concept == "city":
+    if concept in _TOWNS and not one.target:
         return names.towns(language, i + 1, sheet.key)[i]
     if concept in {"company", "supplier"}:
         last = names.last_names(language, i + 1, sheet.key)

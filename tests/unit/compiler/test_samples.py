@@ -71,3 +71,12 @@ def test_what_users_shall_do_is_no_news_for_visitors() -> None:
 
     assert not [note for note in spec.notes if note.casefold().startswith(("determine", "show"))]
     assert not [one.text for view in spec.views if view.tag == "page" for one in view.sections if one.kind == "text" and "determine" in one.text]
+
+
+def test_places_with_a_telephone_are_no_people_and_are_named_like_places() -> None:
+    spec = _plan("Please build a boathouse booking website. Users should be able to browse venues, make appointments, and view appointments.")
+    venues = _kept(spec, "venues")
+
+    assert all(str(row[venues.title]).endswith("venue") for row in venues.rows)
+    assert not any("week" in str(row[venues.title]).casefold() for row in venues.rows)
+    assert any(view.tag == "booking" and view.resource for view in spec.views)
