@@ -107,6 +107,7 @@ async def test_the_project_and_the_panels_bar_nobody(page: Page, axe: str, langu
     await page.get_by_label("Language").select_option(language)
     if width == 360:
         await page.locator("#views [data-view=project]").click()
+    await expect(page.locator(".about h2")).to_have_css("text-align", "right" if language == "ar" else re.compile("left|start"))
     await page.evaluate(axe)
     for tab in ("checklist", "revisions", "preview"):
         await page.locator(f"#tab-{tab}").click()
