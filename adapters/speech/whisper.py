@@ -88,6 +88,18 @@ class Whisper:
         note.heard += [(span, one) for span, one in zip(batch, passages, strict=True) if one.text and not one.invented]
 
 
+class AtLeisure:
+    """A Transcriber for what can wait, such as a sample for a voice: whoever speaks or sent a note goes first."""
+
+    def __init__(self, whisper: Whisper) -> None:
+        """`whisper` hears."""
+        self._whisper = whisper
+
+    async def transcribe(self, audio: bytes, language: str | None, context: str = "") -> Transcript:
+        """See core.speech.Transcriber."""
+        return await self._whisper.transcribe_telling(audio, language, context, _nobody, Urgency.CLONING)
+
+
 @dataclass
 class _Note:
     """One recording, and what was heard of it so far."""

@@ -7,7 +7,7 @@ from adapters.speech.espeak import EspeakVoice
 from adapters.speech.matching import MatchingVoices
 from adapters.speech.opus import FORMATS, pack, pack_floats
 from adapters.speech.sentences import sentences
-from adapters.speech.whisper import Whisper
+from adapters.speech.whisper import AtLeisure, Whisper
 from config.settings import Settings, names
 from core.speech import Transcriber, Voice
 from core.voices import VoiceMaker
@@ -62,7 +62,7 @@ def voice(settings: Settings) -> Voice:
 
 def voice_maker(settings: Settings, own: Whisper) -> VoiceMaker:
     """What makes voices like people's own: ElevenLabs where it has a key, else the nearest of the machine's own."""
-    matching = MatchingVoices(EspeakVoice(), own)
+    matching = MatchingVoices(EspeakVoice(), AtLeisure(own))
     eleven = _eleven(settings)
     if eleven is None:
         return matching
