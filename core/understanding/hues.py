@@ -31,6 +31,7 @@ def read_colours(scene: Scene) -> None:
     loose: list[Placed] = []
     for start, end in scene.sentences:
         colours = [v for v in scene.values_in(start, end) if isinstance(v.value, ColourWord) and not spoken_for.intersection(range(v.start, v.end))]
+        colours = [c for c in colours if not scene.is_cue("deny_before", c.start)]  # Polish "bez" is lilac, and "without"
         colours = _as_shades(scene, [c for c in colours if not _costs(scene, c) and not _named_so(scene, c, start)])
         cues = sorted((hit.start, hit.end, part) for name, part in _PARTS for hit in scene.cue(name, start, end))
         if any(part == "background" for _, _, part in cues):

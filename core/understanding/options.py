@@ -106,3 +106,8 @@ def bare_person(scene: Scene, items: list[tuple[int, int]], at: int) -> list[Hit
     alone = len(hits) == 1 and len(content(scene, start, end)) == hits[0].size and not scene.is_cue("each_record", start)
     enough = at + 2 < len(items) and all(known_fields(scene, *items[n]) for n in (at + 1, at + 2))
     return hits if alone and enough and scene.tokens[end].text != ":" else []
+
+
+def after_colon(scene: Scene, index: int) -> bool:
+    """Whether a colon stands right before."""
+    return index > 0 and scene.tokens[index - 1].text == ":"

@@ -8,7 +8,7 @@ from core.understanding.listing import concept_in, content
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
-from core.understanding.values import ClockTime, ColourWord, Number, TimeSpan, Weekdays
+from core.understanding.values import ClockTime, ColourWord, Money, Number, TimeSpan, Weekdays
 
 _LONG = 20
 _LEAST = 3
@@ -85,7 +85,8 @@ def _more_fields(scene: Scene, left: int, end: int, start: int, right: int) -> b
     known = {i for h in hits if h.key.field or asked for i in range(h.start, h.end)}
     verbs = [h for n in ("being", "wish", "clause", "manage", "fill_in") for h in scene.cue(n, start, right) if not known.issuperset(range(h.start, h.end))]
     unknown = [i for i in content(scene, start, right) if i not in known]
-    return not verbs and _lists_fields(scene, start, right) and (2 * len(unknown) <= len(hits) or (bool(asked) and len(unknown) <= _BIT))
+    few = 2 * len(unknown) <= len(hits) or (bool(asked) and len(unknown) <= _BIT) or (len(unknown) == 1 and scene.is_cue("articles", start) is not None)
+    return not verbs and _lists_fields(scene, start, right) and few
 
 
 def _waits(scene: Scene, begin: int, start: int, right: int) -> bool:
@@ -191,7 +192,14 @@ def _beginnings(scene: Scene, left: int, right: int) -> Iterator[int]:
     inside = {i for v in scene.values for i in range(v.start + 1, v.end)}
     last = left
     for i in range(left + 1, right - 1):
-        begins = scene.is_cue("begins", i) or _hesitates(scene, i) or _colours_asked(scene, i, right)
+        begins = (
+            scene.is_cue("begins", i)
+            or _hesitates(scene, i)
+            or _colours_asked(scene, i, right)
+            or _pays(scene, i)
+            or _asked_before(scene, i)
+            or _costs(scene, i)
+        )
         if not begins or i in inside or i - last < _LEAST:
             continue
         if _bound(scene, i):
@@ -209,8 +217,28 @@ def _colours_asked(scene: Scene, index: int, right: int) -> bool:
     other = scene.value_at(joined.end) if joined and joined.end < right else None
     if other is None or not isinstance(other.value, ColourWord):
         return False
-    please = scene.is_cue("please", other.end)
-    return (please.end if please else other.end) >= right
+    return scene.is_cue("please", other.end) is not None or other.end >= right
+
+
+def _asked_before(scene: Scene, index: int) -> bool:
+    """Whether "please" behind a colour ends just before."""
+    please = next((h for h in scene.cue("please", max(0, index - _CLOSING), index) if h.end == index), None)
+    colour = scene.value_at(please.start - 1) if please and please.start else None
+    return colour is not None and isinstance(colour.value, ColourWord)
+
+
+def _costs(scene: Scene, index: int) -> bool:
+    """Whether a thing and its price stand here ("... or collected | the service costs 30")."""
+    article = scene.is_cue("articles", index)
+    verbs = scene.cue("between_price", article.end + 1, article.end + _CLOSING) if article else ()
+    after = (scene.value_at(v.end) for v in verbs if v.end < len(scene.tokens))
+    return any(one is not None and isinstance(one.value, Money) for one in after)
+
+
+def _pays(scene: Scene, index: int) -> bool:
+    """Whether those who pay, and their verb, stand here ("members pay nothing")."""
+    who = scene.is_cue("payers", index)
+    return who is not None and scene.is_cue("pays", who.end) is not None
 
 
 def _hesitates(scene: Scene, index: int) -> bool:
@@ -221,7 +249,10 @@ def _hesitates(scene: Scene, index: int) -> bool:
 
 
 def _bound(scene: Scene, index: int) -> bool:
-    """Whether the word before holds on to this one ("a page where | people", "which | day")."""
+    """Whether the word before holds on to this one ("a page where | people", "which | day", "white | background")."""
+    colour = scene.value_at(index - 1)
+    if colour is not None and isinstance(colour.value, ColourWord) and any(scene.is_cue(name, index) for name in ("background", "accent", "textcolour")):
+        return True
     return any(h.end == index for name in _HOLD for h in scene.cue(name, max(0, index - 3), index))
 
 

@@ -7,7 +7,7 @@ from core.understanding.fields import FieldRead, distinct, named_for, no_field, 
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
-from core.understanding.options import bare_noun, bare_person, known_fields, nothing_but_fields, options_in
+from core.understanding.options import after_colon, bare_noun, bare_person, known_fields, nothing_but_fields, options_in
 from core.understanding.orders import asks_with
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
@@ -167,7 +167,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if end < len(scene.tokens) and scene.tokens[end].text == ":" and not known_fields(scene, hit.end, end):
             continue
         owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
-        if name == "has_fields" and owner is None and not _after_colon(scene, hit.end):
+        if name == "has_fields" and owner is None and not after_colon(scene, hit.end):
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
             if owner is None:
                 title = _unknown_owner(scene, start, hit.start)
@@ -185,7 +185,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = known_fields(scene, start, end) or bare_noun(scene, start, end) or bare_person(scene, items, at)
-    if _after_colon(scene, start):
+    if after_colon(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
@@ -223,6 +223,8 @@ def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
     start, stop = scene.trim(start, stop)
     each = scene.is_cue("each_record", start)
     start = each.end if each else start
+    if not each and scene.lex.form_verbs.find(scene.tokens, start, stop):
+        return ""  # "People book with name and phone" keeps no record called "People book".
     opens = each or any(s <= start <= s + 1 for s, _ in scene.sentences)
     return label(scene, start, stop) if opens and 1 <= len(content(scene, start, stop)) <= 2 and not scene.cue("wish", start, stop) else ""
 
@@ -230,10 +232,6 @@ def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
 def _leads(scene: Scene, items: list[tuple[int, int]], at: int, first: int) -> bool:
     """Whether a short unknown item stands before one that is a known field."""
     return at + 1 < len(items) and 1 <= len(content(scene, first, items[at][1])) <= 2 and bool(known_fields(scene, *items[at + 1]))
-
-
-def _after_colon(scene: Scene, index: int) -> bool:
-    return index > 0 and scene.tokens[index - 1].text == ":"
 
 
 def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:

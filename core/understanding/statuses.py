@@ -59,7 +59,8 @@ def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
 def _apart(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Several statuses said in one breath: usual ones, and what stands between them ("waiting | on the bench | fixed")."""
     usual = scene.cue("status_values", start, end)
-    if len(usual) < _SEVERAL:
+    breathless = scene.is_cue("or", end) and not any(t.kind == "mark" for t in scene.tokens[slice(*scene.sentence_of(start))])
+    if len(usual) < (1 if breathless and end - start <= _LONGEST else _SEVERAL):
         return [(start, end)]
     edges = sorted({start, *(i for h in usual for i in (h.start, h.end)), end})
     parts: list[tuple[int, int]] = []
