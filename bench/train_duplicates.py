@@ -28,14 +28,10 @@ DIRECTIONS = 48
 SHRINK = 0.3
 SENTENCES_A_TRADE = 4
 STRANGERS = 3
-"""Pairs of a need with one out of another line, for each line."""
 EASY = 240
 EASY_COUNTS = 0.3
-TREES = 200
-SMALLEST_LEAF = 5
-FOLDS = 3
-ONE_BUSINESS, ONE_FUNCTION = [0, 1, 2, 4], [0, 1, 2, 3]
-"""The columns of needs.tsv that speak of one business, and those that speak of one function."""
+TREES = 300
+"""Pairs of a need with one out of another line, for each line."""
 
 PATTERN = re.compile(r"[*=|?~#]")
 
@@ -58,19 +54,20 @@ def grid(seed: int = 3) -> Iterator[tuple[str, str, str]]:
                 yield "", name, phrase
 
 
-def pairs(lines: Sequence[Sequence[str]], seed: int = 5) -> Iterator[tuple[int, str, str, str]]:
-    """Number of the line, two texts and how they compare. A line is a need, two paraphrases, the same function elsewhere, the same business otherwise."""
+def pairs(seed: int = 5) -> Iterator[tuple[str, str, str]]:
+    """Two texts and how they compare, from the lines of needs.tsv: base, two paraphrases, same function elsewhere, same business otherwise."""
     rng = random.Random(seed)  # noqa: S311  # likewise
+    lines = list(_rows(LEXICONS / "duplicates" / "needs.tsv"))
     for number, (*alike, function, trade) in enumerate(lines):
         for a, b in itertools.combinations(alike, 2):
-            yield number, a, b, "same"
+            yield a, b, "same"
         for a in alike:
-            yield number, a, function, "near"
-            yield number, a, trade, "near"
-        yield number, function, trade, "different"
+            yield a, function, "near"
+            yield a, trade, "near"
+        yield function, trade, "different"
         others = [line for place, line in enumerate(lines) if place != number]
         for _ in range(STRANGERS):
-            yield number, rng.choice(lines[number]), rng.choice(rng.choice(others)), "different"
+            yield rng.choice(lines[number]), rng.choice(rng.choice(others)), "different"
 
 
 def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[np.float32]:
@@ -89,15 +86,13 @@ def directions(vectors: NDArray[np.float32], classes: Sequence[str]) -> NDArray[
     return np.asarray(root.T @ found[:, best] * np.sqrt(strength / (1 + strength)), dtype=np.float32)
 
 
-def view_of(vectors: NDArray[np.float32], sentences: Sequence[tuple[str, str, str]], needs: NDArray[np.float32]) -> View:
-    """What to look along: shape (n, d) and the n sentences of the grid, and (m, 5, d) of the lines of needs.tsv, each one business and one function."""
-    size = vectors.shape[1]
-    middle = np.concatenate([vectors, needs.reshape(-1, size)]).mean(axis=0)
+def view_of(vectors: NDArray[np.float32], sentences: Sequence[tuple[str, str, str]]) -> View:
+    """What to look along: shape (n, d) and the n sentences of the grid."""
+    middle = vectors.mean(axis=0)
+    centred = vectors - middle
     of_trade = [place for place, (trade, *_) in enumerate(sentences) if trade]
-    one_business, one_function = (needs[:, columns].reshape(-1, size) for columns in (ONE_BUSINESS, ONE_FUNCTION))
-    lines = [f"line {number}" for number in range(len(needs)) for _ in ONE_BUSINESS]
-    trade = directions(np.concatenate([vectors[of_trade], one_business]) - middle, [sentences[place][0] for place in of_trade] + lines)
-    return View(middle, trade, directions(np.concatenate([vectors, one_function]) - middle, [name for _, name, _ in sentences] + lines))
+    trade = directions(centred[of_trade], [sentences[place][0] for place in of_trade])
+    return View(middle, trade, directions(centred, [name for _, name, _ in sentences]))
 
 
 def easy_pairs(sentences: Sequence[tuple[str, str, str]], seed: int = 9) -> Iterator[tuple[str, str, str]]:
@@ -120,30 +115,20 @@ def how_telling(texts: Sequence[str]) -> dict[str, float]:
 
 def train(embedder: MeaningEmbedder, cache: Path | None) -> dict[str, Any]:
     """The arrays of duplicates.npz."""
-    sentences, lines = list(grid()), list(_rows(LEXICONS / "duplicates" / "needs.tsv"))
-    known, easy = list(pairs(lines)), list(easy_pairs(sentences))
-    said = [text for line in lines for text in line]
+    sentences = list(grid())
+    views = tuple(view_of(seen, sentences) for seen in seen_by(vectors_of([text for *_, text in sentences], embedder, cache)))
+    known, easy = list(pairs()), list(easy_pairs(sentences))
+    said = list(dict.fromkeys(text for a, b, _ in known for text in (a, b)))
     telling = how_telling(said)
-    of_grid = seen_by(vectors_of([text for *_, text in sentences], embedder, cache))
-    of_lines = [seen.reshape(len(lines), -1, seen.shape[1]) for seen in seen_by(vectors_of(said, embedder, cache))]
-
-    def axes_from(kept: NDArray[np.bool_]) -> Axes:
-        return Axes(tuple(view_of(vectors, sentences, needs[kept]) for vectors, needs in zip(of_grid, of_lines, strict=True)), telling)
-
+    axes = Axes(views, telling)
     texts = list(dict.fromkeys([*said, *(text for a, b, _ in easy for text in (a, b))]))
     needs: dict[str, Need] = {text: need_of(text, vector, detect(text)) for text, vector in zip(texts, vectors_of(texts, embedder, cache), strict=True)}
-    axes = axes_from(np.ones(len(lines), bool))
-    # Pairs are looked at along axes that were found without their line: along its own a need lies closer than needs nobody has seen will.
-    fold_of = np.arange(len(lines)) % FOLDS
-    without = [axes_from(fold_of != fold) for fold in range(FOLDS)]
-    seen = np.stack(
-        [evidence(needs[a], needs[b], without[fold_of[number]]) for number, a, b, _ in known] + [evidence(needs[a], needs[b], axes) for a, b, _ in easy]
-    )
-    labels = [duplicates.LABELS.index(label) for *_, label in [*known, *easy]]
+    seen = np.stack([evidence(needs[a], needs[b], axes) for a, b, _ in known + easy])
+    labels = [duplicates.LABELS.index(label) for *_, label in known + easy]
     counts = [1.0] * len(known) + [EASY_COUNTS] * len(easy)
-    forest = ExtraTreesClassifier(TREES, min_samples_leaf=SMALLEST_LEAF, max_features=0.3, random_state=0).fit(seen, labels, sample_weight=counts)
+    forest = ExtraTreesClassifier(TREES, min_samples_leaf=4, max_features=0.3, random_state=0).fit(seen, labels, sample_weight=counts)
     return {
-        **{f"{name}_{place}": getattr(view, name).astype(np.float16) for place, view in enumerate(axes.views) for name in ("middle", "trade", "function")},
+        **{f"{name}_{place}": getattr(view, name).astype(np.float16) for place, view in enumerate(views) for name in ("middle", "trade", "function")},
         "sign_names": np.array(list(telling)),
         "telling": np.array(list(telling.values()), dtype=np.float32),
         **_flat(forest),

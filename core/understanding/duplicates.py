@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 Label = Literal["same", "near", "different"]
 LABELS: tuple[Label, ...] = ("same", "near", "different")
 
-SURE_OF_SAME = 0.5
+SURE_OF_SAME = 0.52
 """Above this chance two needs are called the same. A head start from the wrong business costs more than a missed one, so it is set for few mistakes."""
 
 VIEWS = 3

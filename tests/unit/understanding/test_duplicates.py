@@ -5,7 +5,7 @@ from adapters.embeddings.meaning import MeaningEmbedder
 from core.understanding.duplicates import Likeness, compare
 from core.understanding.language import detect
 from core.understanding.meaning import FIRST, SECOND, joined, parted
-from core.understanding.needs import Need, need_of, signs
+from core.understanding.needs import Need, need_of
 
 
 @pytest.fixture(scope="module")
@@ -43,20 +43,6 @@ def test_one_need_in_two_languages_is_the_same(embedder: MeaningEmbedder, a: str
 )
 def test_the_same_function_elsewhere_or_another_function_here_is_not_the_same(embedder: MeaningEmbedder, a: str, b: str) -> None:
     assert likeness(embedder, a, b).label != "same"
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "sign"),
-    [
-        ("wir brauchen eine Seite für den Kindergarten", "de", "beer"),
-        ("on range tout dans des cartons", "fr", "dance"),
-        ("můžete to udělat do pátku", "cs", "museum"),
-        ("برنامج للعيادة", "ar", "daily_note"),
-        ("za miesiąc otwieramy", "pl", "meat"),
-    ],
-)
-def test_a_sign_is_not_seen_in_a_word_that_only_begins_like_it(text: str, language: str, sign: str) -> None:
-    assert not any(sign in found for found in signs(text, language))
 
 
 def test_strangers_are_different(embedder: MeaningEmbedder) -> None:
