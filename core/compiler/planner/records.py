@@ -21,6 +21,7 @@ _WORKED_OUT = frozenset(
     | {"transcode", "compress", "classify", "compute", "estimate"}
 )
 _VAGUE = 0.5
+_CHOSEN_IN = frozenset({"appointment", "booking", "reservation", "order", "registration", "rental", "request", "visit"})
 _MONEY_WORDS = frozenset({"price", "unit_price", "cost"})
 NAMING = ("name", "title", "full_name", "subject", "question", "first_name", "customer_name", "invoice_number", "opponent")
 _PLATES = ("license_plate", "registration")
@@ -140,6 +141,7 @@ def draft_items(draft: Draft) -> None:
         items = tuple(i for i in wish.items if draft.fits(i.label))
         if not items:
             continue
+        wish = _what_is_chosen(draft, wish)  # noqa: PLW2901 - the same list under the kind that it is
         bare = all(i.price is None and i.duration_min is None and not i.note for i in items)
         target = _listed(draft, items) or (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
         place = None if target else _place_for(draft, wish)
@@ -153,6 +155,13 @@ def draft_items(draft: Draft) -> None:
                 sheet, one = place
                 sheet.change(one.key, replace(one, type=FieldType.RELATION, target=target.key, options=(), default=None))
         _as_rows(draft, target, items, requirement.id)
+
+
+def _what_is_chosen(draft: Draft, wish: ItemsOffered) -> ItemsOffered:
+    """Priced things said of a form ("appointments: wash 20, cut 35") are what one chooses in it, and no appointments."""
+    named = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
+    formed = wish.concept in _CHOSEN_IN or (named is not None and named.concept in _CHOSEN_IN)
+    return replace(wish, of=None, concept=None, plural=None) if formed and any(i.price is not None for i in wish.items) else wish
 
 
 def _listed(draft: Draft, items: Iterable[Item]) -> Sheet | None:
@@ -285,7 +294,7 @@ def _offer(draft: Draft, wish: ItemsOffered) -> Sheet:
     label = wish.of or ""
     known = knowledge.kinds().get(concept)
     usual_plural = known.plural(draft.language) if known and known.label(draft.language).casefold() == label.casefold() else ""
-    sheet = draft.add(concept, label, wish.plural or usual_plural or label, fields=("name",))
+    sheet = draft.add(concept, label, (wish.plural if wish.of else "") or usual_plural or label, fields=("name",))
     if sheet.part in ("record", "request"):
         sheet.part = "offer"
     sheet.icon = sheet.icon if sheet.icon != "list" else "tag"

@@ -193,7 +193,7 @@ def _view(spec: AppSpec, change: Remove) -> Patched | None:
 
 
 def move(spec: AppSpec, change: Move) -> Patched | None:
-    """A page among the pages, or a section among the sections of its page."""
+    """A page among the pages, a section among the sections of its page, or a status among its statuses."""
     views = list(spec.views)
     found = next((v for v in views if words_match(v.label, change.words)), None)
     if found and not (found is views[0] and len(views) == 1):
@@ -207,7 +207,21 @@ def move(spec: AppSpec, change: Move) -> Patched | None:
                     return Patched(replace(spec, views=tuple(new if v is view else v for v in views)), part.title)
             case _:
                 pass
+    return _move_option(spec, change)
+
+
+def _move_option(spec: AppSpec, change: Move) -> Patched | None:
+    for entity in spec.entities:
+        for field in entity.fields:
+            one = next((o for o in field.options if o.label.casefold() == change.words.casefold()), None)
+            if one:
+                placed = replace(field, options=tuple(_moved(list(field.options), one, change, lambda o: o.label)))
+                return Patched(_with_field(spec, entity.key, placed), one.label)
     return None
+
+
+def _with_field(spec: AppSpec, entity: str, field: Field) -> AppSpec:
+    return with_entity(spec, entity, lambda e: replace(e, fields=tuple(field if f.key == field.key else f for f in e.fields)))
 
 
 def _moved(items: list[Any], one: Any, change: Move, label: Callable[[Any], str]) -> list[Any]:

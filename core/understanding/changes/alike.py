@@ -14,7 +14,7 @@ _ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 def alike(one: str, other: str) -> bool:
     """Whether two folded words differ in their ending only."""
     a, b = _bare(one), _bare(other)
-    if a == b or {one, a} & {other, b}:
+    if a == b or {one, a} & {other, b} or _fleeting(a, b) or _fleeting(b, a):
         return True
     if not (a.isalpha() and b.isalpha()):
         return False
@@ -27,6 +27,11 @@ def alike(one: str, other: str) -> bool:
     if common >= longer - (2 if longer <= 7 else 3):
         return True
     return shorter >= 5 and a[0] == b[0] and fuzz.ratio(a, b) >= 86
+
+
+def _fleeting(whole: str, bent: str) -> bool:
+    """Whether a word loses the vowel before its last letter when it is inflected: "Marek" and "Marka"."""
+    return len(whole) >= 4 and whole[-2] in "eеоo" and bent[-1:] in _VOWELS and bent[:-1] == whole[:-2] + whole[-1]
 
 
 def alike_any(word: str, others: Iterable[str]) -> bool:

@@ -25,6 +25,7 @@ def change_colours(clauses: list[Clause]) -> list[Coloured]:
     if swapped:
         return swapped
     olds = [(clause, colour, part) for clause, colour in said if (part := _part_of(colour, current)) and len(said) > 1 and not _named_part(clause, colour)]
+    olds += [(clause, colour, _part_of(colour, current) or "accent") for clause, colour in said if _taken_back(clause, colour)]
     olds = olds[: max(0, len(said) - 1)]
     fresh = [(clause, colour) for clause, colour in said if not any(colour is old for _, old, _ in olds)]
     wanted: list[Coloured] = []
@@ -34,7 +35,12 @@ def change_colours(clauses: list[Clause]) -> list[Coloured]:
             continue
         part = in_order.get(colour.start) or _named_part(clause, colour) or (olds[min(n, len(olds) - 1)][2] if olds else None) or _free_part(wanted)
         wanted.append(Coloured(part, colour.source, colour.value.css))
-    return _adjusted(clauses, said, wanted, current)
+    return _adjusted(clauses, said, list({one.role: one for one in wanted}.values()), current)
+
+
+def _taken_back(clause: Clause, colour: PlacedValue) -> bool:
+    """Whether it stands behind "instead of" or "not"."""
+    return any(0 <= colour.start - cue.end <= 1 for kind in ("instead_of", "not") for cue in clause.cues(kind)) and len(clause.colours) > 1
 
 
 def _swapped(clause: Clause, current: dict[_Part, str | None]) -> list[Coloured]:

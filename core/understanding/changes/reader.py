@@ -21,14 +21,14 @@ from core.brief import (
 )
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
-from core.understanding.changes.clauses import Clause, after_but, asks, clauses, content
+from core.understanding.changes.clauses import Clause, after_but, clauses, content
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
 from core.understanding.changes.message import open_message
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, Url
+from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
@@ -85,11 +85,18 @@ def _extend(steps: list[_Step], part: Clause) -> None:
         return
     if _placed_again(steps, part):
         return
-    if last and isinstance(last[0], Remove) and after_but(part) and not asks(part):
+    if last and isinstance(last[0], Remove) and last[0].concept and _in_its_place(part):
         steps.extend((wish, part, 0.7) for wish in additions(part))
         return
     read = list(_read(part))
     steps.extend(read or ([(Unread(part.source), part, 0.3)] if _wants_something(part) else []))
+
+
+def _in_its_place(part: Clause) -> bool:
+    """Whether it names what comes for a field that was just taken away: "but the e-mail", "the age instead"."""
+    other = any(part.cue(kind) for kind in ("add", "missing", "remove", "remove_after", "rename", "called"))
+    pronoun = part.cue("instead_of") is None or not part.hits
+    return not other and not part.numbers and pronoun and (after_but(part) or part.cue("instead") is not None)
 
 
 def _placed_again(steps: list[_Step], part: Clause) -> bool:
@@ -172,7 +179,8 @@ def _nothing_new(part: Clause) -> bool:
 
 def _new_thing(part: Clause) -> bool:
     """Whether something that has hours is added, rather than hours."""
-    if any(isinstance(value.value, HoursPhrase) for value in part.values):
+    spoken = {type(value.value) for value in part.values}
+    if HoursPhrase in spoken or {Weekdays, TimeSpan} <= spoken:
         return any(hit.label.kind == "field" for hit in part.hits) or part.cue("item_words") is not None
     return True
 

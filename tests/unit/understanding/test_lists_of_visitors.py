@@ -1,8 +1,11 @@
 """A list of fields with no noun before it: name and phone are what visitors fill in."""
 
+from datetime import date
+
 import pytest
 
-from core.brief import RecordWanted
+from core.brief import FieldType, RecordWanted
+from core.compiler.planner import plan
 from core.understanding.brief_reader import read_brief
 
 
@@ -27,3 +30,17 @@ def test_a_list_of_things_stays_what_it_is() -> None:
         r.wish for r in read_brief("A register of our boats. Each boat has name, length and price.", "en").requirements if isinstance(r.wish, RecordWanted)
     ]
     assert [record.concept for record in records] == ["boat"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offered"),
+    [
+        ("nl", "Ik ben pedicure. Afspraken: nagels 30 euro, eelt 25 euro. Naam, telefoon, geboortedatum.", ("Nagels", "Eelt")),
+        ("cs", "Objednávky dortů: makový dort 450 Kč, tvarohový dort 390 Kč. Jméno, telefon, datum vyzvednutí.", ("Makový dort", "Tvarohový dort")),
+    ],
+)
+def test_priced_things_said_of_a_form_are_chosen_in_it(language: str, text: str, offered: tuple[str, ...]) -> None:
+    spec = plan(read_brief(text, language), today=date(2026, 11, 23))
+    listing = [entity for entity in spec.entities if [row.get(entity.title) for row in entity.rows] == list(offered)]
+    assert len(listing) == 1
+    assert not any(field.type is FieldType.PHONE for field in listing[0].fields)
