@@ -65,3 +65,7 @@ def test_what_was_not_understood_is_kept_to_be_said() -> None:
 
 def test_nothing_understood_is_nothing_to_say() -> None:
     assert _short("en", "rename the blorb to frobnicator") == []
+
+
+def test_things_in_the_plural_have_their_colour_in_spanish() -> None:
+    assert _short("es", "los botones ya no, el fondo con tonos verdes claros")[-1:] == _short("es", "el fondo verde claro")[-1:] != []
