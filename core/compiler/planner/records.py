@@ -159,7 +159,7 @@ def draft_items(draft: Draft) -> None:
 
 def _what_is_chosen(draft: Draft, wish: ItemsOffered) -> ItemsOffered:
     """Priced things said of a form ("appointments: wash 20, cut 35") are what one chooses in it, and no appointments."""
-    named = (draft.sheet(wish.concept) if wish.concept else None) or (draft.called(wish.of) if wish.of else None)
+    named = draft.called(wish.of) if wish.of else None
     formed = wish.concept in _CHOSEN_IN or (named is not None and named.concept in _CHOSEN_IN)
     return replace(wish, of=None, concept=None, plural=None) if formed and any(i.price is not None for i in wish.items) else wish
 
@@ -291,8 +291,7 @@ def _offer(draft: Draft, wish: ItemsOffered) -> Sheet:
     if concept is None:
         usual = draft.usual_offer()
         concept = usual if not wish.of or draft.sheet(usual) is None else slug(wish.of, "product")
-    label = wish.of or ""
-    known = knowledge.kinds().get(concept)
+    label, known = wish.of or "", knowledge.kinds().get(concept)
     usual_plural = known.plural(draft.language) if known and known.label(draft.language).casefold() == label.casefold() else ""
     sheet = draft.add(concept, label, (wish.plural if wish.of else "") or usual_plural or label, fields=("name",))
     if sheet.part in ("record", "request"):
