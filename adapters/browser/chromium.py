@@ -35,12 +35,16 @@ _FLAGS = (
     # Nothing here draws on a graphics card: its process and the emulated card cost 160 MB.
     "--in-process-gpu",
     "--disable-software-rasterizer",
+    # A page lives for a second and a half: what a compiler makes faster in the background comes too late and takes a core meanwhile.
+    "--js-flags=--no-maglev --no-opt",
     # Generated pages have no business anywhere but at the private server.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
 )
 _START_S = 20.0
 _LAY_MS = 10_000.0
 WIDTH, HEIGHT = 1280, 800
+BREATH_S = 0.5
+"""Between the end of a check and the making of the next table: what was checked is brought online meanwhile, and somebody waits for that."""
 SPARE_EACH = 1
 """A check uses two pages side by side, one of which audits."""
 
@@ -96,7 +100,7 @@ class Chromium:
         try:
             yield table
         finally:
-            # Making the next one takes 200 ms: that is done when nobody waits for it.
+            # Making the next one takes both cores for 200 ms: that is done when nobody waits for it.
             after = asyncio.run_coroutine_threadsafe(self._change(table), asyncio.get_running_loop())
             self._after.add(after)
             after.add_done_callback(self._after.discard)
@@ -111,6 +115,7 @@ class Chromium:
         return Table(await self._new_page(), new_host(), audits)
 
     async def _change(self, used: Table) -> None:
+        await asyncio.sleep(BREATH_S)
         with suppress(Error, Unavailable):
             await used.page.context.close()
             if sum(one.audits is used.audits for one in self._spare) < SPARE_EACH:
