@@ -190,6 +190,9 @@ def _of_role(draft: Draft, sheet: Sheet, role: str, may: tuple[str, ...], concep
     if extra == ("approve",):
         return [Access(role, ("view", "approve", "export"))]
     wide: tuple[Action, ...] = tuple(dict.fromkeys(("view", *extra, *(("create", "delete") if "edit" in extra else ()), "export")))
+    if "create" in wide and not {"edit", "delete"} & set(wide):
+        # Whoever makes a record may put it right.
+        return [Access(role, wide), Access(role, ("edit", "delete"), own=True)]
     return [Access(role, wide)]
 
 
