@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items
+from core.understanding.offering import before_deed, past_deed
 from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
 from core.understanding.scene import Placed, Scene
@@ -36,7 +37,8 @@ def read_items(scene: Scene) -> None:
         priced.sort(key=lambda p: p.start)
     if priced:
         start, end = min(p.start for p in priced), max(p.end for p in priced)
-        claim = {i for p in priced for i in range(p.start, p.end)}
+        verbs = {i for h in scene.cue("deeds_last") for i in range(h.start, h.end)}
+        claim = {i for p in priced for i in range(p.start, p.end)} - verbs
         currency = next((p.currency for p in priced if p.currency), None)
         kind = _kind(scene, start)
         concept = TICKETS if payers else kind.key if kind else None
@@ -135,13 +137,16 @@ def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
     edge = joined_edge(scene, begin, value, edge)
     for name in ("offers", "wish", "but"):
         edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start) if h.end < value.start)])  # not the verb of "el baño son 20"
-    return max(edge, value.start - LONGEST_LABEL - 4)
+    edge = max(edge, value.start - LONGEST_LABEL - 4)
+    return past_deed(scene, edge, value.start)
 
 
 def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     moved = True
     while moved and start < stop:
         moved = False
+        if (verb := before_deed(scene, start, stop)) < stop:
+            stop, moved = verb, True
         for name in ("between_price", "fillers", "pays"):
             hits = [h for h in scene.cue(name, start, stop) if h.end == stop]
             if hits:

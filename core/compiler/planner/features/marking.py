@@ -1,5 +1,6 @@
 """What stands out or is told: dates that come or passed, notices when something happens."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -63,8 +64,14 @@ def minutes_of(rule: RuleWanted) -> Decimal:
     return (rule.amount or Decimal(0)) * factor
 
 
+_TO_PHONES = re.compile(r"\b(?:sms|смс|esemes|whats ?app|ватсап|вотсап|text message)|واتس|رسال[ةه] نصي[ةه]", re.IGNORECASE)
+"""Ways to somebody's telephone, in the ten languages; most say SMS."""
+
+
 def notices(draft: Draft, req: tuple[str, ...]) -> None:
-    """A notice in the application when a status changes or a record comes in."""
+    """A notice in the application when a status changes or a record comes in. What was to go to telephones stays here, and that is said."""
+    if outward := tuple(r.id for r in draft.wants.brief.requirements if r.id in req and _TO_PHONES.search(r.source)):
+        draft.remark(outward, Status.PARTIAL, "note_no_message")
     source = next((s for s in draft.sheets.values() if s.workflow), None) or next(iter(draft.part("request")), None) or main_sheet(draft)
     sheet = draft.add("notification", req=req)
     for one in tuple(sheet.fields):

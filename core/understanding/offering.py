@@ -1,0 +1,47 @@
+"""Who does what with a priced thing: in "customers can book a haircut for 25" the thing is the haircut."""
+
+from core.understanding.scene import Scene
+
+_LEAD = 2
+"""Words such as "all our" that may stand before who does it."""
+_PARTS = 5
+"""Who, may, also, the verb: no more of them follow one another."""
+
+
+def past_deed(scene: Scene, start: int, stop: int) -> int:
+    """Where the thing begins in the words from `start` to `stop`; `start` where nobody does anything with it."""
+    at, doer, may, deed = start, False, False, False
+    for _ in range(_PARTS):
+        if not doer and (end := _doer(scene, at, stop)):
+            at, doer = end, True
+        elif hit := scene.is_cue("modals", at):
+            at, may = hit.end, True
+        elif hit := scene.is_cue("deeds", at):
+            at, deed = hit.end, True
+        elif (doer or may) and not deed and (hit := scene.is_cue("fillers", at)):
+            at = hit.end
+        else:
+            break
+    named = at < stop and scene.tokens[at].kind != "mark"
+    asked = doer or may or _after_another(scene, start) or (deed and scene.is_cue("articles", at))
+    return at if named and asked and (may or deed) else start
+
+
+def before_deed(scene: Scene, start: int, stop: int) -> int:
+    """Where the thing ends before a verb that comes last ("Kunden können eine Wäsche buchen")."""
+    last = next((h for h in scene.cue("deeds_last", start, stop) if h.end == stop and h.start > start), None)
+    return last.start if last else stop
+
+
+def _doer(scene: Scene, start: int, stop: int) -> int | None:
+    """Where those end who do something, when they stand at the beginning."""
+    pronoun = scene.is_cue("doers", start)
+    if pronoun:
+        return pronoun.end
+    return next((h.end for h in scene.concepts(start, stop) if h.key.person and h.start - start <= _LEAD), None)
+
+
+def _after_another(scene: Scene, start: int) -> bool:
+    """Whether the words go on from a wish or another deed ("should book", "reserve a table and order soup")."""
+    left, _ = scene.sentence_of(start)
+    return any(h.end == start for h in scene.cue("wish", left, start)) or bool(scene.cue("deeds", left, start))
