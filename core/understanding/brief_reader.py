@@ -30,6 +30,7 @@ from core.understanding.scene import Scene, open_scene
 from core.understanding.states import read_states
 from core.understanding.statuses import read_statuses
 from core.understanding.tables import read_tables
+from core.understanding.whole import read_whole
 from core.understanding.workings import read_workings
 
 
@@ -80,7 +81,7 @@ def _spoken(scene: Scene) -> None:
     read_items(scene)
     read_workings(scene)
     read_states(scene)
-    read_records(scene)
+    read_records(scene, read_whole(scene))
     settle_statuses(scene)
     read_named_things(scene)
     read_choices(scene)

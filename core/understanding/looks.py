@@ -80,9 +80,12 @@ def read_style(scene: Scene) -> None:
 
 def read_audience(scene: Scene) -> None:
     """Notes for whom it is, when a kind of person follows "for"."""
+    joins = {":", scene.lex.lists.get("with", ("",))[0]}
     for name in ("used_by", "for_whom"):
         for hit in scene.cue(name):
-            people = [h for h in scene.concepts(hit.end, min(len(scene.tokens), hit.end + 4)) if h.key.person]
+            last = min(len(scene.tokens), hit.end + 4)
+            stop = next((i for i in range(hit.end, last) if scene.tokens[i].fold in joins), last)  # "for my gym with members" is for the gym
+            people = [h for h in scene.concepts(hit.end, stop) if h.key.person]
             if people and not scene.cue("each_record", hit.start, people[0].end) and not scene.denied.intersection(range(hit.start, people[0].end)):
                 start, end = core_range(scene, hit.end, people[0].end)
                 scene.note(AudienceIs(label(scene, start, end)), hit.start, people[0].end, 0.6)

@@ -46,11 +46,11 @@ class _Opened:
     title: str = ""
 
 
-def read_records(scene: Scene) -> None:
-    """Notes every record whose fields were listed."""
+def read_records(scene: Scene, read: frozenset[int] = frozenset()) -> None:
+    """Notes every record whose fields were listed; sentences that begin at `read` list something else."""
     previous: Concept | None = None
     for start, end in scene.sentences:
-        for run in _runs(scene, start, end):
+        for run in () if start in read else _runs(scene, start, end):
             owner = _each(scene, start, run.start) or _owner(scene, run, start) or (None if run.filled_in or run.title else previous)
             form = (
                 owner is None
