@@ -63,28 +63,31 @@ PLATFORMS = (Platform.WEB, Platform.TELEGRAM, Platform.WHATSAPP, Platform.SLACK)
 class Moods:
     """What goes wrong just now, by chance and by the hour."""
 
-    def __init__(self, chance: random.Random, clock: HandClock) -> None:
+    def __init__(self, seed: int, clock: HandClock) -> None:
         """Nothing has gone wrong yet."""
-        self._chance = chance
+        self._seed = seed
+        self._chances: dict[str, random.Random] = {}
         self._clock = clock
         self.counts: Counter[str] = Counter()
 
     def may(self, what: str, share: float) -> None:
         """Fail as services do: mostly saying so, at times in a way that nobody announced, at times only late. In the fourth hour of six everything is worse."""
+        # each port has luck of its own, so that the same calls of it fail however the loop weaves them together
+        chance = self._chances.setdefault(what, random.Random(f"{self._seed} {what}"))  # noqa: S311  no secret hangs on it
         worse = 4 if self._clock.now().hour % 6 == 3 else 1
-        if self._chance.random() >= share * worse:
+        if chance.random() >= share * worse:
             return
-        kind = self._chance.choice(("away", "away", "broken", "full", "slow"))
+        kind = chance.choice(("away", "away", "broken", "full", "slow"))
         self.counts[f"{what} {kind}"] += 1
         match kind:
             case "slow":
-                self._clock.move(self._chance.uniform(5, 40))
+                self._clock.move(chance.uniform(5, 40))
             case "full":
                 raise OSError(errno.ENOSPC, "No space left on device")
             case "broken":
                 raise ValueError("an answer that nobody can read")
             case _:
-                raise Unavailable(f"{what} is away", self._chance.uniform(0, 20))
+                raise Unavailable(f"{what} is away", chance.uniform(0, 20))
 
 
 class Unreliable:
@@ -146,17 +149,20 @@ class Outcome:
 
 async def measure(messages: int, folder: Path, seed: int = 1) -> Outcome:
     """Live through a day and two hours more, and count."""
-    began, chance, outcome = time.monotonic(), random.Random(seed), Outcome()  # noqa: S311  no secret hangs on it
+    began, outcome = time.monotonic(), Outcome()
+    # what people send is drawn apart from what befalls us: the same seed sends the same day, whatever order the work took
+    traffic, chance = random.Random(f"{seed} traffic"), random.Random(f"{seed} faults")  # noqa: S311  no secret hangs on it
     database = Database(f"sqlite:///{folder / 'day.db'}")
     await migrate.upgrade(database)
     archive = DbArchive(database)
-    office, moods = _office(database, chance)
+    office, moods = _office(database, seed)
     start, people = office.clock.now(), [Person(number) for number in range(min(PEOPLE, messages))]
-    due = sorted(_moment(chance) for _ in range(messages))
+    due = sorted(_moment(traffic) for _ in range(messages))
     at = 0
     while (passed := (office.clock.now() - start).total_seconds()) < DAY_S + AFTERWARDS_S:
         while at < len(due) and due[at] <= passed:
-            await _deliver(chance.choice(people).says(chance, office), office, chance, outcome)
+            times = 1 + (traffic.random() < DOUBLED)
+            await _deliver(traffic.choice(people).says(traffic, office), times, office, chance, outcome)
             at += 1
         await _work(office, chance, outcome, calm=passed > DAY_S)
         office.clock.move(STEP_S)
@@ -186,10 +192,10 @@ class Person:
         return InboundMessage(address, f"{self.number}:{self.said}", Sender(f"p{self.number}"), office.clock.now(), words)
 
 
-def _office(database: Database, chance: random.Random) -> tuple[Hub, Moods]:
+def _office(database: Database, seed: int) -> tuple[Hub, Moods]:
     office = hub()
     ports, clock = office.ports, office.clock
-    moods = Moods(chance, clock)
+    moods = Moods(seed, clock)
     shaky: dict[str, Any] = {
         name: Unreliable(getattr(ports, name), name, moods, share) for name, share in (("browser", 0.05), ("host", 0.04), ("blobs", 0.03), ("embedder", 0.02))
     }
@@ -208,9 +214,9 @@ def _office(database: Database, chance: random.Random) -> tuple[Hub, Moods]:
     return office, moods
 
 
-async def _deliver(message: InboundMessage, office: Hub, chance: random.Random, outcome: Outcome) -> None:
+async def _deliver(message: InboundMessage, times: int, office: Hub, chance: random.Random, outcome: Outcome) -> None:
     outcome.sent += 1
-    for _ in range(1 + (chance.random() < DOUBLED)):
+    for _ in range(times):
         outcome.deliveries += 1
         turn_id = await office.ports.turns.accept(message, b"{}")
         if turn_id is None:
