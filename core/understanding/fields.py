@@ -18,6 +18,7 @@ _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
 _SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
 _WHERE = frozenset({"where", "wo", "ou", "dove", "donde", "waar", "kde", "gdzie", "где"})
+_ONE = frozenset({"den", "dem", "einen", "einem", "ein", "eine"})
 _ONCE = frozenset({"name", "customer_name", "status"})
 
 
@@ -52,6 +53,8 @@ def _in_english(read: FieldRead) -> FieldRead | None:
 
 def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     hits = [h for h in concept_in(scene, start, end) if not scene.denied.intersection(range(h.start, h.end))]
+    if scene.lex.language == "en" and _ticked(scene, start, end):
+        return _yes_no(scene, hits, start, end)
     groups = _groups(scene, hits)
     if len(groups) > 1:
         edges = [start, *(g[0].start for g in groups[1:]), end]
@@ -122,6 +125,27 @@ def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, truste
     return [_known(scene, hits, (start, end), yes_no=bool(whether), unknown=unknown)]
 
 
+def _ticked(scene: Scene, start: int, end: int) -> bool:
+    """Whether what is asked for is yes or no ("whether it is their first time", "queen seen yes or no")."""
+    start, end = scene.trim(start, end)
+    return scene.is_cue("whether", start) is not None or any(h.end == end and h.start > start for h in scene.cue("yes_or_no", start, end))
+
+
+def _yes_no(scene: Scene, hits: list[Hit[Concept]], start: int, end: int) -> list[FieldRead]:
+    """The one field that is ticked, called by what is asked about."""
+    start, end = scene.trim(start, end)
+    begin = asked.end if (asked := scene.is_cue("whether", start)) else start
+    stop = next((h.start for h in scene.cue("yes_or_no", begin, end) if h.end == end and h.start > begin), end)
+    being = scene.is_cue("it_is", begin)
+    left, right = core_range(scene, being.end if being and being.end < stop else begin, stop)
+    if left >= right or len(content(scene, left, right)) > _LONGEST_UNKNOWN + 3:
+        return []
+    exact = next((h for h in hits if (h.start, h.end) == (left, right)), None)
+    concept = exact.key.key if exact and exact.key.type in {FieldType.BOOLEAN, FieldType.CHOICE} else None
+    text = exact.key.one if exact and concept else label(scene, left, right)
+    return [FieldRead(FieldWanted(text, concept, FieldType.BOOLEAN), start, end, sure=True)] if text else []
+
+
 def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes_no: bool, unknown: list[int]) -> FieldRead:
     (start, end), head = item, _head(scene, hits)
     others = [h for h in hits if h is not head]
@@ -129,12 +153,17 @@ def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes
     key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key
     exact = not others and (not unknown or head.size > 1 or len(unknown) > _LONGEST_UNKNOWN)
     left, right = hits[0].start, hits[-1].end
-    plural = exact and fold(scene.words(left, right)) == fold(concept.several)
+    plural = exact and fold(scene.words(left, right)) == fold(concept.several) and not _one_of_them(scene, left)
     text = concept.several if plural else concept.one if exact else _headed(scene, head, _as_said(scene, start, end, left, right))
     kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
     if key == "description" and head.size > 1 and scene.is_cue("asking", head.start):
         return FieldRead(FieldWanted(capitalised(scene.words(head.start, head.end)), "title"), start, end, sure=True)  # "What it is" names the thing.
     return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
+
+
+def _one_of_them(scene: Scene, left: int) -> bool:
+    """Whether a German article shows that a word like the plural is one of them ("den Kunden")."""
+    return scene.lex.language == "de" and left > 0 and scene.tokens[left - 1].fold in _ONE
 
 
 def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:

@@ -2,7 +2,7 @@
 
 from core.features import Feature
 from core.understanding.lexicon import Concept
-from core.understanding.listing import concept_in
+from core.understanding.listing import concept_in, content
 from core.understanding.options import known_fields
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
@@ -77,6 +77,13 @@ def each_then_fields(scene: Scene, start: int, end: int) -> Hit[Concept] | None:
     """The noun behind "each" when a field noun follows it without a verb ("each pupil: name, age")."""
     for cue in scene.cue("each_record", start, end):
         noun = next((h for h in concept_in(scene, cue.end, end) if h.key.record and h.start - cue.end <= 1), None)
-        if noun and known_fields(scene, noun.end, end):
+        if noun and (known_fields(scene, noun.end, end) or _person_first(scene, noun.end, end)):
             return noun
     return None
+
+
+def _person_first(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but a person opens a list of fields ("per repair the customer, the fault and the price")."""
+    persons = [h for h in scene.concepts(start, end) if h.key.person]
+    alone = len(persons) == 1 and len(content(scene, start, end)) == persons[0].size
+    return alone and len(known_fields(scene, end, scene.sentence_of(start)[1])) > 1

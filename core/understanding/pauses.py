@@ -1,5 +1,6 @@
 """Where sentences end in speech: a recogniser puts full stops inside lists, and none at all where somebody speaks without a pause."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,8 +9,9 @@ from core.understanding.listing import concept_in, content
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
-from core.understanding.values import ClockTime, ColourWord, Money, Number, TimeSpan, Weekdays
+from core.understanding.values import ClockTime, ColourWord, HoursPhrase, Money, Number, TimeSpan, Weekdays
 
+_YES_NO = re.compile(r"\(?\b(?:yes|y)\s?(?:/|or)\s?(?:no|n)\b\)?", re.IGNORECASE)
 _LONG = 20
 _LEAST = 3
 _FRAGMENT = 5
@@ -29,7 +31,8 @@ def with_commas(scene: Scene, text: str) -> str:
         if _goes_on(scene, end, start, right):
             for token in scene.tokens[end:start]:
                 letters[token.start : token.end] = "," * (token.end - token.start)
-    return "".join(letters)
+    joined = "".join(letters)
+    return _YES_NO.sub(lambda m: re.sub(r"[(/)]", " ", m[0]), joined) if scene.lex.language == "en" else joined
 
 
 def part_breathless(scene: Scene) -> None:
@@ -199,6 +202,8 @@ def _beginnings(scene: Scene, left: int, right: int) -> Iterator[int]:
             or _pays(scene, i)
             or _asked_before(scene, i)
             or _costs(scene, i)
+            or _ruled_out(scene, i)
+            or _past_value(scene, i, right)
         )
         if not begins or i in inside or i - last < _LEAST:
             continue
@@ -233,6 +238,27 @@ def _costs(scene: Scene, index: int) -> bool:
     verbs = scene.cue("between_price", article.end + 1, article.end + _CLOSING) if article else ()
     after = (scene.value_at(v.end) for v in verbs if v.end < len(scene.tokens))
     return any(one is not None and isinstance(one.value, Money) for one in after)
+
+
+def _ruled_out(scene: Scene, index: int) -> bool:
+    """Whether "no" stands here and right behind it what there shall not be ("... a reminder | no online payment")."""
+    denials = scene.cue("deny_before", index, index + _CLOSING) if scene.lex.language != "en" else ()
+    hit = next((h for h in denials if h.start == index), None)
+    if hit is None or any(k.start <= index < k.end for k in scene.cue("deny_not")):
+        return False
+    reach = min(len(scene.tokens), hit.end + _CLOSING)
+    named = (*scene.lex.features.find(scene.tokens, hit.end, reach), *scene.concepts(hit.end, reach))
+    return any(h.start - hit.end <= hit.size for h in named)  # "I don't want | that people have to register"
+
+
+def _past_value(scene: Scene, index: int, right: int) -> bool:
+    """Whether a price or a time ends here and an ability of the application begins, or what is asked for ("... 32 euros | they give name and phone")."""
+    before = scene.value_at(index - 1)
+    if scene.lex.language == "en" or before is None or before.end != index or not isinstance(before.value, Money | HoursPhrase | TimeSpan | Number):
+        return False
+    if (asked := scene.is_cue("fill_in", index)) and len(_fields(scene, asked.end, min(right, asked.end + _LONG // 2))) > 1:
+        return True
+    return not isinstance(before.value, Number) and any(h.start == index for h in scene.lex.features.find(scene.tokens, index, right))
 
 
 def _pays(scene: Scene, index: int) -> bool:

@@ -147,7 +147,7 @@ class Scene:
     def _german_verb(self, hit: Hit[Concept]) -> bool:
         """Whether it is a verb that looks like a noun: "buchen" is no Buch where nouns are written with capitals."""
         token = self.tokens[hit.start]
-        if self.lex.language != "de" or hit.size > 1 or token.capital or not hit.key.record or not token.fold.endswith("n"):
+        if self.lex.language != "de" or hit.size > 1 or token.capital or not hit.key.record or not token.fold.endswith(("n", "e")):
             return False
         opens = {start for start, _ in self.sentences}
         return sum(1 for i, one in enumerate(self.tokens) if one.capital and i not in opens) >= _CAPITALS

@@ -28,6 +28,8 @@ def amount_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> AmountHit | None
         number = number_at(words, currency[1], lex)
         if number:
             return AmountHit(Money(number.amount, currency[0]), i, number.end)
+    if currency and words[i].is_word and lex.language == "ar" and (half := lex.after.at(words, currency[1])):
+        return AmountHit(Money(1 + Decimal(half[0]), currency[0]), i, half[1])  # "a riyal and a half"
     number = number_at(words, i, lex)
     if number is None:
         ordinal = ordinal_at(words, i, lex)

@@ -10,6 +10,8 @@ from core.understanding.values.words import Word
 
 _JOIN = -1
 _SCALES = (1_000_000, 1000)
+_BY_HUNDREDS = frozenset({"en", "de", "nl"})
+"""Where one says "twelve hundred"."""
 _MARKS = re.compile(r"[.,'\u00a0\u202f ]")
 
 
@@ -44,7 +46,8 @@ def number_at(words: tuple[Word, ...], i: int, lex: Lexicon, *, additions: bool 
         return hit
     more = lex.after.at(words, hit.end)
     if more:
-        return NumberHit(hit.amount + Decimal(more[0]), i, more[1], digits=hit.digits)
+        scaled = _scaled(words, hit.amount + Decimal(more[0]), i, more[1], lex)  # "two and a half thousand"
+        return NumberHit(scaled.amount, i, scaled.end, digits=hit.digits)
     return hit
 
 
@@ -202,7 +205,7 @@ def compose(parts: list[int], lex: Lexicon, *, written_together: bool = False) -
             continue
         if part in _SCALES and part < scale:
             total, group, scale = total + (group or 1) * part, 0, part
-        elif part == 100 and 0 < group < 100 and (group < 10 or lex.language == "en"):
+        elif part == 100 and 0 < group < 100 and (group < 10 or lex.language in _BY_HUNDREDS):
             group *= 100
         elif lex.vigesimal and part == 20 and group % 100 == 4:
             group += 76

@@ -88,7 +88,7 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     joint = lex.time["between_and" if between else "range"].at(words, first.end)
     if joint is None and between is None and opener is None and words[i].is_digits is False:
         joint = None
-    second = time_at(words, _skip_at(words, joint[1], lex), lex) if joint else None
+    second = time_at(words, _skip_at(words, joint[1], lex), lex) if joint else _written_onto(words, first.end, lex) if opener else None
     if second is None:
         loose = lex.time.get("from_weak")
         if opener and first.sure and not (loose and loose.at(words, i) == opener):
@@ -98,6 +98,12 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     marked = bool(opener or between) and not _measured(words, second.end, lex)
     sure = first.sure or second.sure or marked
     return SpanHit(TimeSpan(opens, closes), i, second.end, sure=sure)
+
+
+def _written_onto(words: tuple[Word, ...], i: int, lex: Lexicon) -> TimeHit | None:
+    """The second time where "to" is written onto it, in Arabic."""
+    glued = lex.language == "ar" and i < len(words) and words[i].folded.startswith("ل")
+    return time_at(words, i, lex) if glued else None
 
 
 def apart(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:

@@ -25,6 +25,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("one more thing", []),
     ],
     "de": [
+        ("zweieinhalbtausend Euro", ["2500 EUR"]),
+        ("zwölfhundert Euro", ["1200 EUR"]),
         ("vierunddreißig Stühle und zweihundertzehn Teller", ["34", "210"]),
         ("ein Laib für drei sechzig", ["3.60 money"]),
         ("12,50 € oder vier Euro zwanzig", ["12.5 EUR", "4.2 EUR"]),
@@ -74,6 +76,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("dos kilos", ["2 kg"]),
     ],
     "nl": [
+        ("vijfentwintighonderd euro", ["2500 EUR"]),
         ("tweeëndertig stoelen en honderdvijf borden", ["32", "105"]),
         ("drie zestig", ["3.60 money"]),
         ("€ 12,50", ["12.5 EUR"]),
@@ -85,6 +88,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("twintig procent", ["20 %"]),
     ],
     "cs": [
+        ("dva a půl tisíce korun", ["2500 CZK"]),
         ("třicet dva židlí a sto pět talířů", ["32", "105"]),
         ("čtyřiatřicet", ["34"]),
         ("125 korun", ["125 CZK"]),
@@ -98,6 +102,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("1 250 Kč", ["1250 CZK"]),
     ],
     "pl": [
+        ("dwa i pół tysiąca złotych", ["2500 PLN"]),
         ("trzydzieści dwa krzesła i sto pięć talerzy", ["32", "105"]),
         ("dwanaście złotych pięćdziesiąt groszy", ["12.5 PLN"]),
         ("o wpół do ósmej", ["07:30"]),
@@ -109,6 +114,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("dwadzieścia procent", ["20 %"]),
     ],
     "ru": [
+        ("две с половиной тысячи рублей", ["2500 RUB"]),
+        ("с девяти до половины шестого", ["09:00-17:30"]),
         ("тридцать два стула и сто пять тарелок", ["32", "105"]),
         ("двенадцать рублей пятьдесят копеек", ["12.5 RUB"]),
         ("половина восьмого", ["07:30"]),
@@ -120,6 +127,9 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("двадцать процентов", ["20 %"]),
     ],
     "ar": [
+        ("ريال ونصف", ["1.5 SAR"]),
+        ("من تسعة الصبح لخمسة ونص المسا", ["09:00-17:30"]),
+        ("ثلث ساعة", ["20 minutes"]),
         ("اثنين وثلاثين كرسي ومية وخمسة صحن", ["32", "105"]),
         ("١٢٫٥ دينار", ["12.5 JOD"]),
         ("الساعة سبعة ونص", ["07:30"]),
