@@ -115,6 +115,10 @@ class Fields(BaseModel):
     whisper_model: str = Field("base", description="faster-whisper model name or folder; base is installed with Statex.")
     whisper_threads: int = Field(0, ge=0, le=64, description="Threads for speech recognition; 0 means all cores.")
     voice_streams: int = Field(40, ge=1, le=1000, description="Voice streams at once; more wait in a queue and are told so.")
+    voice_lull_ms: int = Field(250, ge=50, le=60_000, description="No sound at all for so long, and a voice stream shows what it heard.")
+    voice_end_ms: int = Field(
+        800, ge=100, le=600_000, description="No sound at all for so long ends what was said: a recorder that was stopped sends no silence."
+    )
     voice_streams_each: int = Field(3, ge=1, le=1000, description="Voice streams of one person at once.")
     hearing: str = Field(
         "", description="Comma-separated outside recognisers, asked in this order for people who agreed to it: openai, azure. The machine's own comes last."

@@ -1,4 +1,4 @@
-"""Real servers for those tests that need them."""
+"""Real servers for those tests that need them, and how examples are drawn."""
 
 import subprocess
 import time
@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis import Redis
 from redis.exceptions import ConnectionError as NotThere
 
 from config.processes import redis_command
 
+# The same examples each time, and no limit of time: a red test means that the code changed. `pytest --hypothesis-profile search` looks for new ones.
+settings.register_profile("same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", derandomize=False, deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
+
+PATIENCE_S = 120.0
 Start = Callable[[], subprocess.Popen[bytes]]
 
 
@@ -40,7 +47,8 @@ def redis_start(tmp_path: Path, redis_socket: Path) -> Iterator[Start]:
 
 def _await(socket: Path) -> None:
     with Redis(unix_socket_path=str(socket)) as client:
-        for _ in range(500):
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
             try:
                 client.ping()
             except NotThere:

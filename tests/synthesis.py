@@ -20,7 +20,7 @@ def wav(text: str, language: str = "en") -> bytes:
             _joe().synthesize_wav(text, file)
         return packed.getvalue()
     command = ["espeak-ng", "-v", language, "-s", "140", "--stdout", text]
-    return subprocess.run(command, check=True, capture_output=True, timeout=30).stdout
+    return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
 
 
 @cache

@@ -16,7 +16,7 @@ from core.errors import Refused, Unavailable
 VOICES = {"en": "en-us", "de": "de+m3", "fr": "fr-fr", "it": "it", "es": "es", "nl": "nl", "cs": "cs", "pl": "pl", "ru": "ru", "ar": "ar"}
 WORDS_A_MINUTE = 145
 HEADER_BYTES = 44
-SENTENCE_S = 10.0
+SENTENCE_S = 30.0
 """Longest time that one sentence may take to make; it usually takes 0.02 s."""
 PAUSE_S = 0.15
 FIRST_S = 0.4

@@ -27,10 +27,6 @@ from core.mood import shown
 from core.speech import Ears, Unpacking
 from core.understanding.phrases import FALLBACK, say
 
-LULL_S = 0.25
-"""No sound at all for so long is worth showing what was heard."""
-SILENT_S = 0.8
-"""No sound at all for so long ends a turn: a recorder that was stopped sends nothing, not silence."""
 LOOK_S = 0.05
 IDLE_S = 900.0
 
@@ -199,15 +195,15 @@ class Session:
             await listener.finish()
 
     async def _notice_silence(self, listener: Listener) -> None:
-        loop = asyncio.get_running_loop()
+        loop, settings = asyncio.get_running_loop(), self._hub.settings
         while True:
             await asyncio.sleep(LOOK_S)
-            quiet_s = loop.time() - self._last_piece_s
-            if not listener.is_open or quiet_s < LULL_S or self._feeding.locked():
+            quiet_ms = (loop.time() - self._last_piece_s) * 1000
+            if not listener.is_open or quiet_ms < settings.voice_lull_ms or self._feeding.locked():
                 continue
             async with self._feeding:
                 try:
-                    await (listener.finish() if quiet_s >= SILENT_S else listener.lull())
+                    await (listener.finish() if quiet_ms >= settings.voice_end_ms else listener.lull())
                 except StatexError as error:
                     self.refuse(error)
 

@@ -22,8 +22,8 @@ from core.turn import Turn
 from core.understanding.phrases import say
 
 LOOK_AGAIN_S = 0.5
-PIECE_S = 4.0
-"""Longest time to wait for one spoken sentence."""
+PIECE_S = 10.0
+"""Longest time to wait for one spoken sentence: on a busy machine the first one waits for the disk."""
 
 
 @dataclass(frozen=True, slots=True)

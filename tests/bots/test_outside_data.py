@@ -28,7 +28,7 @@ from core.messages import InboundMessage
 from tests.flow.hub import hub
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-QUICK = settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 TWILIO = ("From", "To", "Body", "MessageSid", "NumMedia", "MediaUrl0", "MediaContentType0", "Latitude", "Longitude", "ButtonPayload", "MessageType")
 ODD: tuple[Any, ...] = (
     None,

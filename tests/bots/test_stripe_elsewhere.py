@@ -78,7 +78,7 @@ async def test_refunds_are_made_and_signatures_believed_and_changed_ones_are_not
     assert await payments.refund(replace(order, refunded_minor=4_000), 20_000) == 24_000
     with pytest.raises(Refused):
         await payments.refund(replace(order, payment="pi_nobody"), 1)
-    body, signature = await asyncio.wait_for(post.letters.get(), 20)
+    body, signature = await asyncio.wait_for(post.letters.get(), 120)
     now = datetime.now(UTC)
     payments.read(body, signature, now)
     with pytest.raises(BadInput, match="bad_signature"):

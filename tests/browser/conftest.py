@@ -26,7 +26,7 @@ def chromium() -> Iterator[Chromium]:
 
 @pytest.fixture
 def browser(chromium: Chromium) -> ChromiumBrowser:
-    return ChromiumBrowser(chromium, lambda: NOW, limit_s=40.0, patience=10.0)
+    return ChromiumBrowser(chromium, lambda: NOW, limit_s=120.0, patience=30.0)
 
 
 @pytest.fixture
@@ -43,4 +43,4 @@ def use(chromium: Chromium) -> Use:
             await steps(visit)
             assert visit.errors == []
 
-    return lambda spec, steps: chromium.do(visited(spec, steps), 100.0)
+    return lambda spec, steps: chromium.do(visited(spec, steps), 300.0)

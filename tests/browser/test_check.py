@@ -42,7 +42,7 @@ async def test_a_good_application_passes_and_is_pictured(browser: ChromiumBrowse
         ("lib/shell.js", "${foot()}", "<button type='button'>Press me</button>${foot()}", "dead_control"),
         ("lib/shell.js", "${foot()}", "<a href='#/nowhere'>Follow me</a>${foot()}", "dead_link"),
         ("lib/shell.js", "${foot()}", "<img src='art/mark.svg' />${foot()}", "access"),
-        ("base.css", "main {", "main { min-width: 50rem;", "overflow"),
+        ("style.css", "main {", "main { min-width: 50rem;", "overflow"),
         ("lib/store.js", "return put(entity.key, await call('POST', `data/${entity.key}`, fields));", "return { id: 'x', ...fields };", "create"),
         ("lib/store.js", "await call('DELETE', `data/${entity.key}/${id}`);", "", "delete"),
         ("lib/login.js", "await sign(path, values);", "", "login"),
@@ -88,8 +88,8 @@ async def test_a_missing_file_is_found_on_a_page_that_had_it_before_the_site_was
     await browser.check(site_with(), SMALL)
     await asyncio.sleep(3)  # the next pages are made ready behind the answer
     whole = site_with()
-    report = await browser.check(Site({path: body for path, body in whole.files.items() if path != "css/form.css"}), SMALL)
-    assert ("failed_request", "404 /css/form.css") in {(found.rule, found.detail) for found in report.findings}
+    report = await browser.check(Site({path: body for path, body in whole.files.items() if path != "lib/toast.js"}), SMALL)
+    assert ("failed_request", "404 /lib/toast.js") in {(found.rule, found.detail) for found in report.findings}
 
 
 async def test_a_page_that_never_ends_does_not_hold_up_the_check(chromium: Chromium, browser: ChromiumBrowser) -> None:
@@ -117,7 +117,7 @@ async def test_a_browser_that_died_is_started_again(browser: ChromiumBrowser) ->
                 process.kill()
                 ours.append(process)
     assert ours
-    psutil.wait_procs(ours, timeout=10)
+    psutil.wait_procs(ours, timeout=120)
     assert (await browser.check(site_with(), SMALL)).passed
 
 

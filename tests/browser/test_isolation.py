@@ -21,6 +21,7 @@ from core.demo.book import Request
 from core.demo.pace import Pace
 from core.demo.static import Manner
 from tests.browser.small import SMALL, site_with
+from tests.browser.using import PATIENCE_MS
 
 ONE, OTHER = "one-k3f9a2b7c8d4e5f6g7h8", "other-k3f9a2b7c8d4e5f6g7h8"
 
@@ -139,11 +140,11 @@ async def test_two_visitors_see_each_others_changes_without_loading_anew(hosted:
     await first.goto(f"{hosted.own(ONE)}#/products/soap/edit")
     await first.fill("[name=name]", "Sage soap")
     await first.click("main [data-control=submit]")
-    await second.wait_for_selector('[data-record="soap"]:has-text("Sage soap")', timeout=10_000)
+    await second.wait_for_selector('[data-record="soap"]:has-text("Sage soap")', timeout=PATIENCE_MS)
 
 
 async def test_an_open_page_is_told_of_a_new_revision(hosted: Hosted, chrome: Browser) -> None:
     page = await chrome.new_page()
     await _opened(page, hosted.own(ONE))
     await hosted.host.publish(ONE, 2, site_with({"index.html": ("<head>", "<head><!-- second -->")}), SMALL)
-    await page.wait_for_selector(".banner button", timeout=10_000)
+    await page.wait_for_selector(".banner button", timeout=PATIENCE_MS)

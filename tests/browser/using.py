@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 from adapters.browser.private import Stand
 from core.demo.values import Value
 
-PATIENCE_MS = 20_000.0
+PATIENCE_MS = 90_000.0
 
 
 @dataclass(frozen=True)

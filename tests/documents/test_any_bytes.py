@@ -11,7 +11,7 @@ from bench.malformed import seeds
 from core.content import Content, content_of
 from core.errors import BadInput
 
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 FEW = settings(QUICK, max_examples=40)
 STARTS = (
     b"RIFF",

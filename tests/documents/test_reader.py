@@ -202,7 +202,7 @@ async def test_a_long_pdf_is_refused_and_not_read_by_halves() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(kind=st.sampled_from(sorted(SOUND)), where=st.floats(0, 1), noise=st.binary(min_size=1, max_size=40))
 async def test_damaged_files_are_read_or_refused(kind: str, where: float, noise: bytes) -> None:
     start = SOUND[kind]

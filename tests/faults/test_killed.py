@@ -149,7 +149,7 @@ def dies(work: Callable[[], object]) -> bool:
 
 
 @pytest.mark.parametrize("platform", [Platform.WEB, Platform.TELEGRAM])
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_worker_killed_at_any_call_leaves_exactly_one_answer(tmp_path: Path, platform: Platform) -> None:
     later_s = 5.0  # silence is over

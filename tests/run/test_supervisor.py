@@ -37,7 +37,10 @@ class Hub:
     def children(self) -> dict[str, psutil.Process]:
         found = {}
         for child in psutil.Process(self.process.pid).children():
-            words = " ".join(child.cmdline())
+            try:
+                words = " ".join(child.cmdline())
+            except psutil.NoSuchProcess:
+                continue  # it has just ended, and another will be started in its place
             found[next((name for key, name in (("redis", "redis"), ("-m bots", "web"), ("-m worker", "worker")) if key in words), words)] = child
         return found
 

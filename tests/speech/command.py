@@ -16,6 +16,6 @@ def command(folder: Path, var_dir: Path) -> Statex:
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         call = [sys.executable, "-c", "import sys; from bots.cli import main; sys.exit(main())", *arguments]
-        return subprocess.run(call, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8", timeout=110)
+        return subprocess.run(call, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8", timeout=600)
 
     return run

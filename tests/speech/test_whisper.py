@@ -39,7 +39,6 @@ async def test_a_spoken_sentence_becomes_its_words_in_its_language(whisper: Whis
     assert all(word.start_s <= word.end_s <= heard.duration_s + 0.5 for word in heard.words)
 
 
-@pytest.mark.timeout(300)
 async def test_a_note_over_thirty_seconds_is_heard_to_its_end(whisper: Whisper) -> None:
     spoken = "We sell bread, rolls and cakes in the old town. " * 12 + "The last word of all is elephant."
 

@@ -42,12 +42,16 @@ class Talk:
             await self.socket.send(samples[start : start + PIECE].tobytes())
             await asyncio.sleep(0.002)
 
+    async def speak_at_once(self, *numbers: int) -> None:
+        """Likewise, in one piece: there is no pause in it, however busy the machine is."""
+        await self.socket.send((spoken(*numbers, each_s=0.3) * 32_767).astype("<i2").tobytes())
+
     async def tell(self, **message: object) -> None:
         await self.socket.send(json.dumps(message))
 
     async def until(self, kind: str, **data: object) -> dict[str, Any]:
         """The next message of that kind whose data holds these values."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             while True:
                 message: dict[str, Any] = json.loads(await self.socket.recv())
                 self.heard.append(message)
@@ -62,8 +66,16 @@ Open = Callable[..., AbstractAsyncContextManager[Talk]]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(var_dir=tmp_path, voice_streams=2, audio_limit_s=10, api_keys="shop:0123456789abcdef0123456789")
+def pauses_ms() -> tuple[int, int]:
+    """After which nothing more is believed to come, in real time: only a test about them has them short."""
+    return 60_000, 600_000
+
+
+@pytest.fixture
+def settings(tmp_path: Path, pauses_ms: tuple[int, int]) -> Settings:
+    lull_ms, end_ms = pauses_ms
+    key = "shop:0123456789abcdef0123456789"
+    return Settings(var_dir=tmp_path, voice_streams=2, audio_limit_s=10, voice_lull_ms=lull_ms, voice_end_ms=end_ms, api_keys=key)
 
 
 @pytest.fixture
@@ -77,8 +89,13 @@ def ears() -> LocalEars:
 
 
 @pytest.fixture
-def ports(memory: Memory, ears: LocalEars) -> Ports:
-    return replace(ports_of(memory, MachineClock()), ears=ears, voice=EspeakVoice())
+def voice() -> EspeakVoice:
+    return EspeakVoice()
+
+
+@pytest.fixture
+def ports(memory: Memory, ears: LocalEars, voice: EspeakVoice) -> Ports:
+    return replace(ports_of(memory, MachineClock()), ears=ears, voice=voice)
 
 
 @pytest.fixture

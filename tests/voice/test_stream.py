@@ -1,6 +1,8 @@
 """`GET /api/voice/stream` over a real socket, with ears that tell words by how loud they are."""
 
+import asyncio
 import base64
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import httpx
@@ -9,8 +11,8 @@ from websockets.exceptions import ConnectionClosed
 
 from adapters.local.ears import LocalEars
 from adapters.speech.decode import RATE_HZ, decode
+from adapters.speech.espeak import EspeakVoice
 from bots.web.callers import COOKIE, PAGE_HEADER
-from core.ports import Ports
 from tests.bots.memory import Memory
 from tests.voice.conftest import Open
 
@@ -71,19 +73,38 @@ async def test_who_dictates_sees_words_and_sends_nothing(talk: Open, memory: Mem
     assert not memory.turns
 
 
+@pytest.mark.parametrize("pauses_ms", [(250, 800)])
 async def test_a_recorder_that_just_ends_is_answered_too(talk: Open) -> None:
     async with talk("format=pcm16&audio=none") as talking:
-        await talking.speak(1, 2)
+        await talking.speak_at_once(1, 2)
         assert (await talking.until(RESULT, stage="response"))["data"]["transcript"] == "one two"
 
 
-async def test_who_speaks_up_is_not_talked_over(talk: Open) -> None:
+class LongWinded(EspeakVoice):
+    """Has still something to say until it is let off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = 0
+        self.let_off = asyncio.Event()
+
+    async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
+        self.said += 1
+        if self.said > 1:
+            await self.let_off.wait()
+        async for chunk in super().say(text, language, emotion):
+            yield chunk
+
+
+@pytest.mark.parametrize("voice", [LongWinded()])
+async def test_who_speaks_up_is_not_talked_over(talk: Open, voice: LongWinded) -> None:
     async with talk() as talking:
         await talking.speak(1, 2)
         await talking.tell(type="stop")
         await talking.until("audio_chunk")
         await talking.speak(5, 6)
         assert (await talking.until("interrupted"))["data"]["why"] == "spoken"
+        voice.let_off.set()
         await talking.tell(type="stop")
         again = await talking.until(RESULT, stage="complete")
     assert again["data"]["transcript"] == "five six"
@@ -101,8 +122,8 @@ async def test_writing_works_beside_speaking_and_when_hearing_is_down(talk: Open
         assert "boats" in (await talking.until(RESULT, stage="response"))["data"]["response"]
 
 
-async def test_a_voice_that_is_down_costs_only_the_sound(talk: Open, ports: Ports) -> None:
-    ports.voice._program = "no-such-program"  # type: ignore[union-attr]  # noqa: SLF001  as if it were not installed
+@pytest.mark.parametrize("voice", [EspeakVoice("no-such-program")])
+async def test_a_voice_that_is_down_costs_only_the_sound(talk: Open) -> None:
     async with talk() as talking:
         await talking.tell(type="text", text="A page for boats")
         await talking.until(RESULT, stage="response")

@@ -13,7 +13,7 @@ from tests.synthesis import wav
 SPOKEN = "I need a booking page for my bicycle workshop. A repair costs forty euros and takes one hour."
 
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000
 """Until the page is believed to stay as it is, on however slow a machine."""
 KEY = "pk-shop-0001"
 """The widget's key, good for the page at `shop`."""
@@ -28,7 +28,7 @@ def shop() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def hub(shop: str) -> AsyncIterator[RunningHub]:
     """The whole hub, as `make run` starts it."""
-    limits = {"STATEX_UPLOAD_LIMIT_MB": "3", "STATEX_AUDIO_LIMIT_S": "300", "STATEX_PAGE_MESSAGES_PER_MINUTE": "100"}
+    limits = {"STATEX_UPLOAD_LIMIT_MB": "3", "STATEX_AUDIO_LIMIT_S": "300", "STATEX_PAGE_MESSAGES_PER_MINUTE": "100", "STATEX_CHECK_LIMIT_S": "60"}
     async with running_hub(STATEX_WIDGETS=f"{KEY} {shop}", **limits) as running:
         yield running
 

@@ -9,7 +9,7 @@ from bench.running import RunningHub
 from tests.web.test_page import ANSWER_MS, ask
 from tests.web.test_project import no_violation
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900)]
 
 
 async def signed_in(browser: Browser, hub: RunningHub, origin: str, width: int = 1280) -> Page:

@@ -32,7 +32,7 @@ def test_no_request_makes_it_fail(tmp_path: Path) -> None:
         operation = found.ok()
 
         @given(operation.as_strategy())
-        @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
         def ask(case: schemathesis.Case[Any]) -> None:
             tried.add(f"{case.method} {case.operation.path}")
             case.call_and_validate(headers=headers, checks=[not_a_server_error, response_schema_conformance])

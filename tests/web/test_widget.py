@@ -12,7 +12,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 from tests.web.conftest import KEY
 from tests.web.test_page import ANSWER_MS, BRIEF, at_least
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900)]
 
 HOSTILE = """<!doctype html><html lang="en"><head><title>Shop</title><style>
 * {{ display: none !important; color: red !important; font-size: 3px !important; transform: rotate(9deg) !important; pointer-events: none !important; }}

@@ -18,13 +18,12 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 @given(COLOURS)
-@settings(max_examples=100, deadline=None)
 def test_a_colour_comes_back_as_it_was(css: str) -> None:
     assert Colour.parse(css).hex == css
 
 
 @given(COLOURS, COLOURS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_asked_for_can_be_read(background: str, accent: str) -> None:
     tokens = scheme(Colour.parse(background), Colour.parse(accent)).tokens
     assert tokens["bg"].hex == background
@@ -65,7 +64,7 @@ def test_the_stylesheet_says_the_asked_colours() -> None:
 
 
 @given(COLOURS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_text_is_found_for_every_ground(css: str) -> None:
     ground = Colour.parse(css)
     assert contrast(text_on(ground), ground) >= 4.5

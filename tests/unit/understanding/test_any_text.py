@@ -17,7 +17,7 @@ from core.understanding.changes import read_changes
 from core.understanding.language import detect
 from core.understanding.phrases import LANGUAGES
 
-QUICK = settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 PIECES = (
     "bookings",
     "Preise 3,50 €",

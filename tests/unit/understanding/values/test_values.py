@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.understanding.values import (
@@ -77,7 +77,6 @@ def test_colours_are_found_by_name(language: str, text: str, colours: list[str])
     assert found == colours
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=80), language=st.sampled_from(LANGUAGES))
 def test_any_text_gives_values_at_their_places_without_overlaps(text: str, language: str) -> None:
     end = 0
@@ -87,7 +86,6 @@ def test_any_text_gives_values_at_their_places_without_overlaps(text: str, langu
         end = found.end
 
 
-@settings(deadline=None)
 @given(amount=st.integers(min_value=2, max_value=99_999))
 def test_a_number_in_digits_is_found_whatever_the_language(amount: int) -> None:
     for language in LANGUAGES:
