@@ -14,6 +14,7 @@ from core.compiler.emit_pages import page_file, page_js, page_name
 from core.compiler.emit_view import drawn_entity
 from core.compiler.fonts import fonts_for
 from core.compiler.jsliteral import Raw, js
+from core.compiler.sheets import style_css
 from core.compiler.theme import theme_css
 from core.site import Site
 
@@ -56,20 +57,13 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
     languages = dict.fromkeys((spec.language, *spec.languages))
     generated["icons.js"] = modules.icons_js(sources)
     generated["words.js"] = modules.words_js(languages, modules.words_used(sources))
-    sheets = {"base.css": (RUNTIME / "css" / "base.css").read_bytes(), **modules.sheets_for(followed)}
-    if any(view.tag == "page" for view in spec.views):
-        sheets["css/page.css"] = (RUNTIME / "css" / "page.css").read_bytes()
     beside = _navigation_beside(spec)
-    if beside:
-        sheets["css/sidebar.css"] = (RUNTIME / "css" / "sidebar.css").read_bytes()
-    sheets["look.css"] = (RUNTIME / "css" / "designs" / f"{design.name}.css").read_bytes()
-    sheets["css/print.css"] = (RUNTIME / "css" / "print.css").read_bytes()
+    more = [name for name, wanted in (("page", any(view.tag == "page" for view in spec.views)), ("sidebar", beside)) if wanted]
     fonts = fonts_for(design, to_json(spec).decode() + generated["words.js"], right_to_left=spec.language in RIGHT_TO_LEFT)
     index = render(
         "index.html.j2",
         spec=spec,
         direction="rtl" if spec.language in RIGHT_TO_LEFT else "ltr",
-        sheets=["theme.css", *sheets],
         words=modules.words(spec.language),
         beside=beside,
         many=_long_navigation(spec),
@@ -77,11 +71,12 @@ def compile_site(spec: AppSpec, assets: Mapping[str, bytes] | None = None) -> Si
         modules=[path for path in (*generated, *followed) if path.endswith(".js") and path != "app.js" and path not in later],
     )
     files: dict[str, bytes] = {path: source.encode() for path, source in generated.items()}
-    for more in (followed, sheets, art.files, fonts.files):
-        files.update(more)
+    for several in (followed, art.files, fonts.files):
+        files.update(several)
     files |= {
         "index.html": index.encode(),
         "theme.css": theme_css(design, spec.theme, fonts, _longest_word(spec)).encode(),
+        "style.css": style_css(design, followed, more).encode(),
         "appspec.json": to_json(spec),
         "README.md": render("README.md.j2", spec=spec, design=design, views=[(view, page_file(view)) for view in spec.views]).encode(),
     }

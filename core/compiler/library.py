@@ -10,8 +10,6 @@ _VENDOR = ("lit-html/lit-html.js",)
 
 @cache
 def library() -> dict[str, bytes]:
-    """Modules and sheets as they stand in every site that has them, by path in the site. Raises thirdparty.VendorMissing."""
+    """Modules as they stand in every site that has them, by path in the site. Raises thirdparty.VendorMissing."""
     modules = {file.relative_to(RUNTIME).as_posix(): file.read_bytes() for file in sorted((RUNTIME / "lib").rglob("*.js"))}
-    sheets = {f"css/{file.name}": file.read_bytes() for file in sorted((RUNTIME / "css").glob("*.css")) if file.name != "base.css"}
-    vendor = {f"vendor/{path}": thirdparty.read(path) for path in _VENDOR}
-    return {"base.css": (RUNTIME / "css" / "base.css").read_bytes(), **sheets, **modules, **vendor}
+    return modules | {f"vendor/{path}": thirdparty.read(path) for path in _VENDOR}

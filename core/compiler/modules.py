@@ -13,8 +13,6 @@ _IMPORT = re.compile(r"""(?:from |import |import\()'(\.{1,2}/[^']+)'""")
 _LATER = re.compile(r"""import\('(\.{1,2}/[^']+)'""")
 _WORD = re.compile(r"""\bt\('([a-z0-9_]+)'""")
 _ICON = re.compile(r"""\bicon(?:\(([^)]*)\)|: ('[a-z0-9-]+'))""")
-# Parts that look like another module's without importing it.
-_LOOKS_LIKE = {"lookup": ("detail", "collection", "form"), "shop": ("cards", "collection"), "gallery": ("cards",), "game": ("table",), "split": ("table",)}
 _GENERATED = {"words.js", "settings.js", "model.js", "pictures.js", "asked.js", "icons.js"}
 
 
@@ -94,20 +92,6 @@ def icons_js(sources: Iterable[str]) -> str:
     names = sorted(asked & drawn.keys())
     lines = "\n".join(f"  '{name}': svg`{drawn[name]}`," for name in names)
     return f"// Icons of 24 x 24: Lucide (ISC licence).\nimport {{ svg }} from './vendor/lit-html/lit-html.js';\n\nexport const icons = {{\n{lines}\n}};\n"
-
-
-def sheets_for(paths: Iterable[str]) -> dict[str, bytes]:
-    """The style sheets that belong to lib modules: "lib/booking.js" -> "css/booking.css", where there is one."""
-    names = {posixpath.splitext(posixpath.basename(path))[0] for path in paths if path.startswith("lib/")}
-    names |= {name for one in names for name in _LOOKS_LIKE.get(one, ())}
-    sheets = {name: _sheet(name) for name in sorted(names)}
-    return {f"css/{name}.css": sheet for name, sheet in sheets.items() if sheet is not None}
-
-
-@cache
-def _sheet(name: str) -> bytes | None:
-    path = RUNTIME / "css" / f"{name}.css"
-    return path.read_bytes() if path.exists() else None
 
 
 @cache

@@ -50,7 +50,7 @@ def test_nothing_is_emitted_for_what_was_not_asked() -> None:
         "comments",
     ):
         assert f"lib/{part}.js" not in emitted
-        assert f"css/{part}.css" not in emitted
+        assert f". {part.replace('-', ' ').capitalize()} */" not in text(site, "style.css")
     assert not any("chart.js" in path or "leaflet" in path or "sortable" in path for path in emitted)
     assert "lib/fields/rating.js" not in emitted
 
@@ -122,9 +122,9 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
 def test_every_design_compiles_with_its_own_look(design: str) -> None:
     site = compile_site(bakery(design))
     assert f'design "{design}"' in text(site, "README.md")
-    assert len(site.files["look.css"]) > 200
+    assert len(text(site, "style.css").partition(f" The design: {design} */")[2]) > 200
     assert {"art/hero.svg", "art/mark.svg"} <= set(site.files)
-    assert ("art/pattern.svg" in site.files) == ("art/pattern.svg" in text(site, "look.css"))
+    assert ("art/pattern.svg" in site.files) == ("art/pattern.svg" in text(site, "style.css"))
 
 
 def test_nothing_comes_from_another_host() -> None:
@@ -158,4 +158,4 @@ def test_sharing_and_codes_come_with_their_library_only_where_they_are_asked_for
     plain = compile_site(spec).files
     assert not {"lib/share.js", "lib/qr-code.js", "vendor/qrcode-generator/qrcode.mjs"} & plain.keys()
     views = tuple(replace(one, share=True, qr_code=True) if isinstance(one, ListView) else one for one in spec.views)
-    assert {"lib/share.js", "lib/qr-code.js", "css/qr-code.css", "vendor/qrcode-generator/qrcode.mjs"} <= compile_site(replace(spec, views=views)).files.keys()
+    assert {"lib/share.js", "lib/qr-code.js", "vendor/qrcode-generator/qrcode.mjs"} <= compile_site(replace(spec, views=views)).files.keys()
