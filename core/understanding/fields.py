@@ -141,8 +141,8 @@ def _yes_no(scene: Scene, hits: list[Hit[Concept]], start: int, end: int) -> lis
     if left >= right or len(content(scene, left, right)) > _LONGEST_UNKNOWN + 3:
         return []
     exact = next((h for h in hits if (h.start, h.end) == (left, right)), None)
-    concept = exact.key.key if exact and exact.key.type in {FieldType.BOOLEAN, FieldType.CHOICE} else None
-    text = exact.key.one if exact and concept else label(scene, left, right)
+    concept = exact.key.key if exact and exact.key.type in {FieldType.BOOLEAN, FieldType.CHOICE, FieldType.TEXT, FieldType.RELATION} else None
+    text = label(scene, left, right)
     return [FieldRead(FieldWanted(text, concept, FieldType.BOOLEAN), start, end, sure=True)] if text else []
 
 

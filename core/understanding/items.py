@@ -1,13 +1,14 @@
 """Concrete things on offer: "sourdough is 4.20, rye is 3.80"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items
-from core.understanding.offering import before_deed, past_deed
+from core.understanding.offering import before_deed, past_deed, past_seat, sold_beside
 from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
-from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, with_cents
+from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, told_prices, with_cents
+from core.understanding.rows import measured_out, named_as_object, only_a_measure, shorn
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Quantity
 from core.understanding.variants import variants
@@ -35,16 +36,22 @@ def read_items(scene: Scene) -> None:
     if payers:
         priced += [_Priced(item, a, b, None, certain=True, label=(a, b)) for start, end in scene.sentences for item, a, b in free_payers(scene, start, end)]
         priced.sort(key=lambda p: p.start)
-    if priced:
-        start, end = min(p.start for p in priced), max(p.end for p in priced)
-        verbs = {i for h in scene.cue("deeds_last") for i in range(h.start, h.end)}
-        claim = {i for p in priced for i in range(p.start, p.end)} - verbs
-        currency = next((p.currency for p in priced if p.currency), None)
-        kind = _kind(scene, start)
-        concept = TICKETS if payers else kind.key if kind else None
-        named = None if payers else kind
-        wish = ItemsOffered(tuple(p.item for p in priced), named.one if named else None, concept, currency, named.several if named else None)
-        scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
+    currency = next((p.currency for p in priced if p.currency), None)
+    sold = [] if payers else sold_beside(scene, [p.start for p in priced])
+    for group in ([p for p in priced if p.start not in sold], [p for p in priced if p.start in sold]):
+        if group:
+            _note_priced(scene, group, currency, payers=payers, sold=group[0].start in sold)
+
+
+def _note_priced(scene: Scene, priced: list[_Priced], currency: str | None, *, payers: bool, sold: bool) -> None:
+    start, end = min(p.start for p in priced), max(p.end for p in priced)
+    verbs = {i for h in scene.cue("deeds_last") for i in range(h.start, h.end)}
+    claim = {i for p in priced for i in range(p.start, p.end)} - verbs
+    kind = _kind(scene, start) or (scene.lex.by_concept.get("product") if sold else None)
+    concept = TICKETS if payers else kind.key if kind else None
+    named = None if payers else kind
+    wish = ItemsOffered(tuple(p.item for p in priced), named.one if named else None, concept, currency, named.several if named else None)
+    scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
 
 
 def _note_variants(scene: Scene) -> None:
@@ -66,8 +73,11 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     rows = set(bare_prices(scene, amounts, start, end)) if scene.lex.language == "en" else set()
     by_payer = payer_prices(scene, start, end)
     rows |= {v for v in by_payer if v in amounts}
-    listed = listed if moneys or len(listed) > 1 or several else [v for v in amounts if v in rows]
-    candidates = sorted([*moneys, *(listed if moneys or len(listed) > 1 or several else [])], key=lambda v: v.start)
+    told = told_prices(scene, amounts, start, end)
+    rows |= set(told)
+    enough = moneys or len(listed) > 1 or several
+    listed = listed if enough else [v for v in amounts if v in rows]
+    candidates = sorted({*moneys, *(listed if enough or len(listed) > 1 else ()), *told}, key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
     for value in candidates:
@@ -81,7 +91,32 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
         if one:
             found.append(one)
         begin = max(value.end, one.end if one and scene.lex.language == "en" else 0)
-    return found
+    return _lengths(scene, found) if scene.lex.language == "en" else _in_a_row(scene, found, start)
+
+
+def _in_a_row(scene: Scene, found: list[_Priced], begin: int) -> list[_Priced]:
+    """The things by themselves: without words before them or measures behind, in the form a label has."""
+    tidy: list[_Priced] = []
+    for one, (left, right) in zip(found, shorn(scene, [p.label for p in found]), strict=True):
+        before = only_a_measure(scene, left, right, tidy[-1].end if tidy else begin)
+        stop, unit = (before[1], scene.words(left, right)) if before else measured_out(scene, left, right)
+        start = before[0] if before else left
+        text = named_as_object(scene.lex, label(scene, start, stop))
+        item = replace(one.item, label=text or one.item.label, unit=one.item.unit or unit)
+        tidy.append(replace(one, item=item, label=(start, stop), start=min(start, one.start) if before else one.start))
+    return tidy
+
+
+def _lengths(scene: Scene, found: list[_Priced]) -> list[_Priced]:
+    """One thing in several lengths named by each ("lessons are 30 minutes for 25 or 60 minutes for 45")."""
+    spans = [next((v for v in scene.values_in(p.start, p.end) if isinstance(v.value, Duration)), None) for p in found]
+    bare = [span is not None and p.label == (span.start, span.end) for p, span in zip(found, spans, strict=True)]
+    head = found[0] if found and not bare[0] and len(found) > 1 and all(bare[1:]) and spans[0] else None
+    if head is None:
+        return found
+    nouns = concept_in(scene, *head.label)
+    name = nouns[-1].key.one if nouns and nouns[-1].end - nouns[-1].start == head.label[1] - head.label[0] else head.item.label
+    return [replace(p, item=replace(p.item, label=f"{name} ({span.source})")) for p, span in zip(found, spans, strict=True) if span]
 
 
 def _label_for(scene: Scene, value: Placed, begin: int, end: int) -> _Priced | None:
@@ -154,6 +189,7 @@ def _strip(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         while stop > start and scene.tokens[stop - 1].kind == "mark":
             stop, moved = stop - 1, True
     start, stop = core_range(scene, start, stop)
+    start = past_seat(scene, start, stop)
     inner = [h for h in scene.cue("between_price", start, stop) if h.start > start]
     told = [h for h in inner if scene.tokens[h.start].fold in {"is", "are"} and h.end < stop]
     if told:
@@ -201,4 +237,12 @@ def _kind(scene: Scene, start: int) -> Concept | None:
     left, _ = scene.sentence_of(start)
     houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
     hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person and not (houses and h.start in houses)]
+    if scene.lex.language == "en":
+        hits = [h for h in hits if not _in_fields(scene, h.start, start)]
     return hits[-1].key if hits else None
+
+
+def _in_fields(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a noun is one of several fields listed before the things, or owns one ("name, the dog's name and breed, a walk is 12")."""
+    listed = [h for h in concept_in(scene, at, stop) if h.key.field and not h.key.record]
+    return len(listed) > 1 or any(h.start == at + 2 and scene.tokens[at + 1].fold in {"s", "'s"} for h in listed)

@@ -83,7 +83,7 @@ def read_audience(scene: Scene) -> None:
     joins = {":", scene.lex.lists.get("with", ("",))[0]}
     for name in ("used_by", "for_whom"):
         for hit in scene.cue(name):
-            last = min(len(scene.tokens), hit.end + 4)
+            last = min(scene.sentence_of(hit.start)[1], hit.end + 4)
             stop = next((i for i in range(hit.end, last) if scene.tokens[i].fold in joins), last)  # "for my gym with members" is for the gym
             people = [h for h in scene.concepts(hit.end, stop) if h.key.person]
             if people and not scene.cue("each_record", hit.start, people[0].end) and not scene.denied.intersection(range(hit.start, people[0].end)):

@@ -4,6 +4,10 @@ from core.understanding.scene import Scene
 
 _LEAD = 2
 """Words such as "all our" that may stand before who does it."""
+_SEATS = frozenset({"seat", "seats", "place", "places", "spot", "spots", "ticket", "tickets"})
+_INTO = frozenset({"in", "on", "at", "for", "to"})
+_SEAT = 3
+"""A seat, in, and what it is in."""
 _PARTS = 5
 """Who, may, also, the verb: no more of them follow one another."""
 
@@ -16,7 +20,7 @@ def past_deed(scene: Scene, start: int, stop: int) -> int:
             at, doer = end, True
         elif hit := scene.is_cue("modals", at):
             at, may = hit.end, True
-        elif hit := scene.is_cue("deeds", at):
+        elif hit := scene.is_cue("deeds", at) or (scene.is_cue("sells", at) if doer else None):
             at, deed = hit.end, True
         elif (doer or may) and not deed and (hit := scene.is_cue("fillers", at)):
             at = hit.end
@@ -45,3 +49,24 @@ def _after_another(scene: Scene, start: int) -> bool:
     """Whether the words go on from a wish or another deed ("should book", "reserve a table and order soup")."""
     left, _ = scene.sentence_of(start)
     return any(h.end == start for h in scene.cue("wish", left, start)) or bool(scene.cue("deeds", left, start))
+
+
+def past_seat(scene: Scene, start: int, stop: int) -> int:
+    """Behind "a seat in our" and the like, where what one takes part in follows."""
+    if scene.lex.language != "en" or stop - start < _SEAT or scene.tokens[start].fold not in _SEATS or scene.tokens[start + 1].fold not in _INTO:
+        return start
+    after, _ = scene.trim(start + 2, stop, "articles", "possessives")
+    return after if after < stop else start
+
+
+def sold_beside(scene: Scene, starts: list[int]) -> set[int]:
+    """Which priced things, by where they start, are sold by a business whose other things are booked ("we also sell mugs at 19")."""
+    if scene.lex.language != "en" or not scene.cue("taken"):
+        return set()
+    sold: set[int] = set()
+    for at in starts:
+        left, _ = scene.sentence_of(at)
+        verbs = [*((h.start, False) for h in scene.cue("taken", left, at)), *((h.start, True) for h in scene.cue("sold", left, at))]
+        if max(verbs, default=(left, False))[1]:
+            sold.add(at)
+    return sold if len(sold) < len(starts) else set()

@@ -258,7 +258,8 @@ def _past_value(scene: Scene, index: int, right: int) -> bool:
         return False
     if (asked := scene.is_cue("fill_in", index)) and len(_fields(scene, asked.end, min(right, asked.end + _LONG // 2))) > 1:
         return True
-    return not isinstance(before.value, Number) and any(h.start == index for h in scene.lex.features.find(scene.tokens, index, right))
+    priced = any(isinstance(v.value, Money) for v in scene.values_in(index, min(right, index + _FRAGMENT + 2)))  # the next thing on offer
+    return not isinstance(before.value, Number) and not priced and any(h.start == index for h in scene.lex.features.find(scene.tokens, index, right))
 
 
 def _pays(scene: Scene, index: int) -> bool:

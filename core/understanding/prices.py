@@ -2,12 +2,19 @@
 
 from decimal import Decimal
 
+from core.brief import RuleKind
 from core.understanding.listing import split_items
 from core.understanding.scene import Placed, Scene
-from core.understanding.values import Money, Number
+from core.understanding.values import Duration, Money, Number
 
 LONGEST_LABEL = 5
 _LEAST_BARE_PRICE = 20
+_UNITS = frozenset(
+    {"hour", "day", "night", "week", "month", "weekend", "person", "head", "piece", "kilo", "lesson", "session", "class", "year", "box", "dozen"}
+)
+_SEATED = frozenset({"table", "tables", "room", "rooms", "dinner", "group", "party"})
+_LIMIT_WORDS = frozenset({"limit", "maximum", "minimum", "capacity", "max", "min", "most"})
+_LIMITS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
 _A_LIST = 3
 
 
@@ -27,6 +34,45 @@ def bare_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> li
     if len(found) >= 2 and (whole or sized >= 2 or (priced and told >= 2)) and len(found) * 2 >= len(row):
         return found
     return found if priced and len(found) * 2 >= len(parts) else []
+
+
+def told_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
+    """Bare numbers that a verb prices ("we sell mugs 19 and bowls 26", "order soup for 5", "hire a bike for 15 a day"), in English."""
+    if scene.lex.language != "en":
+        return []
+    limits = {i for h in scene.lex.rules.find(scene.counted, start, end) if h.key in _LIMITS for i in range(h.start, h.end + 1)}
+    plain = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and v.start not in limits and v.start > start]
+    found: list[Placed] = []
+    for value in plain:
+        before = scene.tokens[value.start - 1]
+        joined = next((h for h in scene.cue("between_price", max(start, value.start - 3), value.start) if h.end == value.start), None)
+        sells, deeds = scene.cue("sells", start, value.start), scene.cue("deeds", start, value.start)
+        thing = scene.tokens[joined.start - 1] if joined and joined.start > start else before
+        if not _priced_here(scene, value, end):
+            continue
+        lasting = joined is not None and any(isinstance(v.value, Duration) and v.end == joined.start for v in scene.values_in(start, value.start))
+        per_time = value.end + 1 < end and scene.is_cue("per", value.end) is not None
+        if thing.fold in _LIMIT_WORDS:
+            continue
+        extra = value.end < end and scene.tokens[value.end].fold == "extra"
+        if lasting or (joined and (per_time or extra)) or (before.text == "," and per_time and (sells or deeds or found)):
+            found.append(value)
+            continue
+        if before.kind != "word" or thing.kind != "word" or not (sells or deeds):
+            continue
+        seated = thing.fold in _SEATED and not sells and not per_time
+        if not seated and (joined or sells) and not scene.is_cue("articles", value.start - 1) and before.fold != "than":
+            found.append(value)
+    return found
+
+
+def _priced_here(scene: Scene, value: Placed, end: int) -> bool:
+    """Whether a part of the sentence ends behind a number, "a day" and the like or "each" allowed."""
+    at = value.end
+    if at >= end or scene.tokens[at].kind == "mark" or scene.tokens[at].fold == "extra" or any(scene.is_cue(name, at) for name in ("and", "or", "each")):
+        return True
+    per = scene.is_cue("per", at)
+    return per is not None and per.end < len(scene.tokens) and scene.tokens[per.end].fold in _UNITS
 
 
 def _ends_part(scene: Scene, end: int, right: int) -> bool:

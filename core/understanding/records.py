@@ -286,6 +286,7 @@ def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
     if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
         return True
     asks = len(content(scene, start, end)) <= 3 and (scene.is_cue("which", start) or scene.is_cue("howmany", start))
+    asks = asks or (listed and scene.lex.language == "en" and scene.is_cue("whether", start))
     if not asks and not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
         return True
     return len(content(scene, start, end)) > (6 if known and listed else 4)

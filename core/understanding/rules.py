@@ -11,6 +11,7 @@ from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Percent, Quantity
 
 _LONGEST_RULE = 8
+_NEAR = 4
 _TIMES = frozenset({RuleKind.LEAD_TIME, RuleKind.CANCEL_BEFORE, RuleKind.OVERDUE_AFTER, RuleKind.REMIND_BEFORE})
 _MONEY = frozenset({RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT})
 _COUNTS = frozenset({RuleKind.CAPACITY, RuleKind.LOW_STOCK})
@@ -24,7 +25,7 @@ def read_rules(scene: Scene) -> None:
     done: set[RuleKind] = set()
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
-            hits = [h for h in scene.lex.rules.longest(scene.tokens, left, right) if not _ruled_out(scene, h)]
+            hits = [h for h in scene.lex.rules.longest(scene.counted, left, right) if not _ruled_out(scene, h)]
             for hit in sorted((_told_before(scene, h, left, right) for h in hits), key=lambda h: h.key in _COUNTS):
                 if hit.key not in done and _note(scene, hit, left, right):
                     done.add(hit.key)
@@ -73,6 +74,12 @@ def _part(scene: Scene, claim: set[int], left: int, right: int) -> tuple[int, in
 
 def _number(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Placed | None:
     values = [v for v in scene.values_in(left, right) if _fits(v, hit.key) and v.start not in scene.claimed]
+    if hit.key is RuleKind.CAPACITY and scene.lex.language == "en":
+        values = [
+            v
+            for v in values
+            if v.start - hit.end <= _NEAR and hit.start - v.end <= _NEAR and (isinstance(v.value, Quantity) or not scene.is_cue("for_what", v.start - 1))
+        ]
     return min(values, key=lambda v: max(v.start - hit.end, hit.start - v.end, 0), default=None)
 
 

@@ -1,5 +1,6 @@
 """Appointments, tables, rentals and places in courses: who takes what when, without taking it twice."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from core.features import Feature
 _REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
 _SESSIONS = ("course", "class", "event", "workshop", "session", "training", "trip", "tour", "lesson")
 _PLACES = ("venue", "court", "hall", "studio", "facility", "table", "room", "stall", "pitch", "boat", "bike", "vehicle", "car", "rental_item", "flat")
+_AT_ONCE = re.compile(r"\bat (?:a|the same|one) time\b|\bat once\b|\bin total\b|\btogether\b", re.IGNORECASE)
 _MOMENTS = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME)
 _WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
 _TAKES = frozenset({"book", "reserve", "rent", "borrow", "schedule"})
@@ -43,10 +45,25 @@ def plan_bookings(draft: Draft) -> None:
         # A session has its day and hour: who takes a place in it need not say them again.
         sheet.fields = [f for f in sheet.fields if f.type not in _MOMENTS or f.req]
         _move_calendar(draft, sheet, made)
-    if sessions and sessions is not sheet:
+    if (
+        sessions
+        and sessions is not sheet
+        and not (_undated(sessions) and _limit(draft) and (draft.hours or _AT_ONCE.search(_words_of(draft, RuleKind.CAPACITY))))
+    ):
         _places_in(draft, sheet, sessions, req)
     else:
         _slots(draft, sheet, req)
+
+
+def _undated(sessions: Sheet) -> bool:
+    """Whether nothing says when a session is: who takes a place in one chooses its day and hour among the opening hours."""
+    return sessions.part == "offer" and not sessions.typed(*_MOMENTS) and not sessions.find("weekday", "days")
+
+
+def _limit(draft: Draft) -> int | None:
+    """How many may come, where a number was said."""
+    rule = draft.rule(RuleKind.CAPACITY)
+    return int(rule.amount) if rule and rule.amount else None
 
 
 def _move_calendar(draft: Draft, sheet: Sheet, sessions: Sheet) -> None:
@@ -107,8 +124,12 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
     if many is not None and service:
         sheet.rules.append(Capacity(many, (service.key, first.key)))
     elif sheet.concept == "reservation" and resource is None:
-        limit = draft.rule(RuleKind.CAPACITY)
-        sheet.rules.append(Capacity(int(limit.amount) if limit and limit.amount else 12, tuple(k for k in (first.key, time.key if time else "") if k)))
+        sheet.rules.append(Capacity(_limit(draft) or 12, tuple(k for k in (first.key, time.key if time else "") if k)))
+    elif (limit := _limit(draft)) and resource is None and time and not until:
+        together = _AT_ONCE.search(_words_of(draft, RuleKind.CAPACITY))
+        heads = sheet.find("party_size", "participants", "quantity")
+        per = (first.key, time.key) if together or service is None else (service.key, first.key, time.key)
+        sheet.rules.append(Capacity(limit, per, heads.key if heads and heads.type is FieldType.INTEGER else None))
     elif not (until and who is None):
         sheet.rules.append(NoOverlap(who.key if who else None, first.key, time.key if time else "", 0 if until else minutes, until.key if until else None))
     _settle(draft, sheet)
@@ -132,6 +153,11 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
             req=tuple(dict.fromkeys((*req, *tied))),
         )
     )
+
+
+def _words_of(draft: Draft, kind: RuleKind) -> str:
+    rule = draft.rule(kind)
+    return rule.words if rule else ""
 
 
 def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | None]:

@@ -1,0 +1,73 @@
+"""Prices without a currency, questions answered by yes or no, and limits, as people say them in English."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.brief import FieldType, Item, ItemsOffered, NotWanted, RecordWanted, RuleKind, RuleWanted, TextWanted
+from core.understanding.brief_reader import read_brief
+
+
+def offered(text: str) -> list[tuple[str, int]]:
+    return [(i.label, int(i.price or 0)) for wish in read_brief(text, "en").wishes(ItemsOffered) for i in wish.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Guests can book a place in our weaving class for 44 pounds or a felt evening for 19.", [("Weaving class", 44), ("Felt evening", 19)]),
+        ("We also sell scarves 17 and caps 9.", [("Scarves", 17), ("Caps", 9)]),
+        ("People reserve a table, and order broth for 6.", [("Broth", 6)]),
+        ("We hire out a canoe for 18 a day and a tandem for 35.", [("Canoe", 18), ("Tandem", 35)]),
+        ("We rent paddle boards, 14 an hour.", [("Paddle boards", 14)]),
+        ("A cabin is 62 a night and cats are 4 extra.", [("Cabin", 62), ("Cats", 4)]),
+        ("Lessons are 40 minutes for 28 or 80 minutes for 50. Pupils choose.", [("Lesson (40 minutes)", 28), ("Lesson (80 minutes)", 50)]),
+    ],
+)
+def test_a_bare_number_is_a_price_where_a_verb_offers(text: str, items: list[tuple[str, int]]) -> None:
+    assert offered(text) == items
+
+
+@pytest.mark.parametrize("text", ["People can reserve a table for 7.", "Kids can book lessons at 5.", "The limit is 9 a day."])
+def test_other_numbers_stay_what_they_are(text: str) -> None:
+    assert offered(text) == []
+
+
+def test_what_is_booked_and_what_is_sold_are_two_lists() -> None:
+    brief = read_brief("People book a glass evening for 29 euros. We also sell beads for 7 and lamps for 48.", "en")
+    assert [tuple(i.label for i in wish.items) for wish in brief.wishes(ItemsOffered)] == [("Glass evening",), ("Beads", "Lamps")]
+    assert brief.wishes(ItemsOffered)[1].concept == "product"
+
+
+def test_what_is_on_offer_is_not_of_the_fields_before_it() -> None:
+    brief = read_brief("owners sign up with name phone and the cat's name and colour, a short visit is eight pounds and a long visit is fifteen pounds", "en")
+    assert [wish.concept for wish in brief.wishes(ItemsOffered)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("They book and leave name, phone and whether it is their first visit.", "First visit"),
+        ("Members have name, phone and whether they paid this season.", "Paid this season"),
+        ("Goats: name, breed, birth date, vaccinated yes/no, owner", "Vaccinated"),
+        ("Goats: name, breed, birth date, horned (yes or no), owner", "Horned"),
+        ("Each colony has a number, place, queen seen yes or no and weight.", "Queen seen"),
+    ],
+)
+def test_what_is_answered_by_yes_or_no_is_ticked(text: str, label: str) -> None:
+    brief = read_brief(text, "en")
+    fields = [f for wish in brief.wishes(RecordWanted) for f in wish.fields]
+    assert [f.label for f in fields if f.type is FieldType.BOOLEAN] == [label]
+    assert not brief.wishes(NotWanted)
+    assert not brief.wishes(TextWanted)
+
+
+def test_a_limit_has_its_number_beside_it() -> None:
+    brief = read_brief("People book a seat in the workshop for 38 euros. At most nine people at a time.", "en")
+    assert [(wish.kind, wish.amount) for wish in brief.wishes(RuleWanted)] == [(RuleKind.CAPACITY, Decimal(9))]
+    assert not read_brief("People book a seat for 24.", "en").wishes(RuleWanted)
+
+
+def test_lengths_are_kept_with_their_prices() -> None:
+    (wish,) = read_brief("Lessons are 40 minutes for 28 or 80 minutes for 50.", "en").wishes(ItemsOffered)
+    assert wish.items[0] == Item("Lesson (40 minutes)", Decimal(28), 40)
