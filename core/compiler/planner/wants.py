@@ -86,6 +86,10 @@ class Wants:
         return " ".join((self.brief.text, *(r.source for r in self.brief.requirements))).casefold()
 
 
+# Who does it is not what is done: a trader is no trade, a trainer no train.
+_DONE_BY = ("de", "in", "ct", "st", "nt", "rk", "lp", "ch", "ll", "ve", "ay", "ss")
+
+
 def words_match(one: str, other: str) -> bool:
     """True when two labels mean the same word: equal, or one the inflected form of the other ("bay", "bays"; "Kiste", "Kisten")."""
     a, b = one.casefold().strip(), other.casefold().strip()
@@ -94,6 +98,8 @@ def words_match(one: str, other: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
+    if long in (f"{short}r", f"{short}rs", f"{short}er", f"{short}ers", f"{short}or") and short.endswith(_DONE_BY):
+        return False
     stem = short[: max(3, len(short) - 1)] if len(short) > 3 else short
     return len(short) >= 3 and long.startswith(stem) and len(long) - len(short) <= 3
 

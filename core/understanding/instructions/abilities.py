@@ -32,6 +32,7 @@ _NEVER_ALONE: dict[Feature, str | tuple[str, ...]] = {
     Feature.RETURNABLES_TRACKING: "-",
     Feature.PHOTO_GALLERY: "galler",
 }
+_GO_INTO_MESSAGES = frozenset({Feature.VIDEO, Feature.PHOTO_GALLERY, Feature.PHOTO_UPLOAD, Feature.FILE_UPLOAD})
 # Features that need one of these words, however many others stand beside it.
 _ONLY_WITH = {Feature.KANBAN: frozenset({"kanban", "board", "boards", "trello", "pipeline"})}
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
@@ -56,6 +57,12 @@ def ability(scene: Scene, deed: Deed) -> Feature | None:
         if found:
             return Feature(found)
     return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
+
+
+def goes_into_a_message(deed: Deed) -> bool:
+    """Whether it is sent to somebody: "send text, images and voice"."""
+    said = deed.thing.label.casefold().split()[-1] if deed.thing else ""
+    return deed.root in {"send", "receive", "exchange", "transmit"} and words().has("enclosed", said)
 
 
 def _is_a_book(scene: Scene, found: Iterable[Deed], at: int) -> bool:
@@ -118,7 +125,8 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         unbooked = one.wish.feature is Feature.BOOKING and alone and _is_a_book(scene, found, one.start)
         needed = _ONLY_WITH.get(one.wish.feature)
         missing = needed is not None and not any(t.fold in needed for t in scene.tokens[one.start : one.end])
-        played = unsold or missing or unbooked or (game and one.wish.feature in _NOT_IN_A_GAME)
+        inside = one.wish.feature in _GO_INTO_MESSAGES and any(goes_into_a_message(d) and d.start <= one.start < d.end for d in found)
+        played = unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

@@ -15,6 +15,7 @@ _ASIDE = frozenset({"through", "with", "from", "via", "by", "over", "between", "
 _HOW = frozenset(
     {"use", "click", "choose", "go", "tap", "visit", "login", "log in", "access", "select", "be", "set", "apply", "have", "help", "support", "allow", "serve"}
 )
+_LETS = frozenset({"allow", "support", "facilitate", "ensure"})
 _DOING = frozenset({"perform", "carry out", "execute", "support", "use", "handle"})
 _SHARING = frozenset({"create", "edit", "delete", "manage", "view", "search"})
 _ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
@@ -139,13 +140,18 @@ def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:
 
 
 def _second(scene: Scene, start: int, verb: Verb, end: int) -> tuple[int, Verb]:
-    """The verb that is meant in "click to view", "use the platform to manage"."""
+    """The verb that is meant in "click to view", "use the platform to manage", "allow submitting"."""
     if verb.root in _HOW:
         for i in range(start + verb.size, end - 1):
             if scene.tokens[i].fold == "to":
                 second = words().verb(scene.tokens, i + 1, end)
                 if second:
                     return i + 1, second
+    behind = start + verb.size
+    if verb.root in _LETS and behind < end - 1:
+        second = words().verb(scene.tokens, behind, end)
+        if second and second.ing:
+            return behind, second
     return start, verb
 
 

@@ -19,6 +19,8 @@ _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
+_PAST = frozenset({"history", "log", "list", "archive"})
+_ASKED = frozenset({"request", "application"})
 _ONE_EACH = frozenset(
     {"title", "name", "description", "price", "date", "time", "author", "quantity", "amount", "status", "category", "address", "photo", "duration", "size"}
 )
@@ -120,6 +122,8 @@ def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
 def _moves(one: Kept, deed: Deed) -> None:
     if deed.root == "review" and not deed.listed and one.thing.concept and one.thing.concept.person:
         return  # To rate and review somebody is an opinion, no step in a procedure.
+    if words().has("playing", deed.root) and words().has("played", one.thing.label.casefold().split()[-1]):
+        return
     done = words().done.get(deed.root)
     if deed.kind == "state" and done and done not in one.states:
         one.states.append(done)
@@ -148,9 +152,19 @@ def _same(kept: dict[str, Kept], thing: Thing) -> Kept | None:
             return one
         if said[-1] in _WHOLES and said[:-1] == other:
             return one  # "Manage their video library": the videos.
+        if _plain(said) == _plain(other):
+            one.thing = thing if len(said) < len(other) and other[-1] in _PAST else one.thing
+            return one
         if thing.concept and one.thing.concept and thing.concept.key == one.thing.concept.key:
             return one
     return None
+
+
+def _plain(said: list[str]) -> list[str]:
+    """A name without that it is asked for or looked back on ("refund history", "refund request")."""
+    if len(said) > 1 and (said[-1] in _PAST or (said[-1] in _ASKED and words().has("asked_for", said[-2]))):
+        return said[:-1]
+    return said
 
 
 def _add_field(scene: Scene, owner: Kept, thing: Thing, deed: Deed) -> None:

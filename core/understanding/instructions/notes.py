@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, TextWanted
 from core.features import Feature
-from core.understanding.instructions.abilities import ability, is_game, note_known, note_named, note_verbs
+from core.understanding.instructions.abilities import ability, goes_into_a_message, is_game, note_known, note_named, note_verbs
 from core.understanding.instructions.deeds import Deed, deeds
 from core.understanding.instructions.gather import Kept, gather
 from core.understanding.instructions.sentences import Clause, clauses, opening
@@ -20,6 +20,7 @@ _COUNTED = frozenset({Feature.STATISTICS, Feature.CHARTS, Feature.REPORTS})
 _ENTERED = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE, Feature.CUSTOMER_ACCESS})
 _APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
+_MEDIA = {"video": "video", "film": "video", "movie": "video", "audio": "recording", "music": "recording", "sound": "recording", "voice": "recording"}
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
 
 
@@ -35,7 +36,7 @@ def read_instructions(scene: Scene) -> None:
     if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
         # Who chats writes messages; a second page of them would be a riddle.
         rooms = set() if any(words().has("stay_words", t.fold) for t in scene.tokens) else {"room"}
-        named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and d.thing.key in {"message", *rooms}}
+        named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and (d.thing.key in {"message", *rooms} or goes_into_a_message(d))}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
     sort_records(scene, kept)
     _note_records(scene, kept, {singular(scene.tokens[b - 1].fold) for d in found for _, b in d.actors})
@@ -96,11 +97,15 @@ def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) 
             concept = "booking"  # Where one books, "my orders" are the bookings.
         if concept == "account" and not any(words().has("money_words", t.fold) for t in scene.tokens):
             concept = "user_account"
+        if concept == "loan" and not any(words().has("lending_words", t.fold) for t in scene.tokens):
+            concept = "credit"
         if concept == "ticket" and not any(words().has("help_desk", t.fold) for t in scene.tokens):
             concept = "ticket_type"
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
             taken.add(concept)
+        if concept == "file" and len(before := thing.label.casefold().split()) > 1:
+            concept = _MEDIA.get(before[-2], concept)
         if concept is None and thing.label.casefold() in persons:
             concept = "person"
         said = dict.fromkeys(d.root if d.root in _verbs() else _PLAIN.get(d.kind, "view") for d in one.mentions if d.kind not in {"ignore", "other"})

@@ -10,6 +10,7 @@ _LONGEST_NAME = 4
 KEPT = {"image": "photo", "photo": "photo", "file": "file"}
 _SHOWN_ON = frozenset({"devices", "platforms", "resolutions", "sizes", "terminals", "browsers"})
 _WHICHEVER = frozenset({"different", "various", "multiple", "all", "any", "mobile", "other", "their"})
+_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "itself", "themselves"})
 _PARTICIPLES_KEPT = frozenset({"used", "feed", "need", "seed", "speed", "bed", "limited"})
 
 
@@ -92,6 +93,8 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         last += 1
     if any(list_.at("controls", tokens, i, last) == last - i for i in range(first, last)):
         return None
+    if tokens[last - 1].fold in _PRONOUNS:
+        return None
     if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
         return None
     if _names_nothing(scene, first, last) or _wherever(scene, first, last):
@@ -147,7 +150,7 @@ def _named(scene: Scene, first: int, last: int, aspect: str) -> Thing:
     said = [w if w.isupper() or any(c.isupper() for c in w[1:]) else w.lower() for w in said]
     one = " ".join([*said[:-1], singular(said[-1])])
     many = " ".join([*said[:-1], plural(said[-1])])
-    hits = [h for h in scene.lex.concepts.find(scene.tokens, first, last) if h.end == last]
+    hits = [h for h in scene.lex.concepts.find(scene.tokens, first, last) if h.end == last and not words().says("other_meanings", scene.words(h.start, h.end))]
     part = next((h for h in hits if h.start > first and h.key.field and not h.key.record and h.key.key not in KEPT), None)
     owner = _whole(scene, first, part.start) if part else None
     if part and owner and not any(h.start == first for h in hits):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.appspec import LOGIN, AppSpec, FormView, ListView, PageView
-from core.brief import Status
+from core.brief import FieldType, Status
 from core.compiler.compile import compile_site
 from core.compiler.planner import plan
 from core.understanding.brief_reader import read_brief
@@ -99,3 +99,38 @@ def test_what_only_a_program_could_work_out_is_partial() -> None:
     lines = {m.text: m.status for m in plan(brief, today=date(2026, 11, 22)).checklist}
 
     assert lines["Duplicates: detect"] is Status.PARTIAL
+
+
+def test_what_is_asked_for_and_looked_back_on_is_one_kind_of_record() -> None:
+    brief = read_brief("Please build a returns desk. It should allow submitting refund requests, checking refund status, and querying refund history.", "en")
+    assert [e.plural for e in plan(brief, today=date(2026, 11, 22)).entities] == ["Refund requests"]
+
+
+def test_trades_are_no_traders() -> None:
+    text = "Please build a trading platform. The platform should have functionalities for browsing traders, copying trades, and viewing trade records."
+    made = _plan(text)
+    assert {e.plural for e in made.entities} >= {"Traders", "Trades"}
+
+
+def test_parts_of_a_player_are_no_records_and_audio_is_heard() -> None:
+    text = (
+        "Please build a media website that plays audio and video files. It should have basic functions such as play, pause, and stop. "
+        "Users can upload files, and the website should decode it. The website should also have volume control and a progress bar."
+    )
+    made = _plan(text)
+    assert {e.plural for e in made.entities} == {"Audio", "Video files"}
+    assert "sound" in {f.key for e in made.entities for f in e.fields}
+    assert not any(e.workflow for e in made.entities)
+
+
+def test_what_is_sent_in_a_chat_is_enclosed_in_its_messages() -> None:
+    text = "Please build an instant messaging website. Users can send text, images, videos and voice messages, create group chats, and add friends."
+    made = _plan(text)
+    assert {v.tag for v in made.views} == {"page", "chat", "list"}
+    assert {e.plural for e in made.entities} == {"Friends", "Rooms", "Chat"}
+    assert next(e for e in made.entities if e.plural == "Chat").fields[-1].type is FieldType.FILE
+
+
+def test_a_loan_of_money_has_an_amount() -> None:
+    made = _plan("Please build a lending platform. Users can apply for loans and view loan status.")
+    assert {"Amount", "Status"} <= {f.label for e in made.entities if e.plural == "Loans" for f in e.fields}

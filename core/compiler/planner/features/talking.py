@@ -43,18 +43,23 @@ def chat(draft: Draft, req: tuple[str, ...]) -> None:
         draft.give(sheet, "author", default="me")
         draft.give(sheet, "text", required=True)
         draft.give(sheet, "at", default="now")
+    if not sheet.typed(FieldType.FILE, FieldType.IMAGE):
+        draft.give(sheet, "file", required=False)
     draft.views.append(ChatView(draft.view_key("chat"), draft.t("chat"), sheet.key, rooms.key, req=req))
 
 
 def forum(draft: Draft, req: tuple[str, ...]) -> None:
     """Topics with answers below each."""
-    sheet = draft.add("topic", req=req)
+    sheet = draft.sheet("topic", "forum_topic") or draft.add("topic")
+    sheet.req.extend(one for one in req if one not in sheet.req)
     _own(sheet)
     answers = draft.add("comment", fields=("author", "text", "at"))
     _own(answers)
     link(draft, answers, sheet, required=False)
-    view = list_view(draft, sheet, layout="feed", req=req)
-    draft.views.append(view)
+    view = list_of(draft, sheet)
+    if view is None:
+        view = list_view(draft, sheet, layout="feed", req=req)
+        draft.views.append(view)
     put(draft, view, comments=answers.key)
 
 
@@ -134,6 +139,13 @@ def notice_board(draft: Draft, req: tuple[str, ...]) -> None:
     sheet = draft.add("announcement", req=req)
     if list_of(draft, sheet) is None:
         draft.views.append(list_view(draft, sheet, layout="feed", req=req))
+
+
+def sign(draft: Draft) -> None:
+    """Whatever has an author and a moment is signed by whoever wrote it, then."""
+    for sheet in draft.sheets.values():
+        if (author := sheet.find("author")) and author.type is FieldType.TEXT and (at := sheet.find("at")) and at.type is FieldType.DATETIME:
+            _own(sheet)
 
 
 def faq(draft: Draft, req: tuple[str, ...]) -> None:

@@ -12,7 +12,8 @@ from core.compiler.planner.views import list_of, list_view, put
 
 _FILMS = frozenset({"video", "movie", "film", "episode", "tv_show"})
 _FILMED = frozenset({"video", "drama", "clip", "film", "movie", "series", "episode", "livestream", "broadcast", "stream", "cartoon", "animation"})
-_SONGS = frozenset({"song", "podcast", "track", "audiobook"})
+_SONGS = frozenset({"song", "podcast", "track", "audiobook", "recording"})
+_HEARD = frozenset({"audio", "music", "sound", "melody", "voice", "speech", "recording", "tune", "podcast", "song"})
 
 
 def inventory(draft: Draft, req: tuple[str, ...]) -> None:
@@ -105,12 +106,14 @@ def gps(draft: Draft, req: tuple[str, ...]) -> None:
 def upload(draft: Draft, req: tuple[str, ...], concept: str = "file") -> None:
     """A file or picture can be attached."""
     kinds = (FieldType.IMAGE,) if concept == "photo" else (FieldType.FILE, FieldType.IMAGE)
-    sheet = next((s for s in draft.sheets.values() if s.typed(*kinds)), None)
+    sheet = next((s for s in draft.sheets.values() if s.typed(*kinds) and s.concept != "chat_message"), None)
     if sheet is None:
         asked = next((s for s in draft.part("request") if s.said), None)
         sheet = asked or draft.sheet("document", "file", "photo", "post") or next((s for s in draft.sheets.values() if s.said), None)
         sheet = sheet or next(iter(draft.part("request")), None) or draft.add("photo" if concept == "photo" else "document")
-        if not sheet.typed(*kinds):
+        if concept == "file" and not sheet.typed(*kinds) and (sheet.concept in _SONGS or _heard(sheet)):
+            draft.give(sheet, "sound", draft.t("recording"), type=FieldType.FILE, required=False)
+        elif not sheet.typed(*kinds):
             draft.give(sheet, concept, required=False)
     one = sheet.typed(*kinds)
     if one:
@@ -137,8 +140,13 @@ def plays(draft: Draft) -> None:
     for sheet in draft.sheets.values():
         if sheet.concept in _FILMS and not sheet.find("film", "video", "link", "file"):
             draft.give(sheet, "film", draft.label("video"), type=FieldType.FILE, required=False)
-        elif sheet.concept in _SONGS and not sheet.find("sound", "audio", "link", "file"):
+        elif (sheet.concept in _SONGS or _heard(sheet)) and not sheet.find("sound", "audio", "link", "file"):
             draft.give(sheet, "sound", draft.t("recording"), type=FieldType.FILE, required=False)
+
+
+def _heard(sheet: Sheet) -> bool:
+    """Whether it is something to hear by its last word ("sleep sounds")."""
+    return sheet.said and sheet.part == "record" and sheet.label.casefold().split()[-1] in _HEARD
 
 
 def _filmed(draft: Draft) -> Sheet | None:
