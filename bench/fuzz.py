@@ -87,8 +87,8 @@ def _twilio() -> Target:
 def _words() -> Target:
     from core.brief import Intent  # noqa: PLC0415
     from core.consent import decision_in  # noqa: PLC0415
+    from core.languages import LANGUAGES  # noqa: PLC0415
     from core.project.asked import asked, asks_for_progress, is_note  # noqa: PLC0415
-    from core.understanding.phrases import LANGUAGES  # noqa: PLC0415
 
     def read(data: bytes) -> None:
         text, language = data[1:].decode("utf-8", "replace"), LANGUAGES[(data[:1] or b"\0")[0] % len(LANGUAGES)]

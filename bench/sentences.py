@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from core.brief import Intent, Situation
+from core.languages import LANGUAGES
 from core.understanding import phrases
-from core.understanding.phrases import LANGUAGES
 
 FOLDER = Path(phrases.__file__).parent / "lexicons" / "triage"
 FILLINGS = 3

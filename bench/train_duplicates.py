@@ -16,11 +16,11 @@ from sklearn.ensemble import ExtraTreesClassifier  # type: ignore[import-untyped
 
 from adapters.embeddings.meaning import MeaningEmbedder
 from bench.train_triage import vectors_of
+from core.languages import LANGUAGES
 from core.understanding import duplicates
 from core.understanding.duplicates import Axes, View, evidence, seen_by
 from core.understanding.language import detect
 from core.understanding.needs import Need, need_of, signs
-from core.understanding.phrases import LANGUAGES
 
 LEXICONS = Path(duplicates.__file__).parent / "lexicons"
 WEIGHTS = Path(duplicates.__file__).parent / "weights" / "duplicates.npz"

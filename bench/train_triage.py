@@ -15,9 +15,10 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from adapters.embeddings.meaning import MeaningEmbedder
 from bench.sentences import Sentence, all_sentences
 from core.brief import Intent, Situation
+from core.languages import LANGUAGES
 from core.understanding import cues, language, triage_model
 from core.understanding.meaning import DIMENSIONS
-from core.understanding.phrases import LANGUAGES, phrases
+from core.understanding.phrases import phrases
 from core.understanding.triage_model import INTENTS, MEANING_SCALE, SITUATIONS, Seen, look
 
 FOLDER = Path(triage_model.__file__).parent
@@ -91,7 +92,7 @@ def _topics(rows: Rows, middle: NDArray[np.float32]) -> tuple[list[str], NDArray
     names: list[str] = []
     columns: list[NDArray[np.float32]] = []
     biases: list[float] = []
-    for intent in (Intent.QUESTION, Intent.PRIVACY, Intent.PROHIBITED):
+    for intent in (Intent.QUESTION, Intent.PRIVACY, Intent.PROHIBITED, Intent.SMALLTALK):
         mine = [row for row, one in enumerate(rows.sentences) if one.intent is intent and one.topic]
         fitted = LogisticRegression(C=3.0, max_iter=2000, class_weight="balanced").fit(
             (rows.vectors[mine] - middle) * MEANING_SCALE, [rows.sentences[row].topic for row in mine]

@@ -14,10 +14,10 @@ from typing import Any
 from adapters.embeddings.meaning import MeaningEmbedder
 from bench.figures import machine, percentiles
 from core.brief import Intent, Situation
+from core.languages import LANGUAGES
 from core.understanding.duplicates import LABELS, compare
 from core.understanding.language import detect
 from core.understanding.needs import need_of
-from core.understanding.phrases import LANGUAGES
 from core.understanding.triage import triage
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "devdata" / "text"

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, HTTPConnection
 
 from core.errors import BadInput, Conflict, NotFound, StatexError, Unavailable
-from core.understanding.phrases import FALLBACK, LANGUAGES, say, speaks
+from core.languages import FALLBACK, LANGUAGES
+from core.understanding.phrases import say, speaks
 
 _TOO_LARGE = frozenset(
     {"text_too_long", "file_too_large", "audio_too_large", "too_many_files", "body_too_large", "picture_too_large", "archive_bomb", "quota_full"}

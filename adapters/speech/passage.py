@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from adapters.speech.cutting import FRAMES_A_SECOND
 from adapters.speech.decode import RATE_HZ, Samples
+from core.languages import LANGUAGES
 from core.reading import Word
 
-LANGUAGES = frozenset({"en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar"})
 FOREIGN_AT = 0.6
 """A language outside ours is believed only above this probability: short notes in Czech are often heard as Slovak."""
 BEAM, CAREFUL_BEAM = 2, 5

@@ -17,11 +17,12 @@ from faster_whisper.transcribe import get_ctranslate2_storage, get_suppressed_to
 
 from adapters.speech.activity import Activity
 from adapters.speech.decode import RATE_HZ, Samples
-from adapters.speech.passage import LANGUAGES, likeliest
+from adapters.speech.passage import likeliest
 from adapters.speech.precedence import Urgency
 from adapters.speech.unpack import ContainerPieces, RawPieces
 from adapters.speech.whisper import Whisper
 from core.errors import Unavailable
+from core.languages import LANGUAGES
 from core.live.wording import once
 from core.reading import Transcript
 from core.speech import Unpacking

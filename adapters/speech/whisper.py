@@ -14,9 +14,10 @@ from adapters.speech.activity import FRAME
 from adapters.speech.cutting import SPEECH_AT, Span, chances_of, parts_of
 from adapters.speech.decode import RATE_HZ, Samples, decode
 from adapters.speech.model_files import base_model
-from adapters.speech.passage import LANGUAGES, Part, Passage, hear
+from adapters.speech.passage import Part, Passage, hear
 from adapters.speech.precedence import Precedence, Urgency
 from core.errors import Unavailable
+from core.languages import LANGUAGES
 from core.mood import read_mood
 from core.reading import Transcript, Word
 from core.speech import Told

@@ -11,8 +11,8 @@ from config.wiring import wire
 from config.wiring.speech import SPEECH_FORMATS, pack_speech
 from core.emotion import Emotion
 from core.errors import ProviderError
+from core.languages import LANGUAGES
 from core.speech import Voice
-from core.understanding.phrases import LANGUAGES
 
 REFUSED = 2
 

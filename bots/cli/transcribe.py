@@ -15,9 +15,10 @@ from config.settings import SettingsError, load
 from config.wiring import wire
 from config.wiring.upkeep import Warms
 from core.errors import BadInput, ProviderError
+from core.languages import FALLBACK
 from core.mood import shown
 from core.speech import Transcriber
-from core.understanding.phrases import FALLBACK, say, speaks
+from core.understanding.phrases import say, speaks
 
 REFUSED = 2
 FILE_LIMIT_BYTES = 500_000_000

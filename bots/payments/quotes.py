@@ -12,10 +12,11 @@ from bots.hub import Hub, TheHub
 from bots.refusal import Refusal, language_of, too_often
 from core.demo.pace import Rate
 from core.errors import NotFound, ProviderError
+from core.languages import RIGHT_TO_LEFT
 from core.pipeline.changing import change_order
 from core.quote.order import Order, State
 from core.quote.paper import Paper, paper_of
-from core.quote.words import RIGHT_TO_LEFT, word
+from core.quote.words import word
 
 router = APIRouter()
 _LOOKS = Rate(60, 1)

@@ -18,9 +18,10 @@ from core.cloning import SAME_PERSON, clone, forget_voices, opened
 from core.consent import LASTS, Decision, Use, allows
 from core.content import content_of
 from core.errors import BadInput, NotFound
+from core.languages import LANGUAGES
 from core.messages import Platform
 from core.pipeline.voice_wishes import decide
-from core.understanding.phrases import LANGUAGES, say
+from core.understanding.phrases import say
 from core.voices import EMOTIONS
 
 router = APIRouter()

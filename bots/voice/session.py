@@ -22,10 +22,11 @@ from bots.voice.speaking import Answering
 from bots.voice.streams import RESUME_S
 from bots.voice.taking import Who, context_of, take_said, take_written
 from core.errors import BadInput, StatexError, Unavailable
+from core.languages import FALLBACK
 from core.live.listener import Began, Event, Felt, Heard, Listener, Partial, Said, Waiting
 from core.mood import shown
 from core.speech import Ears, Unpacking
-from core.understanding.phrases import FALLBACK, say
+from core.understanding.phrases import say
 
 LOOK_S = 0.05
 IDLE_S = 900.0

@@ -23,7 +23,7 @@ from bots.web.callers import TOKEN, Caller, address_in, check_pace, speaker, wri
 from config.wiring.speech import SPEECH_FORMATS
 from core.consent import Use, allows
 from core.errors import BadInput, StatexError, Unavailable
-from core.understanding.phrases import LANGUAGES
+from core.languages import LANGUAGES
 
 router = APIRouter()
 UNAUTHORISED, FORBIDDEN, TOO_MANY, UNUSABLE, DOWN = 4401, 4403, 4429, 4400, 4503

@@ -9,10 +9,10 @@ import structlog
 from bots.hub import Hub
 from config.wiring.speech import pack_samples
 from core.errors import NotFound, ProviderError
+from core.languages import LANGUAGES
 from core.live.listener import Said
 from core.messages import Address, Attachment, AttachmentKind, InboundMessage, Sender, person_of
 from core.reading import Part, Transcript
-from core.understanding.phrases import LANGUAGES
 
 CONTEXT_CHARS = 160
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.compiler import knowledge
+from core.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _also() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _things(language: str) -> Mapping[str, Sequence[str]]:
-    if language not in knowledge.LANGUAGES:
+    if language not in LANGUAGES:
         language = "en"
     rows = knowledge.table(f"things/{language}.psv")
     return {row["trade"]: tuple(part.strip() for part in row["things"].split(";")) for row in rows}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from core.compiler import knowledge
+from core.languages import LANGUAGES
 
 # Kinds of record whose first records are called like those of another kind.
 _LIKE = {
@@ -77,6 +78,6 @@ def phrases(code: str, language: str) -> Sequence[str]:
 def _rows() -> Mapping[str, Mapping[str, Sequence[str]]]:
     found: dict[str, dict[str, Sequence[str]]] = {}
     for row in knowledge.table("phrases.psv"):
-        cells = {lang: tuple(p.strip().replace(" / ", "\n") for p in row[lang].split(";") if p.strip()) for lang in knowledge.LANGUAGES}
+        cells = {lang: tuple(p.strip().replace(" / ", "\n") for p in row[lang].split(";") if p.strip()) for lang in LANGUAGES}
         found[row["code"]] = {lang: said for lang, said in cells.items() if said}
     return found

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from core.audit import PERSON, PROGRAM, VISITOR, Entry
 from core.errors import NotFound, StatexError
+from core.languages import RIGHT_TO_LEFT
 from core.ports import Ports
 from core.privacy.persons import Everything
 from core.privacy.words import word
@@ -65,7 +66,7 @@ def _actor(entry: Entry) -> str:
 
 def _page(everything: Everything, accesses: Sequence[Entry], kept: set[str], language: str) -> str:
     title = html.escape(word("title", language))
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     head = f'<!doctype html><html lang="{html.escape(language)}" dir="{direction}"><meta charset="utf-8"><title>{title}</title>'
     head += f"<style>{_STYLE}</style><h1>{title}</h1>"
     return head + "".join([*_talk(everything, language), *_tables(everything, language), *_files(kept, language)]) + _audit(accesses, language)

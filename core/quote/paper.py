@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from core.appspec import AppSpec
 from core.brief import Brief
+from core.languages import RIGHT_TO_LEFT
 from core.quote.money import number, shown, shown_eur
 from core.quote.offer import Quote
 from core.quote.order import Order
 from core.quote.project import architecture, scope, still_open, technology
 from core.quote.terms import Currency, Terms
-from core.quote.words import RIGHT_TO_LEFT, word
+from core.quote.words import word
 
 NAME_CHARS = 80
 WISH_CHARS = 1200

@@ -1,22 +1,6 @@
 """The sentences about money, in the person's language: `words/`, one file a language."""
 
-import json
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from core.sentences import Sentences
 
-LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
-RIGHT_TO_LEFT = frozenset({"ar"})
-
-
-def word(code: str, language: str, **values: object) -> str:
-    """The sentence `code` with its placeholders filled; English where the language is none of ours. Raises KeyError for a placeholder left empty."""
-    return sentences(language)[code].format_map({name: str(value) for name, value in values.items()})
-
-
-@cache
-def sentences(language: str) -> Mapping[str, str]:
-    """Every sentence of one language by its code."""
-    known = language if language in LANGUAGES else "en"
-    found: dict[str, str] = json.loads((files("core.quote") / "words" / f"{known}.json").read_text("utf-8"))
-    return found
+SENTENCES = Sentences("core.quote", "words")
+word = SENTENCES.say

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from core.understanding.phrases import LANGUAGES
+from core.languages import LANGUAGES
 from core.understanding.text import fold
 
 COMMON = "en"

@@ -9,8 +9,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from core.languages import LANGUAGES
 from core.understanding.hashing import hashed, letter_grams, tokens, word_grams
-from core.understanding.phrases import LANGUAGES
 
 UNSUPPORTED = "und"
 """The answer for a language that is none of ours: known not to be understood, rather than guessed."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from core.brief import FieldType, RuleKind
 from core.features import Feature
+from core.languages import LANGUAGES
 from core.understanding.patterns import PhraseBook
 from core.understanding.text import ELIDING, Morphology, fold
 
 _SHORTEST_HEAD = 4
-LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 
 
 @dataclass(frozen=True, slots=True)

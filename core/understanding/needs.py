@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.brief import Brief, FeatureWanted, TradeIs
+from core.languages import LANGUAGES
 from core.understanding.cues import pattern
 from core.understanding.lexicon import lexicon
-from core.understanding.phrases import LANGUAGES
 from core.understanding.text import fold, tokenise
 
 LOOK_AT_CHARACTERS = 1200

@@ -1,15 +1,13 @@
 """What Statex says, in the person's language. The sentences are data (lexicons/phrases), one file a language."""
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from string import Formatter
 
-LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
-"""The languages that Statex understands and speaks (ISO 639-1)."""
+from core.languages import FALLBACK
+from core.sentences import Sentences
 
-FALLBACK = "en"
+phrases = Sentences("core.understanding", "lexicons/phrases", "lexicons/phrases/voice").of
+"""Every sentence of one language by its code; those of English where the language is none of ours."""
 
 
 def say(code: str, language: str, **values: object) -> str:
@@ -21,17 +19,6 @@ def say(code: str, language: str, **values: object) -> str:
 def speaks(code: str, language: str) -> bool:
     """Whether there is a sentence `code` in that language or in English."""
     return code in phrases(language) or code in phrases(FALLBACK)
-
-
-@cache
-def phrases(language: str) -> Mapping[str, str]:
-    """Every sentence of one language by its code; those of English where the language is none of ours."""
-    known = language if language in LANGUAGES else FALLBACK
-    folder = files("core.understanding") / "lexicons" / "phrases"
-    found: dict[str, str] = {}
-    for part in (folder, folder / "voice"):
-        found.update(json.loads((part / f"{known}.json").read_text("utf-8")))
-    return found
 
 
 class _Gentle(Formatter):

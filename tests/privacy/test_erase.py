@@ -13,12 +13,13 @@ from sqlalchemy import Connection, select
 from adapters.db import tables
 from core.consent import Consent, Use
 from core.errors import NotFound
+from core.languages import LANGUAGES
 from core.messages import Address, Attachment, AttachmentKind, MessageKind, Platform
 from core.pipeline import Desk, advance
 from core.pipeline.changing import change_order
 from core.pipeline.erase import forget_old_recordings, sweep
 from core.pipeline.export import export
-from core.privacy.words import LANGUAGES, word
+from core.privacy.words import word
 from core.quote.news import Came, News, after
 from core.turn import Turn
 from core.verdict import Answer, Ask

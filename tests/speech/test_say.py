@@ -12,7 +12,8 @@ from adapters.speech.whisper import Whisper
 from core.content import content_of
 from core.emotion import Emotion
 from core.errors import Refused, Unavailable
-from core.understanding.phrases import LANGUAGES, say
+from core.languages import LANGUAGES
+from core.understanding.phrases import say
 from tests.speech.command import command
 
 

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from core.appspec import Tone
 from core.brief import FieldType
+from core.languages import LANGUAGES
 
-LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 Part = Literal["offer", "request", "people", "record"]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.languages import LANGUAGES
 from core.understanding.changes.alike import alike, tail_of
-from core.understanding.values.lexicon import LANGUAGES, Phrases
+from core.understanding.values.lexicon import Phrases
 from core.understanding.values.words import Word, fold
 
 _FOLDER = Path(__file__).parent.parent / "lexicons" / "changes"

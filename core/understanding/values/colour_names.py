@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from core.understanding.values.lexicon import LANGUAGES
+from core.languages import LANGUAGES
 from core.understanding.values.words import Word, fold, split_words
 
 _FOLDER = Path(__file__).parent.parent / "lexicons" / "colours"

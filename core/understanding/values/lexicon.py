@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from core.languages import LANGUAGES
 from core.understanding.values.words import Word, fold, split_words
 
 T = TypeVar("T")
-LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 _ARTICLE = "ال"
 _PROCLITICS = frozenset("وبلف")
 """Arabic writes "and", "with", "to" and "so" joined to the next word."""

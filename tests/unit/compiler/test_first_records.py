@@ -14,10 +14,10 @@ from core.compiler.art import scenes
 from core.compiler.art.paint import Inks
 from core.compiler.compile import compile_site
 from core.compiler.designs import DESIGNS
-from core.compiler.knowledge import LANGUAGES
 from core.compiler.planner import plan
 from core.compiler.theme import schemes
 from core.features import Feature
+from core.languages import LANGUAGES
 from tests.unit.compiler.made_briefs import asking, brief
 
 TODAY = date(2026, 11, 23)

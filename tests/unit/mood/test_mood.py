@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from core.emotion import Emotion, Mood
+from core.languages import LANGUAGES
 from core.mood import read_mood, rolled, shown, threshold_for
 from core.mood.sound import RATE_HZ, prosody_of
 from core.mood.words import lexicons, signs_in
-from core.understanding.phrases import LANGUAGES
 
 SAID = [
     ("en", "This is driving me crazy, it still does the wrong thing and I am fed up", Emotion.FRUSTRATED),

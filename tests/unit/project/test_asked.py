@@ -3,8 +3,9 @@
 import pytest
 
 from core.brief import Intent
+from core.languages import LANGUAGES
 from core.project.asked import Mode, asked, asks_for_progress, is_note
-from core.project.wording import LANGUAGES, sentences
+from core.project.wording import SENTENCES
 
 CHECK = [
     ("How does the booking check work?", "en"),
@@ -96,8 +97,8 @@ def test_wishes_are_no_notes_and_no_questions(text: str) -> None:
 
 def test_every_sentence_is_there_in_every_language_with_the_same_placeholders() -> None:
     def shape(language: str) -> dict[str, set[str]]:
-        return {code: {part.partition("}")[0] for part in text.split("{")[1:]} for code, text in sentences(language).items()}
+        return {code: {part.partition("}")[0] for part in text.split("{")[1:]} for code, text in SENTENCES.of(language).items()}
 
     for language in LANGUAGES:
         assert shape(language) == shape("en"), language
-        assert language == "en" or not set(sentences(language).values()) & set(sentences("en").values())
+        assert language == "en" or not set(SENTENCES.of(language).values()) & set(SENTENCES.of("en").values())

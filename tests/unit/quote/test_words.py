@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from core.languages import LANGUAGES
 from core.quote.money import number, shown, shown_eur
 from core.quote.terms import Currency, Terms
-from core.quote.words import LANGUAGES, sentences, word
+from core.quote.words import SENTENCES, word
 
 SAME = {"tech_pay", "arch_host"}
 
@@ -18,14 +19,14 @@ def placeholders(sentence: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_sentence(language: str) -> None:
-    english, own = sentences("en"), sentences(language)
+    english, own = SENTENCES.of("en"), SENTENCES.of(language)
     assert {code: placeholders(own[code]) for code in own} == {code: placeholders(english[code]) for code in english}
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_hardly_a_word_is_left_in_english(language: str) -> None:
-    own = sentences(language)
-    same = {code for code, sentence in sentences("en").items() if own[code] == sentence}
+    own = SENTENCES.of(language)
+    same = {code for code, sentence in SENTENCES.of("en").items() if own[code] == sentence}
     assert len(same) <= 2, same
 
 

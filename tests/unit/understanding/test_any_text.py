@@ -10,12 +10,12 @@ from core.appspec import AppSpec
 from core.brief import Intent
 from core.compiler.planner import plan
 from core.consent import decision_in
+from core.languages import LANGUAGES
 from core.privacy.words import says
 from core.project.asked import asked, asks_for_progress, is_note
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes
 from core.understanding.language import detect
-from core.understanding.phrases import LANGUAGES
 
 QUICK = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 PIECES = (

@@ -3,7 +3,8 @@ import string
 import pytest
 
 from core.brief import Intent
-from core.understanding.phrases import LANGUAGES, phrases, say
+from core.languages import LANGUAGES
+from core.understanding.phrases import phrases, say
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -3,7 +3,7 @@ import pytest
 from core.appspec import AppSpec, Business
 from core.brief import Brief, FeatureWanted, Item, ItemsOffered, NotWanted, Requirement, TextWanted, Wish
 from core.features import Feature
-from core.understanding.phrases import LANGUAGES
+from core.languages import LANGUAGES
 from core.understanding.question import best_question
 
 SPEC = AppSpec("en", Business("A"), (), ())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.languages import LANGUAGES
 from core.understanding.values import (
     CalendarDate,
     ClockTime,
@@ -24,7 +25,6 @@ from core.understanding.values import (
     TimeSpan,
     find_values,
 )
-from core.understanding.values.lexicon import LANGUAGES
 from core.understanding.values.shades import distance, lightness, shade
 from tests.unit.understanding.values.cases import CASES, COLOURS
 
