@@ -40,7 +40,7 @@ _FLAGS = (
     # Generated pages have no business anywhere but at the private server.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
 )
-_START_S = 20.0
+_START_S = 60.0
 _LAY_MS = 10_000.0
 WIDTH, HEIGHT = 1280, 800
 BREATH_S = 0.5
@@ -139,6 +139,10 @@ class Chromium:
         )
         await context.add_init_script(settle_script())
         return await context.new_page()
+
+    async def laid(self) -> None:
+        """Wait until the pages for the next checks are made, as far as they are going to be."""
+        await asyncio.gather(*(asyncio.wrap_future(one) for one in tuple(self._after)), return_exceptions=True)
 
     def close(self) -> None:
         """Stop browser, server and thread."""

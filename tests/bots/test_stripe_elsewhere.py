@@ -2,9 +2,10 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from core.messages import Address, Platform
 from core.quote.offer import quote_changes
 from core.quote.order import Money, Order
 
+LEFT = Path("/tmp/localstripe.pickle")  # noqa: S108  where it keeps everything, whoever asks it
 SECRET = "whsec_elsewhere"
 ORDER = Order("ab" * 16, "t1", "c1", "web:anna", Address(Platform.WEB, "x"), "en", quote_changes(1, date(2026, 1, 5)), Money("EUR", 24_000, 0))
 pytestmark = [
@@ -45,7 +47,16 @@ async def serving(app: web.Application) -> tuple[web.AppRunner, str]:
 
 
 @pytest.fixture
-async def elsewhere() -> AsyncIterator[tuple[str, Post]]:
+def forgetful() -> Iterator[None]:
+    """What another run left, perhaps in the middle of writing, is not read."""
+    LEFT.unlink(missing_ok=True)
+    yield
+    LEFT.unlink(missing_ok=True)
+
+
+@pytest.fixture
+async def elsewhere(forgetful: None) -> AsyncIterator[tuple[str, Post]]:
+    del forgetful
     from localstripe.server import app  # noqa: PLC0415  it reads what it kept before on being imported
 
     post, office = Post(), web.Application()

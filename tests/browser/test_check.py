@@ -1,4 +1,3 @@
-import asyncio
 import io
 from contextlib import suppress
 from dataclasses import replace
@@ -84,9 +83,9 @@ async def test_a_site_without_a_first_page_is_found(browser: ChromiumBrowser) ->
     assert "not_found" in await _rules(browser, Site({"app.js": b""}))
 
 
-async def test_a_missing_file_is_found_on_a_page_that_had_it_before_the_site_was_there(browser: ChromiumBrowser) -> None:
+async def test_a_missing_file_is_found_on_a_page_that_had_it_before_the_site_was_there(chromium: Chromium, browser: ChromiumBrowser) -> None:
     await browser.check(site_with(), SMALL)
-    await asyncio.sleep(3)  # the next pages are made ready behind the answer
+    await chromium.laid()
     whole = site_with()
     report = await browser.check(Site({path: body for path, body in whole.files.items() if path != "lib/toast.js"}), SMALL)
     assert ("failed_request", "404 /lib/toast.js") in {(found.rule, found.detail) for found in report.findings}

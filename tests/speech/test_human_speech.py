@@ -21,7 +21,6 @@ def words(text: str) -> list[str]:
     return re.sub(r"[^\w\s']", " ", text.lower()).split()
 
 
-@pytest.mark.timeout(300)
 async def test_people_are_understood_in_their_language(tmp_path: Path) -> None:
     whisper = Whisper("base", tmp_path, threads=0, limit_s=120)
     rows = [json.loads(line) for line in (AUDIO / "manifest.jsonl").read_text().splitlines()]

@@ -9,7 +9,7 @@ import pytest
 from bench.running import RunningHub
 from tests.synthesis import ogg, silence, tone, voice_note
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900)]
 
 
 def bomb() -> bytes:

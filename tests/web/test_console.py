@@ -106,7 +106,7 @@ async def test_a_prototype_is_taken_down_and_every_look_is_in_the_audit(
     await nothing_of_the_hub_is_reached(page, link, origin)
     operator = await signed_in(browser, hub, origin)
     await operator.get_by_role("link", name="Prototypes").click()
-    card = operator.locator(".cards li").first
+    card = operator.locator(".cards li", has=operator.locator(f'a[href="{link}"]'))
     await card.get_by_role("button", name="Take down").click()
     await card.get_by_role("button", name="Take down for good, with all data?").click()
     await expect(operator.locator(".cards .over")).not_to_have_count(0)

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
 
 from tests.synthesis import wav
+from tests.web.conftest import PATIENCE_MS
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900)]
 
@@ -35,8 +36,9 @@ async def ask(page: Page, text: str) -> None:
 
 
 async def test_a_written_brief_becomes_a_prototype_that_opens_and_can_be_changed(page: Page, context: BrowserContext) -> None:
-    await ask(page, BRIEF)
-    await expect(page.locator(".doing")).to_be_visible()
+    async with asyncio.TaskGroup() as group:  # looked for from before the answer can be there
+        group.create_task(page.wait_for_selector(".doing", timeout=PATIENCE_MS))
+        group.create_task(ask(page, BRIEF))
     card = page.locator(".answer").first
     await expect(card.locator(".wants li").first).to_be_visible(timeout=ANSWER_MS)
     await expect(page.locator(".doing")).to_have_count(0)
