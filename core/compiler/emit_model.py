@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from core.appspec import AppSpec, Entity, Field, Highlight
+from core.appspec import AppSpec, BookingView, Entity, Field, FormView, Highlight, ShopView
 from core.brief import FieldType
 from core.compiler.emit import Imports, entity_name, home_of, render
 from core.compiler.jsliteral import Raw, js
@@ -36,6 +36,7 @@ KINDS = {
 
 
 _FILMS = frozenset({"video", "film", "movie", "trailer", "clip", "recording", "lesson_video", "episode"})
+_NAMES = frozenset({"name", "customer_name", "full_name"})
 _SOUNDS = frozenset({"sound", "audio", "recording_sound", "track"})
 
 
@@ -89,7 +90,7 @@ def _field(spec: AppSpec, entity: Entity, one: Field, imports: Imports) -> str:
     elif one.type is FieldType.FILE and one.key in _SOUNDS:
         module, kind = "sound.js", "sound"
     imports.need(f"lib/fields/{module}", kind)
-    options = dict(_options(spec, one, kind))
+    options = dict(_options(spec, one, kind)) | dict(_known(spec, entity, one))
     return f"{kind}({js(one.label)}{f', {js(options, 4)}' if options else ''})"
 
 
@@ -115,6 +116,20 @@ def _options(spec: AppSpec, one: Field, kind: str) -> Iterator[tuple[str, object
         yield "computed", True
     if one.req:
         yield "req", " ".join(one.req)
+
+
+def _known(spec: AppSpec, entity: Entity, one: Field) -> Iterator[tuple[str, object]]:
+    """What need not be asked of somebody who is logged in, and what the server stamps on a new record."""
+    if one.default == "now":
+        yield "stamped", True
+    if one.type is FieldType.TEXT and (one.default == "me" or one.key == "author"):
+        yield "signed", True
+    elif entity.key in _sent_by_visitors(spec) and (self := "email" if one.type is FieldType.EMAIL else "name" if one.key in _NAMES else ""):
+        yield "self", self
+
+
+def _sent_by_visitors(spec: AppSpec) -> set[str]:
+    return {view.order if isinstance(view, ShopView) else view.entity for view in spec.views if isinstance(view, BookingView | FormView | ShopView)}
 
 
 def _mark(entity: Entity, rule: Highlight) -> dict[str, object]:

@@ -189,7 +189,10 @@ def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
     if view.comments:
         below = spec.entity(view.comments)
         by = next((one.key for one in below.fields if one.target == entity.key), "")
+        # What else comments may stand below is no question to ask here.
+        others = {one.entity for one in spec.views if one.tag == "list" and one.comments == below.key}
         fields = [one.key for one in below.fields if one.key != by and not one.formula and one.default not in ("now", "today")]
+        fields = [key for key in fields if (tie := below.field(key)).required or tie.target not in others]
         own = {"of": Raw(imports.need("model.js", entity_name(below))), "by": by, "fields": fields}
         found.append(f"{imports.need('lib/comments.js', 'comments')}({js(own, 4)})")
     if view.share:

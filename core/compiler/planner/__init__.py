@@ -14,6 +14,7 @@ from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
 from core.compiler.planner.features.ordering import plan_orders
+from core.compiler.planner.features.talking import sign
 from core.compiler.planner.features.things import plays
 from core.compiler.planner.home import all_notes, plan_home
 from core.compiler.planner.mend import mended
@@ -44,6 +45,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     plan_features(draft)
     plays(draft)
     complete_records(draft)
+    sign(draft)
     draft.public = draft.public or is_public(draft)
     relate(draft)
     plan_orders(draft)

@@ -19,6 +19,7 @@ _PLACES = ("venue", "court", "hall", "studio", "facility", "table", "room", "sta
 _AT_ONCE = re.compile(r"\bat (?:a|the same|one) time\b|\bat once\b|\bin total\b|\btogether\b", re.IGNORECASE)
 _MOMENTS = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME)
 _WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
+_BOOKERS = frozenset({"customer", "member", "patient", "student", "guest"})
 _TAKES = frozenset({"book", "reserve", "rent", "borrow", "schedule"})
 _SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "return_date"), ("date", "end_date"))
 
@@ -214,7 +215,7 @@ def _said_to_be_taken(draft: Draft, sheet: Sheet) -> Sheet | None:
 
 
 def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None:
-    people = [f for f in sheet.fields if f.target and draft.sheets[f.target].part == "people" and sheet.concepts.get(f.key) not in ("customer", "patient")]
+    people = [f for f in sheet.fields if f.target and draft.sheets[f.target].part == "people" and sheet.concepts.get(f.key) not in _BOOKERS]
     if people:
         return people[0]
     for concept in _PLACES:
@@ -222,7 +223,7 @@ def _resource(draft: Draft, sheet: Sheet, service: Field | None) -> Field | None
         place = draft.sheet(concept) or next((s for s in draft.sheets.values() if s.concept is None and s.key.split("_")[-1] == concept), None)
         if place and place is not sheet and not (service and service.target == place.key):
             return link(draft, sheet, place)
-    staff = [s for s in draft.part("people") if s.rows and s.concept not in ("customer", "member", "patient", "student", "guest")]
+    staff = [s for s in draft.part("people") if s.rows and s.concept not in _BOOKERS]
     # Who was named by name is somebody one can choose.
     if staff and (not sheet.said or staff[0].req):
         return link(draft, sheet, staff[0])
@@ -237,6 +238,11 @@ def _how_many(draft: Draft, service: Field | None, spans: bool) -> int | str | N
     return f"{service.key}.{stock.key}" if stock else None
 
 
+def _may_book(other: Sheet) -> bool:
+    """Whether these are people who book, not those whom one books."""
+    return other.concept in _BOOKERS or (other.part == "people" and other.concept is None and not other.rows)
+
+
 def _settle(draft: Draft, sheet: Sheet) -> None:
     """Statuses, cancelling in time, and an end to what was cancelled."""
     if not sheet.workflow:
@@ -247,7 +253,7 @@ def _settle(draft: Draft, sheet: Sheet) -> None:
             sheet.change(one.key, replace(one, default=one.options[0].key))
         sheet.workflow = Workflow(one.key)
     _give_back(sheet)
-    if draft.public and not sheet.find(*_WHO) and not any(f.target and draft.sheets[f.target].part == "people" for f in sheet.fields):
+    if draft.public and not sheet.find(*_WHO) and not any(f.target and _may_book(draft.sheets[f.target]) for f in sheet.fields):
         # Nobody can confirm a booking without knowing whose it is.
         who = draft.give(sheet, "customer_name", required=True)
         sheet.fields.remove(who)

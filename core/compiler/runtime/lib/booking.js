@@ -5,6 +5,7 @@ import { addDays, date, t } from './i18n.js';
 import { form } from './form.js';
 import { icon } from './icon.js';
 import { refresh } from './shell.js';
+import { known } from './signed.js';
 
 export function booking({ of, service = null, resource = null, details, intro = '', thanks = '', ...page }) {
   const chosen = { service: null, resource: null, day: null, time: null, week: 0, soonest: true };
@@ -109,7 +110,7 @@ export function booking({ of, service = null, resource = null, details, intro = 
     draw ??= form({
       of,
       fields: page.until ? [page.until, ...details] : details,
-      record: page.until ? { [page.until]: chosen.day } : {},
+      record: { ...known(of, details), ...(page.until ? { [page.until]: chosen.day } : {}) },
       submit: t('book'),
       async save(fields) {
         try {

@@ -3,6 +3,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { all, create, may, state } from './store.js';
 import { date, t } from './i18n.js';
 import { form } from './form.js';
+import { asked, signature } from './signed.js';
 import { toast } from './toast.js';
 
 export function comments({ of, by, fields }) {
@@ -11,14 +12,11 @@ export function comments({ of, by, fields }) {
   function draft(record) {
     const who = `${record.id} ${state.session.user?.email ?? ''}`;
     if (!forms.has(who)) {
-      // Whoever is logged in need not say their name.
-      const name = state.session.user?.name;
-      const signed = name && of.fields.author?.kind === 'text' && fields.includes('author');
       forms.set(who, form({
         of,
-        fields: signed ? fields.filter(key => key !== 'author') : fields,
+        fields: asked(of, fields),
         submit: t('send'),
-        save: values => create(of, { ...values, ...(signed ? { author: name } : {}), [by]: record.id }),
+        save: values => create(of, { ...values, ...signature(of), [by]: record.id }),
         done() {
           forms.delete(who);
           toast(t('created'));

@@ -7,6 +7,7 @@ import { form } from './form.js';
 import { icon } from './icon.js';
 import { sentence } from './refused.js';
 import { go, here } from './shell.js';
+import { asked, signature } from './signed.js';
 import { toast } from './toast.js';
 import { removeForNow } from './undo.js';
 
@@ -18,7 +19,7 @@ export function editing({ create = false, edit = false, remove = false, fields, 
     if (open.key !== key) {
       const draw = form({
         of: page.of,
-        fields,
+        fields: record.id ? fields : asked(page.of, fields),
         record,
         save,
         cancel: `#/${page.path}`,
@@ -44,7 +45,7 @@ export function editing({ create = false, edit = false, remove = false, fields, 
     remove,
     add(page) {
       const record = { ...defaults(page.of), ...start(), ...Object.fromEntries(here().query) };
-      return frame(page, t('add', { what: page.of.label }), at(location.hash, page, record, values => make(page.of, values), t('created')));
+      return frame(page, t('add', { what: page.of.label }), at(location.hash, page, record, values => make(page.of, { ...values, ...signature(page.of) }), t('created')));
     },
     change: (page, record) =>
       frame(page, page.of.titleOf(record), at(location.hash, page, record, values => update(page.of, record.id, values, record._v), t('saved'))),

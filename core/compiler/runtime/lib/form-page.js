@@ -1,6 +1,6 @@
 // A page with one form for visitors; afterwards it says thanks.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { create, find, may } from './store.js';
+import { create, find, may, state } from './store.js';
 import { t } from './i18n.js';
 import { contactLines } from './foot.js';
 import { form } from './form.js';
@@ -8,11 +8,13 @@ import { hoursTable } from './hours.js';
 import { icon } from './icon.js';
 import { settings } from '../settings.js';
 import { here, refresh } from './shell.js';
+import { asked, known, signature } from './signed.js';
 
 export function formPage({ of, fields, intro = '', thanks = '', picture = null, ...page }) {
   let sent = null;
   let draw = null;
   let wanted = '';
+  let who;
 
   // "#/register/class-2": who comes from the page of a thing has chosen it already.
   const tied = id => Object.fromEntries(fields.filter(key => id && of.fields[key].target && find(of.fields[key].target(), id)).map(key => [key, id]));
@@ -22,10 +24,10 @@ export function formPage({ of, fields, intro = '', thanks = '', picture = null, 
     const start = Object.fromEntries(fields.map(key => [key, of.fields[key].initial ?? null]));
     draw = form({
       of,
-      fields,
-      record: { ...start, ...tied(wanted), ...Object.fromEntries(here().query) },
+      fields: asked(of, fields),
+      record: { ...start, ...known(of, fields), ...tied(wanted), ...Object.fromEntries(here().query) },
       submit: t('send'),
-      save: values => create(of, values),
+      save: values => create(of, { ...values, ...signature(of) }),
       done(record) {
         sent = record;
         refresh();
@@ -52,8 +54,9 @@ export function formPage({ of, fields, intro = '', thanks = '', picture = null, 
   return {
     ...page,
     render({ rest: [id = ''] }) {
-      if (id !== wanted) {
+      if (id !== wanted || who !== state.session.user?.email) {
         wanted = id;
+        who = state.session.user?.email;
         draw = sent = null;
       }
       if (sent) return summary();

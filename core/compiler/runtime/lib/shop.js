@@ -7,6 +7,7 @@ import { form } from './form.js';
 import { icon } from './icon.js';
 import { keep, kept } from './keep.js';
 import { go, refresh } from './shell.js';
+import { known } from './signed.js';
 import { toast } from './toast.js';
 
 const quantities = () => kept('cart', {});
@@ -130,7 +131,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
     draw ??= form({
       of: order,
       fields: details,
-      record: Object.fromEntries(details.map(key => [key, order.fields[key].initial ?? null])),
+      record: { ...Object.fromEntries(details.map(key => [key, order.fields[key].initial ?? null])), ...known(order, details) },
       submit: payment ? t('pay') : t('order'),
       async save(fields) {
         const [made] = await batch(steps()(fields));
