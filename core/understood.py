@@ -77,6 +77,35 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Retext:
+    """A page says this from now on: its head or the button below it. `where` is the label of the page, "" for the first one."""
+
+    new: str
+    where: str = ""
+    part: Literal["head", "button"] = "head"
+    tag: Literal["retext"] = "retext"
+
+
+@dataclass(frozen=True, slots=True)
+class Restrict:
+    """Only people who log in and belong to the house, or the role labelled `to`, see the fields with this concept or label."""
+
+    words: str
+    concept: str = ""
+    to: str = ""
+    tag: Literal["restrict"] = "restrict"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words that ask for no change and deserve an answer: something does not work, something will be sent later, a question."""
+
+    words: str
+    kind: Literal["broken", "later", "question"]
+    tag: Literal["noted"] = "noted"
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A part of the message that asks for something nobody understood, in the person's words; the reply says so."""
 
@@ -84,7 +113,7 @@ class Unread:
     tag: Literal["unread"] = "unread"
 
 
-Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Unread
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Noted | Unread
 
 
 @dataclass(frozen=True, slots=True)

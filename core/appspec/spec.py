@@ -48,6 +48,8 @@ class Theme:
     """Path of a picture in `AppSpec.assets`."""
     req: tuple[str, ...] = ()
     """The colours and words about looks that were asked for; stands on the page's body."""
+    text_percent: int = 100
+    """How large letters are, of the browser's own size."""
 
 
 @dataclass(frozen=True, slots=True)

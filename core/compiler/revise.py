@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from core.appspec import AppSpec, Capacity, Rule
-from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status
+from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status, StyleWanted
 from core.compiler import knowledge
 from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
@@ -16,23 +16,13 @@ from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
 from core.compiler.revising.beside import beside
 from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without
-from core.compiler.revising.merge import merge
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
+from core.compiler.revising.state import Revised, did, missing, replanned
+from core.compiler.revising.whole import restricted, restyled, retexted
 from core.compiler.revising.wording import added, hours_changed
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread
+from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 from core.wits import Loss
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """The next state. `done` and `not_done` are sentences in the brief's language; `loses` is what entered data could be hidden with."""
-
-    spec: AppSpec
-    brief: Brief
-    done: tuple[str, ...] = ()
-    not_done: tuple[str, ...] = ()
-    loses: tuple[Loss, ...] = ()
 
 
 def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Revised:
@@ -43,7 +33,7 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
     state = Revised(spec, brief)
     for change in changes:
         if isinstance(change.wanted, Undo) and earlier:
-            state = _did(replace(state, spec=earlier[0], brief=earlier[1]), "ch_undone")
+            state = did(replace(state, spec=earlier[0], brief=earlier[1]), "ch_undone")
         else:
             state = _applied(state, change, today)
     met = plan(state.brief, today=today).checklist
@@ -61,7 +51,7 @@ def _losses(before: AppSpec, after: AppSpec) -> Iterator[Loss]:
         yield from (Loss(entity.key, one.key, one.label) for one in entity.fields if one.key not in left[entity.key] and not one.formula)
 
 
-def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: PLR0911 - one return a kind of change
+def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: C901, PLR0911, PLR0912 - one return a kind of change
     wanted = change.wanted
     match wanted:
         case Add(requirement=requirement):
@@ -77,8 +67,14 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: P
         case Move():
             patched = patches.move(state.spec, wanted)
             if patched is None:
-                return _missing(state, wanted.words)
-            return replace(_did(state, "ch_moved", what=patched.before), spec=patched.spec)
+                return missing(state, wanted.words)
+            return replace(did(state, "ch_moved", what=patched.before), spec=patched.spec)
+        case Retext():
+            return retexted(state, wanted)
+        case Restrict():
+            return restricted(state, wanted, change, today)
+        case Noted(words=words, kind=kind):
+            return replace(state, not_done=(*state.not_done, knowledge.text(f"ch_{kind}", state.brief.language, what=words)))
         case Unread(words=words):
             return replace(state, not_done=(*state.not_done, knowledge.text("ch_unread", state.brief.language, what=words)))
         case Undo():
@@ -89,9 +85,11 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: P
 
 
 def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
+    if isinstance(requirement.wish, StyleWanted):
+        return restyled(state, requirement, requirement.wish.concepts)
     requirement = as_before(state.brief, requirement, state.spec.business.hours_label)
     after = with_added(state.brief, requirement)
-    spec = beside(state.spec, _replanned(state, after, today), requirement)
+    spec = beside(state.spec, replanned(state, after, today), requirement)
     met = next((m for m in plan(after, today=today).checklist if m.requirement_id == requirement.id), None)
     moved = replace(state, brief=after, spec=spec)
     if spec == state.spec or (met and met.status is Status.NOT_DONE):
@@ -101,13 +99,13 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
         case Coloured(role=role, spoken=spoken):
             what = knowledge.text({"background": "background", "accent": "accent", "text": "text_colour"}[role], state.brief.language)
             before = {"background": state.spec.theme.background, "accent": state.spec.theme.accent, "text": state.spec.theme.text}[role] or "–"  # noqa: RUF001
-            return _did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
+            return did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
         case OpenAt(what=what):
             return replace(moved, done=(*state.done, *hours_changed(state.spec, spec, what)))
         case Named(name=name):
-            return _did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
+            return did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
         case _:
-            said = _did(moved, "ch_added", what=added(requirement, state.spec, spec))
+            said = did(moved, "ch_added", what=added(requirement, state.spec, spec))
             return replace(said, done=(*said.done[:-1], f"{said.done[-1]} ({met.note})")) if met and met.note and met.status is Status.PARTIAL else said
 
 
@@ -115,30 +113,25 @@ def _colour_word(brief: Brief, role: str) -> str:
     return next((r.wish.spoken for r in reversed(brief.requirements) if isinstance(r.wish, Coloured) and r.wish.role == role), "")
 
 
-def _replanned(state: Revised, after: Brief, today: date) -> AppSpec:
-    """What the plans of the two briefs differ in, applied to the present specification."""
-    return merge(plan(state.brief, today=today), plan(after, today=today), state.spec)
-
-
 def _removed(state: Revised, wanted: Remove, change: Change, today: date) -> Revised:
     after = without(state.brief, wanted, change.id, change.source)
     words = wanted.words or (wanted.concept or "").replace("_", " ") or (wanted.feature.value.replace("_", " ") if wanted.feature else "")
     if wanted.feature and not wanted.words and not wanted.concept:
-        spec = _replanned(state, after, today)
+        spec = replanned(state, after, today)
         if spec == state.spec:
-            return replace(_missing(state, words), brief=after)
+            return replace(missing(state, words), brief=after)
         asked = next((r.text for r in state.brief.requirements if isinstance(r.wish, FeatureWanted) and r.wish.feature is wanted.feature), "")
-        return replace(_did(state, "ch_removed", what=asked or change.source or words), spec=spec, brief=after)
+        return replace(did(state, "ch_removed", what=asked or change.source or words), spec=spec, brief=after)
     patched = patches.remove(state.spec, wanted)
     if patched is None:
-        spec = _replanned(state, after, today)
+        spec = replanned(state, after, today)
         if spec == state.spec:
-            return _missing(state, words)
-        return replace(_did(state, "ch_removed", what=words), spec=spec, brief=after)
-    did = replace(_did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
+            return missing(state, words)
+        return replace(did(state, "ch_removed", what=words), spec=spec, brief=after)
+    gone = replace(did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
     if not patched.loses:
-        return did
-    return replace(did, done=(*did.done, knowledge.text("ch_lost", state.brief.language, what=patched.before)))
+        return gone
+    return replace(gone, done=(*gone.done, knowledge.text("ch_lost", state.brief.language, what=patched.before)))
 
 
 def _renamed(state: Revised, wanted: Rename) -> Revised:
@@ -153,8 +146,8 @@ def _renamed(state: Revised, wanted: Rename) -> Revised:
         spec = replace(spec, business=replace(spec.business, hours=_other_day(spec.business.hours, day[0], day[1])))
         brief = replace(brief, requirements=tuple(_on_other_day(r, day[0], day[1]) for r in brief.requirements))
     if spec == state.spec:
-        return _missing(state, wanted.old)
-    return replace(_did(state, "ch_renamed", before=wanted.old, after=wanted.new), spec=spec, brief=brief)
+        return missing(state, wanted.old)
+    return replace(did(state, "ch_renamed", before=wanted.old, after=wanted.new), spec=spec, brief=brief)
 
 
 def _weekday(word: str, language: str) -> int | None:
@@ -179,14 +172,14 @@ def _repriced(state: Revised, wanted: Reprice) -> Revised:
     brief = repriced(state.brief, wanted)
     if patched:
         before = figures(wanted.old if wanted.old is not None else _number(patched.before))
-        return replace(_did(state, "ch_changed", what=wanted.item, before=before, after=figures(wanted.price)), spec=patched.spec, brief=brief)
+        return replace(did(state, "ch_changed", what=wanted.item, before=before, after=figures(wanted.price)), spec=patched.spec, brief=brief)
     if wanted.old is not None:
         old, new = wanted.old, wanted.price
         spec = deep(state.spec, lambda text: said_anew(text, old, new))
         if spec != state.spec:
             brief = deep(brief, lambda text: said_anew(text, old, new))
-            return replace(_did(state, "ch_changed", what=wanted.item, before=figures(old), after=figures(new)), spec=spec, brief=brief)
-    return _missing(state, f"{wanted.item} {figures(wanted.price)}")
+            return replace(did(state, "ch_changed", what=wanted.item, before=figures(old), after=figures(new)), spec=spec, brief=brief)
+    return missing(state, f"{wanted.item} {figures(wanted.price)}")
 
 
 def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
@@ -199,15 +192,15 @@ def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
     old = wanted.old if wanted.old is not None else _former(state.brief, brief)
     change = about(wanted.what, old, wanted.new, texts(state.spec))
     brief = deep(brief, change)
-    spec = _replanned(state, brief, today) if brief != state.brief else state.spec
+    spec = replanned(state, brief, today) if brief != state.brief else state.spec
     spec = deep(spec, change)
     if wanted.old is not None:
         spec = _limits(spec, wanted)
     what = re.sub(r"^\d+\s+|\s+\d+$", "", wanted.what).strip() or wanted.what
     if spec == state.spec:
-        return _missing(state, f"{what} {figures(wanted.new)}")
+        return missing(state, f"{what} {figures(wanted.new)}")
     before = figures(old) if old is not None else "–"  # noqa: RUF001
-    return replace(_did(state, "ch_changed", what=what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
+    return replace(did(state, "ch_changed", what=what, before=before, after=figures(wanted.new)), spec=spec, brief=brief)
 
 
 def _paid(state: Revised, amount: Decimal | None) -> bool:
@@ -247,14 +240,6 @@ def _other_limit(rule: Rule, old: Decimal | None, new: Decimal) -> Rule:
 
 def _number(text: str) -> Decimal:
     return Decimal(text)
-
-
-def _did(state: Revised, code: str, **values: str) -> Revised:
-    return replace(state, done=(*state.done, knowledge.text(code, state.brief.language, **values)))
-
-
-def _missing(state: Revised, what: str) -> Revised:
-    return replace(state, not_done=(*state.not_done, knowledge.text("ch_missing", state.brief.language, what=what)))
 
 
 def _found(spec: AppSpec, met: Met, brief: Brief) -> Met:

@@ -104,6 +104,7 @@ def theme_css(design: Design, theme: Theme, fonts: Fonts, longest_word: int = 0)
     """theme.css: font faces and all design tokens; `longest_word` of the largest heads, in letters."""
     asked, other = schemes(theme, design)
     shape = [
+        *([f"font-size: {theme.text_percent}%;"] if theme.text_percent != 100 else []),
         f"--font-body: {fonts.body};",
         f"--font-head: {fonts.head};",
         f"--weight-head: {design.weight};",

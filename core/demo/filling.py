@@ -14,7 +14,9 @@ from core.demo.values import Unfit, Value, clean
 
 def prepared(entity: Entity, sent: Mapping[str, object], visit: Visit, tables: Tables, before: Record | None = None) -> dict[str, Value]:
     """The values to keep of what was sent, defaults included for a new record. Raises Refusal with every problem found."""
-    problems = [Problem("unknown_field", key, entity.key) for key in sent if key not in entity.fields or not sees(entity.fields[key], visit.who)]
+    # Who makes a record may say what they will not see afterwards: a telephone number that only the house reads.
+    hidden = {key for key, field in entity.fields.items() if before is not None and not sees(field, visit.who)}
+    problems = [Problem("unknown_field", key, entity.key) for key in sent if key not in entity.fields or key in hidden]
     values: dict[str, Value] = {}
     for key, field in entity.fields.items():
         if field.tree is not None or (before is not None and key not in sent):

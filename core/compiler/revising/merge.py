@@ -20,6 +20,10 @@ def merge(base: T, theirs: T, ours: T) -> T:
     elif isinstance(ours, Entity) and isinstance(theirs, Entity) and isinstance(base, Entity):
         grown: Entity = _members(base, theirs, ours, frozenset({"rows"}))
         made = replace(grown, rows=merge_rows(base, theirs, grown))
+    elif isinstance(ours, Section) and isinstance(theirs, Section) and isinstance(base, Section):
+        # What somebody wanted to be written there stands, whatever a new plan would write.
+        own = {name: getattr(ours, name) for name in ("title", "text", "action_label") if getattr(ours, name) != getattr(base, name)}
+        made = replace(_members(base, theirs, ours, _SKIPPED), **own)
     elif is_dataclass(ours) and type(base) is type(theirs) is type(ours):
         made = _members(base, theirs, ours, _SKIPPED)
     elif isinstance(ours, tuple) and isinstance(theirs, tuple) and isinstance(base, tuple):

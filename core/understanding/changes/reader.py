@@ -21,6 +21,7 @@ from core.brief import (
 )
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
+from core.understanding.changes.apart import Told, tell_apart
 from core.understanding.changes.clauses import Clause, after_but, clauses, content
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
@@ -29,15 +30,27 @@ from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
 from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread, Wanted
+from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
 
 
 def read_changes(text: str, language: str, spec: AppSpec, *, start: int = 1) -> tuple[Change, ...]:
     """What a clarification asks for, in order; empty when nothing was understood. Change and requirement ids are "r<start>" onwards."""
-    message = open_message(text, language, spec)
-    parts = clauses(message)
+    apart = tell_apart(text, language, spec)
+    steps = _steps(apart.rest, language, spec) if apart.rest else []
+    if not apart.told and all(isinstance(step[0], Unread) for step in steps):
+        return ()
+    steps = [step for step in _unique(steps) if not (isinstance(step[0], Remove) and step[0].words in apart.kept)]
+    placed: list[tuple[int, _Step | Told]] = [(step[1].message.words[step[1].start].start, step) for step in steps]
+    placed += [(told.start, told) for told in apart.told]
+    placed.sort(key=lambda one: one[0])
+    return tuple(_change(one, language, start + k, text) for k, (_, one) in enumerate(placed))
+
+
+def _steps(text: str, language: str, spec: AppSpec) -> list[_Step]:
+    """What is asked for piece by piece, in order."""
+    parts = clauses(open_message(text, language, spec))
     steps: list[_Step] = []
     n = 0
     while n < len(parts):
@@ -48,9 +61,7 @@ def read_changes(text: str, language: str, spec: AppSpec, *, start: int = 1) -> 
             continue
         _extend(steps, parts[n])
         n += 1
-    if all(isinstance(step[0], Unread) for step in steps):
-        return ()
-    return tuple(_change(step, language, start + k) for k, step in enumerate(_unique(steps)))
+    return steps
 
 
 def _colourful(parts: list[Clause], n: int) -> list[Clause]:
@@ -239,9 +250,9 @@ def _unique(steps: list[_Step]) -> list[_Step]:
     return kept
 
 
-def _change(step: _Step, language: str, number: int) -> Change:
-    what, clause, confidence = step
+def _change(one: _Step | Told, language: str, number: int, text: str) -> Change:
+    what, source, confidence = (one.wanted, text[one.start : one.end], 0.8) if isinstance(one, Told) else (one[0], one[1].source, one[2])
     name = f"r{number}"
-    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Unread):
-        return Change(name, clause.source, what, confidence)
-    return Change(name, clause.source, Add(Requirement(name, line(what, lexicon(language), clause.source), clause.source, what, confidence)), confidence)
+    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Noted | Unread):
+        return Change(name, source, what, confidence)
+    return Change(name, source, Add(Requirement(name, line(what, lexicon(language), source), source, what, confidence)), confidence)

@@ -41,6 +41,7 @@ _STYLE = {
     "cute": "playful",
     "soft": "botanical",
 }
+_LARGE = 115
 
 
 _NOTHING_KNOWN = "sparkles"
@@ -83,6 +84,7 @@ def theme_of(draft: Draft) -> Theme:
         "switch" if dark and _wants_switch(draft) else mode,  # type: ignore[arg-type]  # one of the three words
         _motif(draft),
         req=(*req, *wants.req(Feature.DARK_MODE)),
+        text_percent=_LARGE if any("large" in wish.concepts for _, wish in wants.each(StyleWanted)) else 100,
     )
 
 

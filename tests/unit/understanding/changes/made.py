@@ -19,7 +19,7 @@ from core.brief import (
     StatusesWanted,
     Wish,
 )
-from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Undo, Unread
+from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ def short(change: Change) -> str:  # noqa: PLR0911 - one line a change
             return f"move {words} {where} {anchor or ''}".strip()
         case Undo():
             return "undo"
+        case Retext() | Restrict() | Noted():
+            return repr(change.wanted)
         case Unread(words=words):
             return f"unread {words}"
 
