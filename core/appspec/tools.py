@@ -29,6 +29,7 @@ class PollView:
     label: str
     choices: str
     votes: str
+    question: str = ""
     icon: str = "poll"
     roles: tuple[str, ...] = ()
     req: tuple[str, ...] = ()

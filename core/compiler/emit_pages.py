@@ -66,7 +66,7 @@ def page_js(spec: AppSpec, view: View) -> str:  # noqa: C901, PLR0911, PLR0912 -
                 {"passPercent": view.pass_percent, "seconds": view.seconds, "picture": _cover(spec, view)},
             )
         case PollView():
-            return simple(spec, view, "poll", {"choices": view.choices, "votes": view.votes}, {})
+            return simple(spec, view, "poll", {"choices": view.choices, "votes": view.votes}, {"question": view.question})
         case ChatView():
             return simple(spec, view, "chat", {"messages": view.messages, "rooms": view.rooms}, {})
         case CalculatorView():

@@ -3,21 +3,37 @@
 import re
 from dataclasses import replace
 
-from core.brief import Brief, FieldType, FieldWanted, ItemsOffered, RecordWanted, Requirement
+from core.brief import Brief, FeatureWanted, FieldType, FieldWanted, ItemsOffered, RecordWanted, Requirement
 from core.compiler import knowledge
 from core.compiler.planner.wants import words_match
 from core.compiler.trades import trade_named
+from core.features import Feature
 
 _ASKER = frozenset({"customer_name", "full_name", "phone", "email", "name"})
 _REACHED = (FieldType.PHONE, FieldType.EMAIL)
 _PAY = frozenset({"salary", "wage", "contract", "employment_type"})
+_STOCKED = frozenset({"code", "quantity", "stock", "minimum_stock", "location", "shelf", "price", "supplier", "ean", "sku", "unit"})
 _BOOKED = frozenset({"appointment", "reservation", "booking", "rental", "registration", "order"})
 
 
 def mended(brief: Brief, trade: str) -> Brief:
     """The brief with each wish on the kind of record that it can only mean; ids, words and order stay."""
     sold = tuple(i.label for w in brief.wishes(ItemsOffered) for i in w.items if i.price is not None or i.duration_min is not None)
-    return replace(brief, requirements=tuple(_one(r, brief.language, trade, sold) for r in brief.requirements))
+    goods = any(w.concept == "article" and _is_stock(w) for w in brief.wishes(RecordWanted)) and "blog" not in brief.text.casefold()
+    return replace(brief, requirements=tuple(_one(_no_news(r) if goods else r, brief.language, trade, sold) for r in brief.requirements))
+
+
+def _no_news(requirement: Requirement) -> Requirement:
+    """Articles that are goods make no blog, they make a stock."""
+    match requirement.wish:
+        case FeatureWanted(feature=Feature.BLOG):
+            return replace(requirement, wish=FeatureWanted(Feature.INVENTORY))
+        case _:
+            return requirement
+
+
+def _is_stock(wish: RecordWanted) -> bool:
+    return sum(f.concept in _STOCKED for f in wish.fields) > 1
 
 
 def _one(requirement: Requirement, language: str, trade: str, sold: tuple[str, ...]) -> Requirement:
@@ -63,8 +79,9 @@ def _meant(wish: RecordWanted, language: str, trade: str) -> RecordWanted:
         # Something taken for a time at an hour is booked, so that nobody takes it twice.
         kind = knowledge.kinds()["booking"]
         return replace(wish, label=kind.label(language), plural=kind.plural(language), concept="booking", public_form=True)
-    if concept == "announcement" and _PAY & {f.concept for f in wish.fields}:
-        return replace(wish, concept="job")
+    # What lies on a shelf in a quantity is no text, and what is paid by the month is a job.
+    if other := "item" if concept == "article" and _is_stock(wish) else "job" if concept == "announcement" and _PAY & {f.concept for f in wish.fields} else "":
+        return replace(wish, concept=other)
     if concept == "candidate" and any(f.type is FieldType.FILE for f in wish.fields):
         return replace(wish, public_form=True)
     return wish

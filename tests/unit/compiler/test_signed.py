@@ -47,3 +47,10 @@ def test_a_comment_below_one_thing_does_not_ask_below_which_other_it_stands() ->
 
     assert asked
     assert not any(tie in one for one in asked for tie in ("'post'", "'topic'", "'forum_topic'"))
+
+
+def test_articles_that_lie_in_a_quantity_on_a_shelf_are_goods() -> None:
+    spec = planned("Internal stock keeping for our bakery: articles with article number, shelf, quantity and minimum quantity. Warn when stock is low.")
+
+    assert not any(one.tag == "list" and one.layout == "feed" for one in spec.views)
+    assert "content" not in {field.key for entity in spec.entities for field in entity.fields}

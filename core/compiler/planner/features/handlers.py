@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.brief import Status
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.features import accounts, counting, marking, quizzes, reckoning, talking, things, working
+from core.compiler.planner.features import accounts, counting, marking, polls, quizzes, reckoning, talking, things, working
 from core.features import Feature
 
 Handler = Callable[[Draft, tuple[str, ...]], None]
@@ -59,8 +59,8 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.NEWSLETTER: talking.newsletter,
     Feature.FORUM: talking.forum,
     Feature.CHAT: talking.chat,
-    Feature.VOTING: talking.vote,
-    Feature.POLL: talking.vote,
+    Feature.VOTING: polls.vote,
+    Feature.POLL: polls.vote,
     Feature.SURVEY: talking.survey,
     Feature.FAQ: talking.faq,
     Feature.QUIZ: quizzes.quiz,

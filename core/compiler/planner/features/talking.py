@@ -1,7 +1,7 @@
 """What people say to one another: messages, forum, comments, reviews, votes, surveys, news."""
 
-from core.appspec import ChatView, Field, FormView, ListView, PollView
-from core.brief import FieldType, RuleKind, Status
+from core.appspec import ChatView, Field, FormView, ListView
+from core.brief import FieldType, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
@@ -101,18 +101,6 @@ def likes(draft: Draft, req: tuple[str, ...]) -> None:
         view = list_view(draft, main, layout="feed")
         draft.views.append(view)
     put(draft, view, likes=one.key, req=tuple(dict.fromkeys((*view.req, *req))))
-
-
-def vote(draft: Draft, req: tuple[str, ...]) -> None:
-    """One question, its choices, a bar for each; the quorum is said where one was named."""
-    choices = draft.add("poll_choice", req=req)
-    votes = draft.add("poll_vote", fields=(), req=req)
-    if not votes.fields:
-        votes.fields.append(Field("choice", choices.label, FieldType.RELATION, required=True, target=choices.key))
-        votes.concepts["choice"] = "choice"
-        draft.give(votes, "at", default="now")
-    if not any(isinstance(v, PollView) for v in draft.views):
-        draft.views.append(PollView(draft.view_key("vote"), draft.t("vote"), choices.key, votes.key, req=(*req, *draft.rule_req(RuleKind.OTHER))))
 
 
 def survey(draft: Draft, req: tuple[str, ...]) -> None:

@@ -22,7 +22,9 @@ export function calculator({ inputs, outputs, history = null, ...page }) {
     });
   }
 
-  const spoken = figure => (Number.isFinite(figure) ? number(figure, { maximumFractionDigits: 2 }) : '–');
+  // Money has its cents, also when they are none; a unit of three capitals is a currency.
+  const digits = (figure, unit) => (/^([A-Z]{3}|[€$£¥])$/.test(unit ?? '') && !Number.isInteger(figure) ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 2 });
+  const spoken = (figure, unit) => (Number.isFinite(figure) ? number(figure, digits(figure, unit)) : '–');
 
   async function remember() {
     const found = figures();
@@ -33,7 +35,7 @@ export function calculator({ inputs, outputs, history = null, ...page }) {
       const figure = found.find(one => one.key === field.key);
       if (figure) record[field.key] = Math.round(figure.figure * 100) / 100;
     }
-    record[history.title] ??= found.map(one => `${one.label}: ${spoken(one.figure)}${one.unit ? ` ${one.unit}` : ''}`).join(', ');
+    record[history.title] ??= found.map(one => `${one.label}: ${spoken(one.figure, one.unit)}${one.unit ? ` ${one.unit}` : ''}`).join(', ');
     await create(history, record).then(() => toast(t('saved')), () => toast(t('error_unknown'), { tone: 'bad' }));
   }
 
@@ -49,7 +51,7 @@ export function calculator({ inputs, outputs, history = null, ...page }) {
           </div>`)}
         </form>
         <div class="outcome" aria-live="polite">
-          <dl>${figures().map(({ key, label, figure, unit }) => html`<div data-field=${key}><dt>${label}</dt><dd>${spoken(figure)}${unit ? html` <small>${unit}</small>` : nothing}</dd></div>`)}</dl>
+          <dl>${figures().map(({ key, label, figure, unit }) => html`<div data-field=${key}><dt>${label}</dt><dd>${spoken(figure, unit)}${unit && Number.isFinite(figure) ? html` <small>${unit}</small>` : nothing}</dd></div>`)}</dl>
           ${history && may(history, 'create') ? html`<button type="button" data-control="submit" @click=${remember}>${t('save')}</button>` : nothing}
         </div>
       </div>

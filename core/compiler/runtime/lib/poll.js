@@ -7,7 +7,7 @@ import { sentence } from './refused.js';
 import { refresh } from './shell.js';
 import { toast } from './toast.js';
 
-export function poll({ choices, votes, ...page }) {
+export function poll({ choices, votes, question = '', ...page }) {
   const link = Object.values(votes.fields).find(field => field.target?.() === choices);
   const memory = `vote-${page.path}`;
   const mine = () => all(votes).find(vote => vote._mine)?.[link.key] ?? kept(memory, null);
@@ -29,7 +29,7 @@ export function poll({ choices, votes, ...page }) {
       const total = all(votes).length;
       const chosen = mine();
       return html`<div class="sheet" data-entity=${votes.key}>
-        <h1>${page.label}</h1>
+        <h1>${question || page.label}</h1>
         <p class="count" role="status">${t('votes', { n: total })}</p>
         <ul class="poll">${all(choices).map(choice => {
           const share = total ? Math.round((all(votes).filter(one => one[link.key] === choice.id).length / total) * 100) : 0;
