@@ -28,11 +28,13 @@ class Act(StrEnum):
     ASKED_ERASURE = "asked_erasure"
     ERASED = "erased"
     CHANGED_CONSENT = "changed_consent"
+    USED_VOICE = "used_voice"
+    """A voice of somebody's own was listed or spoke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: `actor` is an operator's name, "person" or "program"; `about` the id of a conversation, turn or erasure, or a slug; never anybody's words."""
+    """One entry: `actor` is an operator's name, "person" or "program"; `about` a slug or the id of a conversation, turn, erasure or voice; nobody's words."""
 
     at: datetime
     actor: str

@@ -1,10 +1,12 @@
 """A voice of one's own: consent first, then the sample, then the voice; sealed with the person's key, and gone when they take their consent back."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from uuid import uuid4
 
 from rapidfuzz import fuzz
 
+from core.audit import PERSON, Act, Entry
 from core.consent import Use, allowed
 from core.errors import BadInput, StatexError, Unavailable
 from core.ports import Ports
@@ -46,6 +48,16 @@ async def clone(audio: bytes, name: str, person_id: str, language: str, ports: P
     )
     await ports.profiles.add(profile)
     return profile, made
+
+
+async def voices_of(person_id: str, purpose: str, ports: Ports, profile_id: str | None = None) -> Sequence[VoiceProfile]:
+    """A person's voices, oldest first, or the one; every look at one is noted before it is shown."""
+    if ports.profiles is None:
+        return ()
+    found = [one for one in await ports.profiles.of_person(person_id) if profile_id in {None, one.id}]
+    for one in found:
+        await ports.audit.note(Entry(ports.clock.now(), PERSON, Act.USED_VOICE, one.id, purpose), person_id)
+    return found
 
 
 async def opened(profile: VoiceProfile, ports: Ports) -> bytes:

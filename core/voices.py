@@ -1,4 +1,4 @@
-"""Voices of people's own: what is kept of them, sealed, and who looked at it when."""
+"""Voices of people's own: what is kept of them, sealed. Who looked at it when stands in the audit."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,36 +30,17 @@ class VoiceProfile:
     sealed: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceAccess:
-    """Somebody looked at a profile."""
-
-    profile_id: str
-    person_id: str
-    at: datetime
-    purpose: str
-
-
 class VoiceProfiles(Protocol):
-    """Profiles, and a log of every look at one."""
+    """Profiles by their person; core.cloning notes in the audit who looks at them."""
 
     async def add(self, profile: VoiceProfile) -> None:
         """Keep it."""
 
-    async def of_person(self, person_id: str, purpose: str) -> Sequence[VoiceProfile]:
-        """A person's profiles, oldest first; noted as a look at each for that purpose."""
-
-    async def reseal(self, profile_id: str, key_id: str, sealed: bytes) -> None:
-        """Replace what is sealed when keys are changed."""
-
-    async def sealed_otherwise(self, key_id: str) -> Sequence[VoiceProfile]:
-        """Profiles sealed with another key than that."""
+    async def of_person(self, person_id: str) -> Sequence[VoiceProfile]:
+        """A person's profiles, oldest first."""
 
     async def delete(self, person_id: str, profile_id: str | None = None) -> Sequence[VoiceProfile]:
-        """Forget one profile of a person, or all; gives what was forgotten. The log of looks stays."""
-
-    async def looks(self, person_id: str) -> Sequence[VoiceAccess]:
-        """The log for a person, oldest first."""
+        """Forget one profile of a person, or all; gives what was forgotten."""
 
 
 LEAST_S = 10.0

@@ -180,16 +180,6 @@ voice_profiles = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
-voice_looks = Table(
-    "voice_looks",
-    metadata,
-    Column("number", Number, primary_key=True, autoincrement=True),
-    Column("profile_id", String(32), nullable=False),
-    Column("person_id", Text, nullable=False, index=True),
-    Column("at", Moment, nullable=False),
-    Column("purpose", String(32), nullable=False),
-)
-
 corrections = Table(
     "corrections",
     metadata,

@@ -1,11 +1,9 @@
 """Consents and voices in memory."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.consent import Consent
-from core.ports import Clock
-from core.voices import VoiceAccess, VoiceProfile
+from core.voices import VoiceProfile
 
 
 class LocalConsents:
@@ -31,29 +29,17 @@ class LocalConsents:
 class LocalVoiceProfiles:
     """The protocol `core.voices.VoiceProfiles`."""
 
-    def __init__(self, clock: Clock) -> None:
-        """`clock` dates the looks."""
-        self._clock = clock
+    def __init__(self) -> None:
+        """None yet."""
         self.profiles: dict[str, VoiceProfile] = {}
-        self._looks: list[VoiceAccess] = []
 
     async def add(self, profile: VoiceProfile) -> None:
         """Keep it."""
         self.profiles[profile.id] = profile
 
-    async def of_person(self, person_id: str, purpose: str) -> Sequence[VoiceProfile]:
-        """A person's profiles; looking is noted."""
-        found = [one for one in self.profiles.values() if one.person_id == person_id]
-        self._looks += [VoiceAccess(one.id, person_id, self._clock.now(), purpose) for one in found]
-        return found
-
-    async def reseal(self, profile_id: str, key_id: str, sealed: bytes) -> None:
-        """Replace what is sealed."""
-        self.profiles[profile_id] = replace(self.profiles[profile_id], key_id=key_id, sealed=sealed)
-
-    async def sealed_otherwise(self, key_id: str) -> Sequence[VoiceProfile]:
-        """Profiles sealed with another key."""
-        return [one for one in self.profiles.values() if one.key_id != key_id]
+    async def of_person(self, person_id: str) -> Sequence[VoiceProfile]:
+        """A person's profiles."""
+        return [one for one in self.profiles.values() if one.person_id == person_id]
 
     async def delete(self, person_id: str, profile_id: str | None = None) -> Sequence[VoiceProfile]:
         """Forget one profile of a person, or all."""
@@ -61,7 +47,3 @@ class LocalVoiceProfiles:
         for one in found:
             del self.profiles[one.id]
         return found
-
-    async def looks(self, person_id: str) -> Sequence[VoiceAccess]:
-        """The log for a person."""
-        return [one for one in self._looks if one.person_id == person_id]

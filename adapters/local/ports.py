@@ -49,7 +49,7 @@ def local_ports(clock: Clock) -> Ports:
         voice=LocalVoice(),
         ears=LocalEars(),
         consents=LocalConsents(),
-        profiles=LocalVoiceProfiles(clock),
+        profiles=LocalVoiceProfiles(),
         archive=LocalArchive(conversations, turns),
         supervision=LocalSupervision(prototypes),
     )

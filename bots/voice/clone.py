@@ -14,7 +14,8 @@ from bots.refusal import Refusal, language_of, of_bad_input, stamp
 from bots.voice.streams import Streams
 from bots.web.callers import Caller, check_pace, listener, writer
 from bots.web.chat import SOUNDS
-from core.cloning import SAME_PERSON, clone, forget_voices, opened
+from core.audit import Act
+from core.cloning import SAME_PERSON, clone, forget_voices, opened, voices_of
 from core.consent import LASTS, Decision, Use, allows
 from core.content import content_of
 from core.errors import BadInput, NotFound
@@ -84,14 +85,14 @@ async def voices(request: Request, hub: TheHub, user: Annotated[str, Query(alias
     person = person_for(listener(request, hub), user)
     if hub.ports.profiles is None:
         raise Refusal(404, "not_found")
-    found = await hub.ports.profiles.of_person(person, "list")
-    looks = await hub.ports.profiles.looks(person)
+    found = await voices_of(person, "list", hub.ports)
+    looks = [one for one in await hub.ports.audit.of_person(person) if one.act is Act.USED_VOICE]
     return {
         "voices": [
             {"voiceId": one.id, "voiceName": one.name, "language": one.language, "quality": one.quality, "likeness": one.likeness, "provider": one.provider}
             for one in found
         ],
-        "looks": [{"voiceId": one.profile_id, "at": one.at.isoformat(), "purpose": one.purpose} for one in looks],
+        "looks": [{"voiceId": one.about, "at": one.at.isoformat(), "purpose": one.detail} for one in looks],
     }
 
 
@@ -106,12 +107,11 @@ async def speech(  # noqa: PLR0913, PLR0917  a query is its fields
 ) -> Response:
     """A text in one of the person's voices, as OGG/Opus."""
     person = person_for(listener(request, hub), user)
-    found = await hub.ports.profiles.of_person(person, "speak") if hub.ports.profiles is not None else ()
-    profile = next((one for one in found if one.id == voice_id), None)
-    if profile is None or hub.ports.voices is None:
+    found = await voices_of(person, "speak", hub.ports, voice_id)
+    if not found or hub.ports.voices is None:
         raise NotFound(voice_id)
-    made = await opened(profile, hub.ports)
-    sound = b"".join([chunk async for chunk in hub.ports.voices.say(made, text, profile.language, manner)])
+    made = await opened(found[0], hub.ports)
+    sound = b"".join([chunk async for chunk in hub.ports.voices.say(made, text, found[0].language, manner)])
     return Response(sound, media_type="audio/ogg")
 
 

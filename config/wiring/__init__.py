@@ -70,7 +70,7 @@ def wire(settings: Settings) -> Ports:
         outside=speech.outside_recognisers(settings, own_ears),
         ears=QuickEars(own_ears),
         consents=DbConsents(database),
-        profiles=DbVoiceProfiles(database, clock),
+        profiles=DbVoiceProfiles(database),
         voices=speech.voice_maker(settings, own_ears),
         archive=DbArchive(database),
         operators=messengers.operators(settings, channels, clock),

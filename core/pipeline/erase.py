@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from core.cloning import forget_voices
 from core.errors import StatexError
 from core.ports import Ports
 from core.privacy.persons import RECORDINGS_KEPT, Erasure
@@ -13,6 +14,7 @@ AT_ONCE = 200
 
 async def erase(person_id: str, ports: Ports, farewell: str | None = None) -> Erasure:
     """End everything of a person. What cannot be removed now (a disk that is down) is removed by `sweep`; its keys are gone already."""
+    await forget_voices(person_id, ports)
     if ports.consents is not None:
         await ports.consents.erase(person_id)
     erasure = await ports.persons.erase(person_id, farewell)

@@ -69,3 +69,15 @@ async def test_two_audits_become_one_in_the_order_of_their_moments(url: str) -> 
     await migrate.upgrade(database)
     assert len(await database.read(lambda connection: connection.exec_driver_sql(look).all())) == len(kept)
     await database.close()
+
+
+async def test_looks_at_voices_join_the_audit_without_a_name(url: str) -> None:
+    database = Database(url)
+    await migrate.upgrade(database)
+    await migrate.downgrade(database, "audit")
+    row = "INSERT INTO voice_looks (profile_id, person_id, at, purpose) VALUES ('v1', 'web:anna', '2026-03-02 10:00:00', 'speak')"
+    await database.write(lambda connection: connection.exec_driver_sql(row))
+    await migrate.upgrade(database)
+    look = "SELECT person, actor, act, about, detail FROM audit"
+    assert await database.read(lambda connection: [tuple(one) for one in connection.exec_driver_sql(look)]) == [("", "person", "used_voice", "v1", "speak")]
+    await database.close()

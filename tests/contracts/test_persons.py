@@ -16,14 +16,31 @@ from adapters.db.orders import DbOrders
 from adapters.db.persons import DbPersons
 from adapters.db.prototypes import DbPrototypes
 from adapters.db.turns import DbTurns
+from adapters.db.voices import DbVoiceProfiles
+from adapters.local.senses import LocalTranscriber
+from adapters.speech.espeak import EspeakVoice
+from adapters.speech.matching import MatchingVoices
 from core.audit import Act, Entry
+from core.cloning import voices_of
 from core.consent import Consent, Use
 from core.errors import NotFound
 from core.messages import Address, Platform, Sender
 from core.pipeline.erase import erase
+from core.voices import VoiceProfile
 from tests.flow.hub import Hub, hub
 
 WORD = "Quittenbaumblau"
+
+
+class Outside(MatchingVoices):
+    """A service that keeps voices; what it was told to forget is noted."""
+
+    def __init__(self) -> None:
+        super().__init__(EspeakVoice(), LocalTranscriber())
+        self.forgotten: list[str] = []
+
+    async def forget(self, provider_id: str) -> None:
+        self.forgotten.append(provider_id)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -40,6 +57,8 @@ async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         persons=DbPersons(database, office.clock, b"pepper"),
         audit=DbAudit(database, b"pepper"),
         consents=DbConsents(database),
+        profiles=DbVoiceProfiles(database),
+        voices=Outside(),
     )
     yield office, database
     await database.close()
@@ -66,6 +85,9 @@ async def test_nothing_is_left_of_a_person_and_everything_of_the_others(house: t
     await ports.consents.add(Consent("web:anna", Use.CLONING, given=True, at=office.clock.now(), channel="web", source=WORD, until=None))
     person = (await ports.conversations.get(first.conversation_id)).person_id
     await ports.audit.note(Entry(office.clock.now(), "ada", Act.READ, first.conversation_id), person)
+    assert ports.profiles is not None
+    await ports.profiles.add(VoiceProfile("v1", person, WORD, "de", "elevenlabs", "outside-1", 0.8, None, office.clock.now(), 9, "person", b"blob"))
+    assert [one.id for one in await voices_of(person, "speak", ports)] == ["v1"]
     assert {"messages", "turns", "revisions", "consents"} <= set(await words_anywhere(database, WORD))
 
     await erase(person, ports)
@@ -74,6 +96,8 @@ async def test_nothing_is_left_of_a_person_and_everything_of_the_others(house: t
     assert await words_anywhere(database, person) == []
     assert "Apfelgrün" in (await ports.turns.get(second.id)).messages[0].text
     assert await ports.persons.was_erased(person)
-    assert [one.act for one in await ports.audit.of_person(person)] == [Act.READ, Act.ERASED]
+    assert [one.act for one in await ports.audit.of_person(person)] == [Act.READ, Act.USED_VOICE, Act.ERASED]
+    assert isinstance(ports.voices, Outside)
+    assert ports.voices.forgotten == ["outside-1"]
     with pytest.raises(NotFound):
         await ports.turns.get(first.id)

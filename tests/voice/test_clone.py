@@ -11,7 +11,7 @@ import httpx
 import numpy as np
 import pytest
 
-from adapters.local.clock import MachineClock
+from adapters.local.audit import LocalAudit
 from adapters.local.consents import LocalConsents, LocalVoiceProfiles
 from adapters.local.wits import LocalWits
 from adapters.speech.decode import RATE_HZ, decode
@@ -46,8 +46,8 @@ def ears_that_know() -> Hears:
 
 @pytest.fixture
 def ports(ports: Ports, ears_that_know: Hears) -> Ports:
-    profiles = LocalVoiceProfiles(MachineClock())
-    return replace(ports, wits=Sentences(), consents=LocalConsents(), profiles=profiles, voices=MatchingVoices(EspeakVoice(), ears_that_know))
+    voices = MatchingVoices(EspeakVoice(), ears_that_know)
+    return replace(ports, wits=Sentences(), consents=LocalConsents(), profiles=LocalVoiceProfiles(), audit=LocalAudit(), voices=voices)
 
 
 class Sentences(LocalWits):
