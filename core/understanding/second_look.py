@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.brief import Brief, Coloured, FeatureWanted, Intent, ItemsOffered, OpenAt, PeopleNamed, RecordWanted, RoleWanted, RuleWanted, StatusesWanted
-from core.understood import Change, Triage
+from core.understood import Change, Noted, Triage, Unread
 
 IN_DOUBT = 0.75
 """Below this confidence the content is looked at."""
@@ -13,6 +13,9 @@ PLENTY = 5
 """So many make one of any long message: nobody lists records, statuses and colours to ask how far we are."""
 LONG_WORDS = 25
 DECIDED = 0.76
+SURE = 0.8
+SEVERAL = 2
+"""So many changes that were surely read overrule a kind that seemed certain."""
 SETTLED = frozenset({Intent.BUILD, Intent.CHANGE, Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF})
 """Kinds that content does not overrule: what may not be built must not be built because it is well described."""
 ASKING = frozenset({Intent.QUESTION, Intent.PRICE, Intent.ESTIMATE})
@@ -20,7 +23,8 @@ ASKING = frozenset({Intent.QUESTION, Intent.PRICE, Intent.ESTIMATE})
 
 def in_doubt(found: Triage, text: str = "") -> bool:
     """Whether a second look is worth its milliseconds: the kind is unsure, or the message is long for its kind."""
-    return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS)
+    told = found.intent in ASKING and bool(text) and not any(mark in text for mark in "?؟")
+    return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS or told)
 
 
 def by_brief(found: Triage, brief: Brief, text: str = "") -> Triage:
@@ -34,9 +38,11 @@ def by_brief(found: Triage, brief: Brief, text: str = "") -> Triage:
 
 def by_changes(found: Triage, changes: tuple[Change, ...]) -> Triage:
     """The kind after reading the text as changes of what the person has."""
-    if not in_doubt(found) or not changes:
+    real = [change for change in changes if not isinstance(change.wanted, Noted | Unread)]
+    sure = [change for change in real if change.confidence >= SURE]
+    if found.intent in SETTLED or not real or (found.confidence >= IN_DOUBT and len(sure) < SEVERAL):
         return found
-    return replace(found, intent=Intent.CHANGE, confidence=DECIDED, reason=f"{found.reason}; but it names {len(changes)} changes of the prototype", phrase=None)
+    return replace(found, intent=Intent.CHANGE, confidence=DECIDED, reason=f"{found.reason}; but it names {len(real)} changes of the prototype", phrase=None)
 
 
 def _weight(wish: object) -> int:

@@ -227,9 +227,11 @@ def _with_field(spec: AppSpec, entity: str, field: Field) -> AppSpec:
 def _moved(items: list[Any], one: Any, change: Move, label: Callable[[Any], str]) -> list[Any]:
     rest = [i for i in items if i is not one]
     anchor = next((n for n, i in enumerate(rest) if change.anchor and words_match(label(i), change.anchor)), None)
+    # A home page and the head of a page stay where visitors arrive; what comes first comes right behind them.
+    opening = bool(rest) and (getattr(rest[0], "kind", "") == "hero" or (isinstance(rest[0], PageView) and not isinstance(one, PageView)))
     match change.where:
         case "first":
-            place = 0
+            place = int(opening)
         case "last":
             place = len(rest)
         case "before":

@@ -1,6 +1,6 @@
 """What is added: an item with its price, a field, a status, an option, a page, a person, a language, a feature."""
 
-from core.appspec import AppSpec, BookingView, Entity, FormView, ShopView, View
+from core.appspec import AppSpec, BookingView, Entity, FormView, ShopView
 from core.brief import (
     FeatureWanted,
     FieldType,
@@ -14,7 +14,7 @@ from core.brief import (
     Wish,
 )
 from core.understanding.changes.clauses import NUMERIC, Clause, content
-from core.understanding.changes.labels import LabelHit
+from core.understanding.changes.labels import LabelHit, sent_in
 from core.understanding.changes.lexicon import change_lexicon
 from core.understanding.changes.message import PlacedValue
 from core.understanding.changes.naming import after_noun, behind_verb, capital, category_of, core_of, like_siblings, name_in, parts_of
@@ -23,6 +23,7 @@ from core.understanding.changes.wording import phrase
 from core.understanding.fields import read_fields
 from core.understanding.scene import Scene, open_scene
 from core.understanding.values import Duration, Money, Number
+from core.understanding.values.words import fold
 
 _LIST_FIELDS = 3
 _PRICES = frozenset({"price", "fee", "rate", "unit_price"})
@@ -159,17 +160,27 @@ def _row(part: Clause) -> ItemsOffered | None:
 
 def _joined(part: Clause) -> ItemsOffered | None:
     """A name for a list that the application has: "add Baker Street to the branches"."""
-    sent_in = {key for view in part.message.spec.views for key in _sent_in(view)}
+    made = {key for view in part.message.spec.views for key in sent_in(view)}
     for hit in part.hits:
-        entity = next((e for e in part.message.spec.entities if hit.label.kind == "entity" and e.label == hit.label.of and e.rows), None)
-        if entity is None or entity.key in sent_in or entity.workflow or len(entity.fields) > _LIST_FIELDS or not hit.whole:
+        entity = _listed(part, hit)
+        if entity is None or entity.key in made or entity.workflow or len(entity.fields) > _LIST_FIELDS or not hit.whole:
             continue
-        before = name_in(part, behind_verb(part), _link_start(part, hit.start)) if behind_verb(part) < hit.start else ""
-        label = before or name_in(part, hit.end, part.end)
+        called = part.cue("called", hit.end)
+        before = name_in(part, behind_verb(part), _link_start(part, hit.start)) if behind_verb(part) < hit.start and not called else ""
+        label = (name_in(part, called.end, part.end) if called else "") or before or name_in(part, hit.end, part.end)
         scene = open_scene(label, part.message.lex.language)
         if label and not any(concept.key.field for concept in scene.concepts()):
             return ItemsOffered((Item(like_siblings(label, part)),), entity.label)
     return None
+
+
+def _listed(part: Clause, hit: LabelHit) -> Entity | None:
+    """The list that is spoken of: a word for one of its members may also be a field of another record ("a third barber")."""
+    spec = part.message.spec
+    named = fold(hit.label.text)
+    return next(
+        (e for e in spec.entities if e.rows and hit.whole and named in {fold(e.label), fold(e.plural)} and hit.label.kind in {"entity", "field", "view"}), None
+    )
 
 
 def _link_start(part: Clause, place: int) -> int:
@@ -224,7 +235,7 @@ def _optional(field: FieldWanted) -> FieldWanted:
 def _entity(part: Clause) -> Entity | None:
     spec = part.message.spec
     named = [hit.label.of for hit in part.hits if hit.label.kind == "entity"]
-    found = next((e for e in spec.entities if e.label in named), None)
+    found = next((e for e in spec.entities if e.label in named), None) or next((e for hit in part.hits if (e := _listed(part, hit))), None)
     return found or main_entity(spec)
 
 
@@ -242,20 +253,9 @@ def main_entity(spec: AppSpec) -> Entity | None:
 
 def _priced_entity(spec: AppSpec) -> Entity | None:
     priced = [e for e in spec.entities if e.rows and any(f.type is FieldType.MONEY and not f.formula for f in e.fields)]
-    sent_in = {key for view in spec.views for key in _sent_in(view)}
-    priced.sort(key=lambda e: (e.key in sent_in, not any(f.key in _PRICES for f in e.fields), e.workflow is not None))
+    made = {key for view in spec.views for key in sent_in(view)}
+    priced.sort(key=lambda e: (e.key in made, not any(f.key in _PRICES for f in e.fields), e.workflow is not None))
     return priced[0] if priced else None
-
-
-def _sent_in(view: View) -> tuple[str, ...]:
-    """The kinds of record that visitors make."""
-    match view:
-        case ShopView(order=order, lines=lines):
-            return (order, lines)
-        case BookingView(entity=entity) | FormView(entity=entity):
-            return (entity,)
-        case _:
-            return ()
 
 
 def _owner(part: Clause) -> str | None:

@@ -6,7 +6,7 @@ from core.understanding.changes.alike import alike_any
 from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import VERBS, Message, PlacedValue, Quoted
-from core.understanding.values import CalendarDate, ClockTime, ColourWord, Duration, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan
+from core.understanding.values import CalendarDate, ClockTime, ColourWord, Duration, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan, Weekdays
 from core.understanding.values.words import split_words
 
 NUMERIC = (Number, Money, Percent, Quantity, Duration)
@@ -218,10 +218,19 @@ def _announces(clause: Clause) -> bool:
 
 def _goes_on(clause: Clause, before: Clause) -> bool:
     """Whether the words only finish what was said before: a correction, a name or a price."""
-    if _takes_back(clause) or _corrects(clause, before) or _names_it(clause, before):
+    if _takes_back(clause) or _corrects(clause, before) or _names_it(clause, before) or _says_when(clause, before):
         return True
     adding = before.cue("add") is not None or before.cue("missing") is not None
     return adding and (_only_price(clause) or _one_more(clause, before))
+
+
+def _says_when(clause: Clause, before: Clause) -> bool:
+    """Whether it only gives the times for the days named before: "we are open on Fridays too, from three to six"."""
+    spoken = [type(value.value) for value in clause.values]
+    earlier = {type(value.value) for value in before.values}
+    bare = bool(spoken) and all(kind in {TimeSpan, ClockTime} for kind in spoken) and not clause.hits and not any(clause.cue(kind) for kind in VERBS)
+    covered = {i for value in clause.values for i in range(value.start, value.end)}
+    return bare and Weekdays in earlier and not earlier & {TimeSpan, HoursPhrase} and len([i for i in content(clause, 2) if i not in covered]) <= 2
 
 
 def _corrects(clause: Clause, before: Clause) -> bool:

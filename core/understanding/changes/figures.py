@@ -180,7 +180,7 @@ def change_hours(clause: Clause) -> OpenAt | None:
     known = clause.message.spec.business.hours
     if days and span is None and _closed(clause):
         return OpenAt((Hours(days.days),))
-    if span and span.opens and span.closes and known:
+    if span and span.opens and span.closes and (known or days):
         every = tuple(sorted({day for one in known for day in one.days if one.opens}))
         return OpenAt((Hours(days.days if days else every, span.opens.hhmm, span.closes.hhmm),))
     return None

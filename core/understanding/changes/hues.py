@@ -4,6 +4,7 @@ from typing import Literal
 
 from core.brief import Coloured
 from core.understanding.changes.clauses import Clause
+from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import PlacedValue
 from core.understanding.values import ColourWord
 from core.understanding.values.shades import distance, same_hue, shade
@@ -80,10 +81,22 @@ def _adjusted(clauses: list[Clause], said: list[tuple[Clause, PlacedValue]], wan
     only_old = len(said) == 1 and len(wanted) == 1 and _part_of(said[0][1], current) is not None and _named_part(said[0][0], said[0][1]) is None
     if mood is None or (said and not only_old):
         # A colour that is there already and nothing in its place: nothing is asked that could be done.
-        return [] if only_old else wanted
+        return [] if only_old else [*wanted, *_beside(mood, wanted, current)]
     modifier, clause, cue = mood
     part = _part_of(said[0][1], current) if said else next((p for p in _PARTS if clause.cue(p)), None)
     part = part or "accent"
+    before = current[part] or ("#ffffff" if part == "background" else "#336699")
+    return [Coloured(part, clause.message.said(cue.start, cue.end), shade(before, modifier))]
+
+
+def _beside(mood: tuple[str, Clause, Cue] | None, wanted: list[Coloured], current: dict[_Part, str | None]) -> list[Coloured]:
+    """What gets lighter beside another part's new colour: "a lighter background and green buttons"."""
+    if mood is None or mood[1].colours:
+        return []
+    modifier, clause, cue = mood
+    part = next((p for p in _PARTS if clause.cue(p)), None)
+    if part is None or any(one.role == part for one in wanted):
+        return []
     before = current[part] or ("#ffffff" if part == "background" else "#336699")
     return [Coloured(part, clause.message.said(cue.start, cue.end), shade(before, modifier))]
 

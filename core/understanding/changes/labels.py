@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from core.appspec import AppSpec, Capacity, Entity, Highlight, LeadTime, Minimum, PageView, ShopView
+from core.appspec import AppSpec, BookingView, Capacity, Entity, FormView, Highlight, LeadTime, Minimum, PageView, ShopView, View
 from core.brief import FieldType, RuleKind
 from core.understanding.changes.alike import alike, tail_of
 from core.understanding.values import Duration, Money, Number, Percent, Quantity, find_values
 from core.understanding.values.words import Word, split_words
 
-Kind = Literal["item", "status", "option", "field", "entity", "page", "view", "role", "business"]
-_RANK: dict[Kind, int] = {"item": 0, "status": 1, "option": 2, "field": 3, "page": 4, "role": 5, "entity": 6, "view": 7, "business": 8}
+Kind = Literal["item", "status", "option", "field", "entity", "page", "view", "section", "role", "business"]
+_RANK: dict[Kind, int] = {"item": 0, "status": 1, "option": 2, "field": 3, "page": 4, "role": 5, "entity": 6, "view": 7, "section": 8, "business": 9}
 _LONGEST = 6
 _TAIL = 5
 
@@ -27,6 +27,8 @@ class Label:
     key: str = ""
     field: str = ""
     price: Decimal | None = None
+    sample: bool = False
+    """Whether visitors make such records, so that this one only stands for those to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,28 @@ def labels_of(spec: AppSpec) -> tuple[Label, ...]:
     return tuple(found.values())
 
 
+def sent_in(view: View) -> tuple[str, ...]:
+    """The kinds of record that visitors make."""
+    match view:
+        case ShopView(order=order, lines=lines):
+            return (order, lines)
+        case BookingView(entity=entity) | FormView(entity=entity):
+            return (entity,)
+        case _:
+            return ()
+
+
 def _every_label(spec: AppSpec) -> Iterator[Label]:
+    made = {key for view in spec.views for key in sent_in(view)}
     for entity in spec.entities:
         money = next((f.key for f in entity.fields if f.type is FieldType.MONEY), None)
         for row in entity.rows:
             title = row.get(entity.title)
             if isinstance(title, str):
                 price = row.get(money) if money else None
-                yield Label(title, "item", entity.label, entity.title, price=Decimal(str(price)) if isinstance(price, int | float) else None)
+                yield Label(
+                    title, "item", entity.label, entity.title, price=Decimal(str(price)) if isinstance(price, int | float) else None, sample=entity.key in made
+                )
         for field in entity.fields:
             status = entity.workflow is not None and entity.workflow.field == field.key
             for option in field.options:
@@ -76,9 +92,19 @@ def _every_label(spec: AppSpec) -> Iterator[Label]:
         yield Label(entity.plural, "entity", entity.label, entity.key)
     for view in spec.views:
         yield Label(view.label, "page" if isinstance(view, PageView) else "view", "", view.key)
+    yield from _parts_of_pages(spec)
     for role in spec.roles:
         yield Label(role.label, "role", "", role.key)
     yield Label(spec.business.name, "business")
+
+
+def _parts_of_pages(spec: AppSpec) -> Iterator[Label]:
+    """The heads of parts of pages that no record or page is called by."""
+    taken = {text.casefold() for entity in spec.entities for text in (entity.label, entity.plural)} | {view.label.casefold() for view in spec.views}
+    for view in spec.views:
+        for section in view.sections if isinstance(view, PageView) else ():
+            if section.title and section.kind != "hero" and section.title.casefold() not in taken:
+                yield Label(section.title, "section", "", section.kind)
 
 
 def hits_in(words: tuple[Word, ...], labels: tuple[Label, ...]) -> tuple[LabelHit, ...]:
@@ -121,7 +147,7 @@ def _parts(words: tuple[Word, ...], labels: tuple[Label, ...]) -> Iterator[Label
     """A telling word of a longer label that no other label has: "the knots" for "Cinnamon knots", "60" for "60 minutes"."""
     owners: dict[str, list[Label]] = {}
     for label in labels:
-        if label.kind in {"entity", "view", "business"}:
+        if label.kind in {"entity", "view", "business", "section"} or label.sample:
             continue
         parts = [word.folded for word in split_words(label.text) if word.is_word or word.is_digits]
         for part in set(parts) if 1 < len(parts) <= _LONGEST else ():

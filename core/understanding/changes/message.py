@@ -7,7 +7,7 @@ from core.appspec import AppSpec
 from core.understanding.changes.labels import Label, LabelHit, NumberSite, hits_in, labels_of, numbers_of, texts_of
 from core.understanding.changes.lexicon import ChangeLexicon, change_lexicon
 from core.understanding.corrections import without_corrected
-from core.understanding.values import FoundValue, find_values
+from core.understanding.values import FoundValue, Number, Quantity, find_values
 from core.understanding.values.words import Word, split_words
 
 VERBS = ("undo", "instead_of", "replace", "rename", "called", "remove", "remove_after", "missing", "add", "add_after", "move", "instead")
@@ -70,7 +70,7 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
     for found in find_values(meant, language):
         covered = [i for i, word in enumerate(words) if word.start < found.end and found.start < word.end]
         if covered:
-            values.append(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source))
+            values.append(_free_of_joiner(PlacedValue(found.value, covered[0], covered[-1] + 1, found.source), words, lex))
     turns = {i for kind in VERBS for cue in lex.cues(kind, words) if cue.end - cue.start > 1 for i in range(cue.start, cue.end)}
     turns |= {i for kind in ("not", "instead", "set", "cost", "called") for cue in lex.cues(kind, words) for i in range(cue.start, cue.end)}
     turns |= {i for i, word in enumerate(words) if word.folded in lex.gone_words}
@@ -80,6 +80,17 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
         if not (hit.end - hit.start == 1 and (words[hit.start].folded in lex.skip or (hit.start in turns and not _same(words, hit))))
     )
     return Message(text, spec, lex, words, labels, _same_number(words, hits), tuple(values), _quotes(words), numbers_of(spec), texts_of(spec))
+
+
+def _free_of_joiner(placed: PlacedValue, words: tuple[Word, ...], lex: ChangeLexicon) -> PlacedValue:
+    """The bare number where what looks like its unit is the word "and": "1800 a přidejte" is no area."""
+    last = words[placed.end - 1].folded
+    joins = len(last) == 1 and placed.end - placed.start > 1 and lex.phrases["joiners"].at(words, placed.end - 1) is not None and placed.end < len(words)
+    match placed.value:
+        case Quantity(amount=amount) if joins:
+            return PlacedValue(Number(amount), placed.start, placed.end - 1, placed.source[: -len(last)].rstrip())
+        case _:
+            return placed
 
 
 def _same(words: tuple[Word, ...], hit: LabelHit) -> bool:

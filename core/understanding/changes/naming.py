@@ -113,6 +113,8 @@ def after_noun(part: Clause, kind: str) -> str:
     start = called.end if called else cue.end
     link = part.message.lex.phrases["for"].at(part.message.words, start)
     where = _first_place(part, start)
+    core = core_of(part)
+    where = min(where, core.end) if kind == "field_words" and core.end > start else where
     verb = behind_verb(part)
     name = phrase(part, link[1] if link else start, where)
     return name or phrase(part, verb if verb <= cue.start else part.start, cue.start) or phrase(part, part.start, cue.start)

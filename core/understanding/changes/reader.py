@@ -133,7 +133,7 @@ def _read(part: Clause) -> Iterator[_Step]:
         yield Undo(), part, 0.9
         return
     adding = part.cue("missing") or part.cue("add") or part.cue("add_after")
-    removing = part.cue("remove") or part.cue("remove_after")
+    removing = None if _no_more_than(part) else part.cue("remove") or part.cue("remove_after")
     found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
     missing = part.cue("missing")
     if not found and removing and not (missing and missing.start <= removing.start):
@@ -150,6 +150,11 @@ def _read(part: Clause) -> Iterator[_Step]:
     yield from found or _as_brief(part)
     if any(isinstance(step[0], PageWanted | RecordWanted) for step in found):
         yield from _contacts(part)
+
+
+def _no_more_than(part: Clause) -> bool:
+    """Whether a number follows what sounds like taking away: "on n'a plus que 24 places"."""
+    return any(0 <= number.start - cue.end <= 1 for cue in part.cues("set") for number in part.numbers if (gone := part.cue("remove")) and gone.end > cue.start)
 
 
 def _renamed(part: Clause) -> Iterator[_Step]:

@@ -14,6 +14,7 @@ from core.understanding.values.words import fold, split_words
 from core.understood import Move, Remove, Rename
 
 _WHERE: tuple[Literal["first", "last", "before", "after"], ...] = ("before", "after", "first", "last")
+_TURNS = ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "occasion")
 _LONGEST = 7
 _REACH = 12
 _LIKE = 55
@@ -68,12 +69,12 @@ def _verb_first(clause: Clause) -> Rename | None:
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
             stop = verb.start if verb.start > link.end else clause.end
-            new = phrase(clause, link.end, stop)
+            new = phrase(clause, link.end, stop, whole=True)
             if new:
                 return Rename(old.label.text, _title_kept(old, new) or basic_form(_with_preposition(clause, link.end, new), clause))
-        elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end)):
+        elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end, whole=True)):
             return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, old.end, new))
-        elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end)):
+        elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end, whole=True)):
             return Rename(old.label.text, _title_kept(old, new) or new)  # "the knots, call them twists"
         elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
             return Rename(old.label.text, new)  # "Ben replaces Anna"
@@ -117,7 +118,9 @@ def _called(clause: Clause) -> Rename | None:
     if called is None:
         return None
     before = [hit for hit in clause.hits if hit.end <= called.start]
-    new = phrase(clause, called.end, clause.end, through=True) or (_between(clause, before[-1].end, called.start) if before else "")
+    while len(before) > 1 and not before[-1].whole and not phrase(clause, called.end, clause.end) and not _between(clause, before[-1].end, called.start):
+        before.pop()  # a part of the new name: "Aufträge soll Arbeiten heißen", where "in Arbeit" is a status
+    new = phrase(clause, called.end, clause.end, through=True, whole=True) or (_between(clause, before[-1].end, called.start) if before else "")
     adding = clause.cue("missing") or clause.cue("add")
     if not new or (adding and adding.start < called.start):
         return None
@@ -168,6 +171,9 @@ def remove(clause: Clause) -> list[Remove]:
     if features:
         return [Remove(feature=feature) for feature in dict.fromkeys(features)]
     concepts = [hit.key for hit in scene.lex.concepts.longest(scene.tokens) if hit.key.field]
+    if clause.nouns("page_words"):
+        unknown = phrase(clause, clause.start, clause.end)
+        return [Remove(words=unknown)] if unknown else []
     owner = next((label for label in clause.message.labels for c in concepts if label.kind == "field" and label.key.endswith(c.key)), None)
     if owner:
         return [_removal(owner)]
@@ -221,8 +227,18 @@ def move(clause: Clause) -> Move | None:
             continue
         anchor = next((h for h in clause.hits if h.start >= cue.end and h is not hit), None)
         if where in {"first", "last"} or anchor:
-            return Move(hit.label.text, where, anchor.label.text if anchor and where in {"before", "after"} else None)
+            return Move(_shown_as(clause, hit.label), where, anchor.label.text if anchor and where in {"before", "after"} else None)
     return None
+
+
+def _shown_as(clause: Clause, label: Label) -> str:
+    """The name of the part to move: "the prices" are the list of what has prices."""
+    if label.kind != "field":
+        return label.text
+    spec = clause.message.spec
+    holds = [entity for entity in spec.entities if entity.label == label.of]
+    held = {view.label for view in spec.views for entity in holds if getattr(view, "entity", None) == entity.key}
+    return next((entity.plural for entity in holds if entity.plural in held), label.text)
 
 
 def _whole_name(clause: Clause, start: int, end: int) -> bool:
@@ -231,10 +247,10 @@ def _whole_name(clause: Clause, start: int, end: int) -> bool:
     return end - start <= _REST and not any(lex.cue(kind, words, start, end) for kind in VERBS)
 
 
-def phrase(clause: Clause, start: int, end: int, *, through: bool = False) -> str:
+def phrase(clause: Clause, start: int, end: int, *, through: bool = False, whole: bool = False) -> str:
     """The name in a range: what is quoted, or the words without small words at both ends, up to a word that begins a reason.
 
-    A name that goes `through` to the end of the range may hold an "and".
+    A name that goes `through` to the end of the range may hold an "and"; a `whole` one the nouns of a category ("our courses").
     """
     quoted = next((q for q in clause.quotes if start <= q.start and q.end <= end), None)
     if quoted:
@@ -242,7 +258,17 @@ def phrase(clause: Clause, start: int, end: int, *, through: bool = False) -> st
     words, lex = clause.message.words, clause.message.lex
     used = {
         i
-        for kind in ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "item_words", "person_words", "occasion")
+        for kind in (
+            "instead",
+            "add",
+            "add_after",
+            "remove",
+            "remove_after",
+            "missing",
+            "pronouns",
+            "occasion",
+            *(() if whole else ("item_words", "person_words")),
+        )
         for cue in lex.cues(kind, words, start, end)
         for i in range(cue.start, cue.end)
     }
