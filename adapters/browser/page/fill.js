@@ -49,7 +49,7 @@ Object.assign(window.__gate, (() => {
     const button = form.querySelector('[data-control="submit"], button[type="submit"], button:not([type])');
     if (!button) return 'there is no button to send it';
     button.click();
-    await settle(1500);
+    await settle(5000);
     return '';
   }
 
@@ -75,8 +75,8 @@ Object.assign(window.__gate, (() => {
     const sent = seen.sent;
     document.querySelector('dialog[open] [data-control="confirm"]')?.click();
     // A dialog tells that it was closed a moment later.
-    await until(() => seen.sent > sent, 400);
-    await settle(1500);
+    await until(() => seen.sent > sent, 2000);
+    await settle(5000);
     return outcome('');
   }
 

@@ -4,6 +4,7 @@ Object.assign(window.__gate, (() => {
   const CONTROLS = 'a[href], button, [role="button"], [role="tab"], summary, input[type="checkbox"], input[type="radio"], select';
   const LEFT_ALONE = new Set(['logout', 'login-as']);
   const PATIENCE_MS = 160;
+  const SECOND_PATIENCE_MS = 640;
 
   const words = element => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().replace(/\s+/g, ' ');
 
@@ -29,7 +30,7 @@ Object.assign(window.__gate, (() => {
 
   const state = () => [location.href, seen.mutations, seen.sent, seen.prints, seen.downloads, seen.dialogs, seen.invalid, seen.opened, Math.round(scrollY)].join(' ');
 
-  async function press(element) {
+  async function press(element, patienceMs = PATIENCE_MS) {
     document.activeElement?.blur();
     const before = state();
     const focused = document.activeElement;
@@ -42,7 +43,7 @@ Object.assign(window.__gate, (() => {
     }
     await turn();
     await turn();
-    const end = performance.now() + PATIENCE_MS;
+    const end = performance.now() + patienceMs;
     const isTicked = element.matches('input');
     while (state() === before && document.activeElement === focused && performance.now() < end) await wait(8);
     return isTicked || state() !== before || document.activeElement !== focused;
@@ -55,7 +56,7 @@ Object.assign(window.__gate, (() => {
       if (!input.value) window.__gate.type(input, 'Gate probe');
     }
     await wait(200);
-    return press(element);
+    return press(element, SECOND_PATIENCE_MS);
   }
 
   async function restore(hash) {
@@ -78,7 +79,7 @@ Object.assign(window.__gate, (() => {
         const name = window.__gate.name(element);
         pressed += 1;
         if (!(await press(element)) && !(await pressAgain(element))) dead.push({ hash, rule: 'dead_control', what: name });
-        await settle(300);
+        await settle(1500);
         if (element.nodeName === 'A' && location.hash.startsWith('#/') && main() && !main().dataset.view) dead.push({ hash, rule: 'dead_link', what: name });
         await restore(hash);
       }
