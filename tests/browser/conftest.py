@@ -38,6 +38,7 @@ def use(chromium: Chromium) -> Use:
         async with chromium.table() as table, chromium.server.serving(compile_site(spec), spec, NOW, table.host) as stand:
             page = table.page
             page.set_default_timeout(PATIENCE_MS)
+            await page.add_init_script("__gate.show(true)")  # a hand presses only what can be seen
             visit = Visit(page, stand)
             page.on("pageerror", lambda error: visit.errors.append(str(error)))
             await steps(visit)

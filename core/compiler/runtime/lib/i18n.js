@@ -16,13 +16,22 @@ export function speak(wanted) {
 // t('results', { n: 3 }): a plain sentence, or one form for each plural category.
 export function t(key, values = {}) {
   let text = words[current][key] ?? words[languages[0]][key] ?? key;
-  if (typeof text === 'object') text = text[new Intl.PluralRules(current).select(values.n)] ?? text.other;
+  if (typeof text === 'object') text = text[maker('PluralRules').select(values.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name === 'n' ? number(values.n) : (values[name] ?? whole)));
 }
 
-export const number = (value, options) => new Intl.NumberFormat(locale(), options).format(value);
+export const number = (value, options) => maker('NumberFormat', options).format(value);
 
-export const date = (value, options = { dateStyle: 'medium' }) => new Intl.DateTimeFormat(locale(), options).format(moment(value));
+export const date = (value, options = { dateStyle: 'medium' }) => maker('DateTimeFormat', options).format(moment(value));
+
+// Making a formatter takes a hundred times as long as using it, and a table has one for each cell.
+const makers = new Map();
+
+function maker(kind, options) {
+  const key = `${kind} ${locale()} ${JSON.stringify(options)}`;
+  if (!makers.has(key)) makers.set(key, new Intl[kind](locale(), options));
+  return makers.get(key);
+}
 
 // "2026-11-22", "09:30" and "2026-11-22T09:30" are wall times without a zone.
 export function moment(value) {
