@@ -1,11 +1,8 @@
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
@@ -13,6 +10,7 @@ from bots.app import make_app
 from config.keys import local_key
 from config.settings import Settings
 from tests.bots.memory import Memory, Now, ports_of
+from tests.serving import serving
 
 ORIGIN = "https://shop.example"
 SECRETS = ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_ZmlmdHkteW91LWtub3ctd2hhdC1pLW1lYW4=")
@@ -47,13 +45,8 @@ async def client(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 async def port(app: ASGIApp) -> AsyncIterator[int]:
     """The application on a real socket, because a stream has to be cut and taken up again."""
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=1))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    async with asyncio.TaskGroup() as group:
-        group.create_task(server.serve([listening]))
-        yield listening.getsockname()[1]
-        server.should_exit = True
+    async with serving(app) as port:
+        yield port
 
 
 @pytest.fixture

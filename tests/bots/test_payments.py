@@ -1,7 +1,6 @@
 """Quotes on the web, payments by Stripe: signed, taken once, and carried out in the chat that they belong to."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,7 +9,6 @@ from pathlib import Path
 import httpx
 import pytest
 import stripe
-import uvicorn
 from pypdf import PdfReader
 from starlette.responses import PlainTextResponse
 
@@ -23,6 +21,7 @@ from core.quote.order import Order, State
 from core.quote.terms import Terms
 from tests.bots.stripe_peer import SECRET, StripePeer, event, signature
 from tests.flow.hub import Hub, hub
+from tests.serving import serving
 
 AT = "http://localhost:8080"
 pytestmark = pytest.mark.filterwarnings("ignore:Use 'content=:DeprecationWarning")  # Stripe's library hands httpx its bytes the old way
@@ -69,17 +68,13 @@ class Shop:
 async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
     """The real adapter and Stripe's real library, on a real socket."""
     office, peer = hub(), StripePeer()
-    server = uvicorn.Server(uvicorn.Config(peer, log_config=None, lifespan="off", timeout_graceful_shutdown=1))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    payments = StripeCheckout("sk_test_1", (SECRET,), f"http://127.0.0.1:{listening.getsockname()[1]}")
-    office.ports = replace(office.ports, terms=Terms(online=True, at=AT), payments=payments, printer=PdfPrinter())
-    app = make_app(office.ports, Settings(var_dir=tmp_path), PlainTextResponse("prototype"))
-    async with asyncio.TaskGroup() as group, httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=AT) as client:
-        group.create_task(server.serve([listening]))
-        yield Shop(office, peer, client)
+    async with serving(peer, lifespan="off") as port:
+        payments = StripeCheckout("sk_test_1", (SECRET,), f"http://127.0.0.1:{port}")
+        office.ports = replace(office.ports, terms=Terms(online=True, at=AT), payments=payments, printer=PdfPrinter())
+        app = make_app(office.ports, Settings(var_dir=tmp_path), PlainTextResponse("prototype"))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=AT) as client:
+            yield Shop(office, peer, client)
         await payments.close()
-        server.should_exit = True
 
 
 async def test_from_the_quote_to_the_delivered_work(shop: Shop) -> None:

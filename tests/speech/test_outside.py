@@ -1,14 +1,11 @@
 """Outside speech services, played by a server on this machine; their own SDKs speak to it."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -25,6 +22,7 @@ from core.errors import BadInput, Refused, Unavailable
 from core.reading import Transcript
 from core.speech import Transcriber, Voice
 from tests import synthesis
+from tests.serving import serving
 
 SOUND = pack_floats(np.sin(np.arange(16_000) * 0.1).astype(np.float32) * 0.2)
 
@@ -80,17 +78,10 @@ class Service:
 async def service() -> AsyncIterator[Service]:
     one = Service()
     app = Starlette(routes=[Route("/{path:path}", one.take, methods=["GET", "POST", "DELETE"])])
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    async with asyncio.TaskGroup() as group:
-        group.create_task(server.serve([listening]))
-        while not server.started:  # noqa: ASYNC110  the server tells in no other way
-            await asyncio.sleep(0.01)
-        one.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    async with serving(app) as port:
+        one.url = f"http://127.0.0.1:{port}"
         yield one
         await one.close()
-        server.should_exit = True
 
 
 def hearing(service: Service, name: str) -> Transcriber:

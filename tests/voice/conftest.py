@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import uvicorn
 from starlette.responses import PlainTextResponse
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -24,6 +22,7 @@ from config.settings import Settings
 from core.messages import OutboundMessage
 from core.ports import Ports
 from tests.bots.memory import Memory, ports_of
+from tests.serving import serving
 
 PIECE = 1600
 
@@ -101,17 +100,10 @@ def ports(memory: Memory, ears: LocalEars, voice: EspeakVoice) -> Ports:
 @pytest.fixture
 async def port(ports: Ports, settings: Settings, memory: Memory) -> AsyncIterator[int]:
     app = make_app(ports, settings, PlainTextResponse("prototype"))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=1))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    async with asyncio.TaskGroup() as group:
-        group.create_task(server.serve([listening]))
+    async with serving(app) as port, asyncio.TaskGroup() as group:
         working = group.create_task(_work(memory))
-        while not server.started:  # noqa: ASYNC110  the server tells in no other way
-            await asyncio.sleep(0.01)
-        yield listening.getsockname()[1]
+        yield port
         working.cancel()
-        server.should_exit = True
 
 
 async def _work(memory: Memory) -> None:
