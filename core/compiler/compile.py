@@ -20,6 +20,8 @@ from core.site import Site
 
 SAMPLES = frozenset({"media/film.webm", "media/tune.webm", "media/sample.pdf", "media/sample.csv"})
 _ONE_LINE = 78
+_ACCOUNT = 12
+_MOST_OF_SITE, _MOST_OF_TOOL = 11, 7
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -167,17 +169,19 @@ def _notices(spec: AppSpec) -> str:
 
 def _navigation_beside(spec: AppSpec) -> bool:
     """Many pages, or a tool that is worked with all day: the navigation goes to the side."""
-    # On a site for strangers what only the staff sees does not count: they find the rest in a second row.
+    # On a site for strangers what does not fit in a line is found under "More", and what only the staff sees does not count.
     first = spec.views[0]
-    many = [view for view in spec.views if not view.roles] if first.tag == "page" and not first.roles else spec.views
-    return len(many) > 7 or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
+    if first.tag == "page" and not first.roles:
+        return sum(not view.roles for view in spec.views) > _MOST_OF_SITE
+    return len(spec.views) > _MOST_OF_TOOL or (spec.theme.design in {"tech", "industrial"} and spec.views[0].tag != "page" and len(spec.views) > 3)
 
 
 def _long_navigation(spec: AppSpec) -> bool:
     """Too much for one line beside the name: then the pages stand in a line of their own. Three designs place them so anyway."""
     roles = {"", *(role for view in spec.views for role in view.roles)}
     letters = max(sum(len(view.label) + 4 for view in spec.views if not view.roles or role in view.roles) for role in roles)
-    return len(spec.business.name) + letters > _ONE_LINE and spec.theme.design not in {"artisan", "editorial", "civic"}
+    room = _ONE_LINE - (_ACCOUNT if _accounts(spec) else 0)
+    return len(spec.business.name) + letters > room and spec.theme.design not in {"artisan", "editorial", "civic"}
 
 
 def _asked_js(spec: AppSpec) -> str:

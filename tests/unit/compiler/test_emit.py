@@ -159,3 +159,13 @@ def test_sharing_and_codes_come_with_their_library_only_where_they_are_asked_for
     assert not {"lib/share.js", "lib/qr-code.js", "vendor/qrcode-generator/qrcode.mjs"} & plain.keys()
     views = tuple(replace(one, share=True, qr_code=True) if isinstance(one, ListView) else one for one in spec.views)
     assert {"lib/share.js", "lib/qr-code.js", "vendor/qrcode-generator/qrcode.mjs"} <= compile_site(replace(spec, views=views)).files.keys()
+
+
+def test_a_site_for_strangers_with_many_pages_keeps_its_header_and_opens_the_rest_under_more() -> None:
+    page = next(view for view in bakery().views if view.tag == "page")
+    pages = tuple(replace(page, key=f"page-{number}", label=f"Page {number}") for number in range(10))
+    site = compile_site(replace(bakery(), views=pages))
+
+    assert b'class="side"' not in site.files["index.html"]
+    assert b"more_pages" in site.files["words.js"]
+    assert b'class="side"' in compile_site(replace(bakery(), views=pages + tuple(replace(one, key=f"{one.key}-too") for one in pages))).files["index.html"]

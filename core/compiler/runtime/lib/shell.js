@@ -3,6 +3,7 @@ import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { load, onChange, state } from './store.js';
 import { speak, t } from './i18n.js';
 import { icon } from './icon.js';
+import { closeMore, navigation } from './navigation.js';
 import { toasts } from './toast.js';
 import { foot } from './foot.js';
 import { settings } from '../settings.js';
@@ -80,11 +81,7 @@ function frame(page, place) {
     <header class="top">
       <a class="brand" href="#/" data-req=${settings.req || nothing}><img class="mark" src=${settings.mark} alt="" /><span>${settings.name}</span></a>
       <button type="button" class="menu-button" aria-expanded=${menuOpen} aria-controls="nav" @click=${toggleMenu}>${icon('menu')}<span>${t('menu')}</span></button>
-      <nav id="nav" class=${menuOpen ? 'open' : ''} aria-label=${t('menu')}>
-        ${listed().map(
-          one => html`<a href="#/${one === pages[0] ? '' : one.path}" data-nav=${one.path} aria-current=${one === page ? 'page' : nothing}>${icon(one.icon)}<span>${one.label}</span>${allowed(one) ? nothing : icon('lock')}</a>`,
-        )}
-      </nav>
+      ${navigation({ pages: listed(), first: pages[0], current: page, allowed, unfolded: menuOpen, refresh })}
       <div class="tools">${tools.map(tool => tool.button())}</div>
     </header>
     <main id="main" tabindex="-1" data-view=${page?.path ?? ''} data-req=${page?.req ?? nothing}>${body(page, place)}</main>
@@ -119,6 +116,7 @@ function toggleMenu() {
 
 function arrive() {
   menuOpen = false;
+  closeMore();
   refresh();
   const { path, rest } = here();
   const place = [path, ...rest].join('/');
