@@ -25,6 +25,7 @@ from core.appspec import (
     RosterView,
     ShopView,
     SplitView,
+    ToolView,
     View,
 )
 from core.brief import FieldType, Status
@@ -162,7 +163,7 @@ def _entities_listed(view: View) -> tuple[str, ...]:
             return (view.people,)
         case PageView():
             return ()
-        case BookingView() | CalculatorView() | ChatView() | DashboardView() | FormView() | GameView() | QuizView() | SplitView():
+        case BookingView() | CalculatorView() | ChatView() | DashboardView() | FormView() | GameView() | QuizView() | SplitView() | ToolView():
             return ()
         case _:
             assert_never(view)

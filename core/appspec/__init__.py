@@ -22,7 +22,7 @@ from core.appspec.data import (
     Workflow,
 )
 from core.appspec.spec import AppSpec, Business, DemoUser, Role, Theme, from_json, json_schema, to_json
-from core.appspec.tools import CalculatorView, ChatView, GameView, Input, Output, PollView, QuizView, RosterView, SplitView
+from core.appspec.tools import CalculatorView, ChatView, Entry, GameView, Input, Output, PollView, QuizView, RosterView, SplitView, ToolView
 from core.appspec.views import LOGIN, BookingView, Chart, DashboardView, FormView, ListView, PageView, Section, ShopView, Tile, View
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "DashboardView",
     "DemoUser",
     "Entity",
+    "Entry",
     "Field",
     "FormView",
     "Formula",
@@ -66,6 +67,7 @@ __all__ = [
     "Theme",
     "Tile",
     "Tone",
+    "ToolView",
     "Unique",
     "Value",
     "View",

@@ -87,6 +87,35 @@ class CalculatorView:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a tool is given: a line, a longer text, a number, one of `options` (value, label), a text file or a picture."""
+
+    key: str
+    label: str
+    kind: Literal["line", "lines", "number", "choice", "file", "picture"]
+    options: tuple[tuple[str, str], ...] = ()
+    start: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToolView:
+    """Something goes in, a button works out what comes of it; `history` keeps results where an entity is named."""
+
+    key: str
+    label: str
+    does: Literal["analyse", "check", "cipher", "codes", "compare", "lots", "picture", "poster", "reshape", "write"]
+    entries: tuple[Entry, ...]
+    button: str
+    outcome: str
+    history: str | None = None
+    icon: str = "tool"
+    roles: tuple[str, ...] = ()
+    req: tuple[str, ...] = ()
+    tag: Literal["tool"] = "tool"
+
+
+@dataclass(frozen=True, slots=True)
 class GameView:
     """A small game with levels and a score board kept in `scores`."""
 

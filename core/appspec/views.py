@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from core.appspec.data import Action
-from core.appspec.tools import CalculatorView, ChatView, GameView, PollView, QuizView, RosterView, SplitView
+from core.appspec.tools import CalculatorView, ChatView, GameView, PollView, QuizView, RosterView, SplitView, ToolView
 
 LOGIN = "login"
 """As a section's `view`: its button leads to the log-in page."""
@@ -201,4 +201,5 @@ View = (
     | GameView
     | RosterView
     | SplitView
+    | ToolView
 )

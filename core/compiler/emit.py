@@ -67,6 +67,8 @@ _MODEL_NAMES = frozenset(
         "poll",
         "chat",
         "calculator",
+        "tool",
+        "work",
         "game",
         "roster",
         "split",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.appspec import AppSpec, BookingView, CalculatorView, DashboardView, Entity, GameView, ShopView, View
+from core.appspec import AppSpec, BookingView, CalculatorView, DashboardView, Entity, GameView, ShopView, ToolView, View
 from core.brief import FieldType
 from core.compiler.arithmetic import to_js
 from core.compiler.emit import Imports, comment, entity_name, render
@@ -128,6 +128,24 @@ def calculator(spec: AppSpec, view: CalculatorView) -> str:
     if view.history:
         call["history"] = Raw(imports.need("model.js", entity_name(spec.entity(view.history))))
     return render("call.js.j2", about=comment(view.label), function="calculator", call=call, imports=imports.lines())
+
+
+def tool(spec: AppSpec, view: ToolView) -> str:
+    """The module of a tool."""
+    imports = Imports()
+    imports.need("lib/tool.js", "tool")
+    imports.need(f"lib/tools/{view.does}.js", "work")
+    call = head_of(view) | {"button": view.button, "outcome": view.outcome, "work": Raw("work")}
+    call["entries"] = [
+        {"key": one.key, "label": one.label, "kind": one.kind}
+        | ({"options": [list(pair) for pair in one.options]} if one.options else {})
+        | ({"start": one.start} if one.start else {})
+        | ({"optional": True} if one.optional else {})
+        for one in view.entries
+    ]
+    if view.history:
+        call["history"] = Raw(imports.need("model.js", entity_name(spec.entity(view.history))))
+    return render("call.js.j2", about=comment(view.label), function="tool", call=call, imports=imports.lines())
 
 
 def game(spec: AppSpec, view: GameView) -> str:

@@ -18,11 +18,12 @@ from core.appspec import (
     RosterView,
     ShopView,
     SplitView,
+    ToolView,
     View,
 )
 from core.brief import FieldType
 from core.compiler.emit import Imports, entity_name, render
-from core.compiler.emit_calls import booking, calculator, dashboard, game, shop, simple
+from core.compiler.emit_calls import booking, calculator, dashboard, game, shop, simple, tool
 from core.compiler.emit_sections import section_markup
 from core.compiler.emit_view import icon_name, picture_of
 from core.compiler.jsliteral import Raw, identifier, js
@@ -73,6 +74,8 @@ def page_js(spec: AppSpec, view: View) -> str:  # noqa: C901, PLR0911, PLR0912 -
             return calculator(spec, view)
         case GameView():
             return game(spec, view)
+        case ToolView():
+            return tool(spec, view)
         case RosterView():
             own = {"person": view.person, "status": view.status, "event": view.event, "date": view.date, "intro": view.intro}
             return simple(spec, view, "roster", {"people": view.people, "marks": view.marks}, own)

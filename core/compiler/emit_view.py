@@ -16,6 +16,7 @@ _ICONS = {
     "poll": "vote",
     "chat": "message-circle",
     "calculator": "calculator",
+    "tool": "wand-sparkles",
     "game": "gamepad-2",
     "check": "circle-check",
     "split": "split",

@@ -19,8 +19,17 @@ def seeds(shape: Shape) -> Tables:
         for row, record_id in zip(entity.rows, ids[key], strict=True):
             given = {f: row.get(f.key) for f in entity.fields.values() if f.tree is None}
             values = {f.key: standing(entity, f) if raw is None else _value(f, raw, ids, titles) for f, raw in given.items()}
-            tables.put(Record(key, record_id, tables.greatest + 1, values, seed=values))
+            by, by_name = _whose(shape, entity, values)
+            tables.put(Record(key, record_id, tables.greatest + 1, values, by=by, by_name=by_name, seed=values))
     return tables
+
+
+def _whose(shape: Shape, entity: Entity, values: Mapping[str, Value]) -> tuple[str, str]:
+    """The account and the name of whoever made a seed row: where people see their own alone, the address in it says whose it is."""
+    if not any(access.own and "view" in access.actions for access in entity.access):
+        return "", ""
+    said = {str(values[f.key]).casefold() for f in entity.fields.values() if f.type == "email" and values.get(f.key)}
+    return next(((f"user-{n}", u.name) for n, u in enumerate(shape.users, 1) if u.email.casefold() in said), ("", ""))
 
 
 def seed_ids(entity: Entity) -> list[str]:

@@ -26,6 +26,7 @@ from core.compiler.planner.seeds import sow
 from core.compiler.planner.sheet import freeze
 from core.compiler.planner.stages import draft_statuses
 from core.compiler.planner.tables import draft_tables, place_pictures
+from core.compiler.planner.tools import plan_tools
 from core.compiler.planner.wants import Wants
 from core.reading import Document, Picture
 
@@ -41,6 +42,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     draft.public = is_public(draft)
     relate(draft)
     complete_statuses(draft)
+    plan_tools(draft)
     complete_records(draft)
     plan_features(draft)
     plays(draft)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.appspec import BookingView, DashboardView, FormView, ListView, PageView, PollView, QuizView, RosterView, ShopView, View, Workflow
+from core.appspec import BookingView, DashboardView, FormView, ListView, PageView, PollView, QuizView, RosterView, ShopView, ToolView, View, Workflow
 from core.brief import FieldType, RecordWanted, RoleWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import counting, talking
@@ -81,7 +81,7 @@ def complete_records(draft: Draft) -> None:
     things = [
         s for s in draft.sheets.values() if s.concept not in _SIDE and s.plural not in _BEHIND and not (s.part == "people" and s.rows and offer and trade.key)
     ]
-    if things or any(s.said for s in spoken):
+    if things or any(s.said for s in spoken) or any(isinstance(v, ToolView) for v in draft.views):
         # Who works there says nothing of what there is.
         return
     if offer and not trade.key and wants.any(Feature.LOGIN, Feature.SEARCH) and Feature.CART not in wants:

@@ -2,7 +2,22 @@
 
 import re
 
-from core.appspec import LOGIN, BookingView, CalculatorView, ChatView, FormView, GameView, ListView, PageView, PollView, QuizView, Section, ShopView, View
+from core.appspec import (
+    LOGIN,
+    BookingView,
+    CalculatorView,
+    ChatView,
+    FormView,
+    GameView,
+    ListView,
+    PageView,
+    PollView,
+    QuizView,
+    Section,
+    ShopView,
+    ToolView,
+    View,
+)
 from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, RecordWanted, TextWanted
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
@@ -14,7 +29,7 @@ from core.features import Feature
 _NEWS = ("article", "announcement", "post")
 # Designs that set the name of a business large, as on a shop front.
 _MOST_PAGES = 8
-_TOOLS_FIRST = (GameView, QuizView, CalculatorView, PollView, ChatView)
+_TOOLS_FIRST = (ToolView, GameView, QuizView, CalculatorView, PollView, ChatView)
 _WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
 STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
 
@@ -207,10 +222,10 @@ def _steps(draft: Draft, doing: object) -> tuple[tuple[str, str], ...]:
     return tuple((head, tail) for head, _, tail in pairs)
 
 
-def _doing(draft: Draft) -> ShopView | BookingView | FormView | GameView | QuizView | ListView | ChatView | None:
+def _doing(draft: Draft) -> ShopView | BookingView | FormView | GameView | QuizView | ToolView | ListView | ChatView | None:
     """What the first button does: order or book before anything else, then play or learn, then look."""
     main = (ShopView, BookingView)
-    for kinds in (main, (FormView,), (GameView, QuizView), (ListView,), (ChatView,)):
+    for kinds in (main, (FormView,), (ToolView, GameView, QuizView), (ListView,), (ChatView,)):
         for view in draft.views:
             if isinstance(view, kinds) and not view.roles and not (isinstance(view, FormView) and draft.sheets[view.entity].concept == "subscriber"):
                 return view

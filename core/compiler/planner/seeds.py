@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.appspec import Field, Value
+from core.appspec import Field, Notify, Value
 from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
@@ -23,6 +23,8 @@ _FEW = {
     "poll_choice": 4,
     "notification": 0,
     "profile": 0,
+    "saved_result": 0,
+    "drawn_result": 0,
     "subscriber": 4,
     "plan": 3,
     "package": 3,
@@ -60,6 +62,11 @@ def sow(draft: Draft) -> None:
     done: set[str] = set()
     for sheet in draft.sheets.values():
         _sow(draft, sheet, done, ())
+    for sheet in draft.sheets.values():
+        if sheet.concept == "profile":
+            _profiles(draft, sheet)
+        elif sheet.concept == "notification" and not sheet.rows:
+            _notices(draft, sheet)
 
 
 def _sow(draft: Draft, sheet: Sheet, done: set[str], path: tuple[str, ...]) -> None:
@@ -84,6 +91,36 @@ def _sow(draft: Draft, sheet: Sheet, done: set[str], path: tuple[str, ...]) -> N
         for one in sheet.fields:
             if one.key not in row and not one.formula:
                 row[one.key] = value(draft, sheet, one, i, who[i], row)
+
+
+def _profiles(draft: Draft, sheet: Sheet) -> None:
+    """Each account of the demo finds its own."""
+    name, email = sheet.find("full_name", "name"), sheet.find("email")
+    if not name or not email:
+        return
+    for i, user in enumerate(draft.users):
+        row: dict[str, Value] = {"id": f"{sheet.key}-{i + 1}", name.key: user.name, email.key: user.email}
+        for one in sheet.fields:
+            if one.key not in row and not one.formula:
+                row[one.key] = value(draft, sheet, one, i, user.name, row)
+        sheet.rows.append(row)
+
+
+def _notices(draft: Draft, sheet: Sheet) -> None:
+    """What was told lately: the last records of the kind that tells, in its words."""
+    text, at, about = sheet.find("text"), sheet.typed(FieldType.DATETIME), sheet.find("about")
+    source = next((s for s in draft.sheets.values() if any(isinstance(r, Notify) and r.to == sheet.key for r in s.rules)), None)
+    if not text or not at or source is None or not source.rows:
+        return
+    status = source.status
+    labels = {o.key: o.label for o in status.options} if status else {}
+    for i, told in enumerate(source.rows[:3]):
+        said = labels.get(str(told.get(status.key)), "") if status else draft.t("new_entry")
+        row: dict[str, Value] = {"id": f"{sheet.key}-{i + 1}", text.key: f"{told.get(source.title)}: {said}"}
+        row[at.key] = value(draft, sheet, at, i, "", row)
+        if about:
+            row[about.key] = source.label
+        sheet.rows.append(row)
 
 
 def _how_many(draft: Draft, sheet: Sheet) -> int:

@@ -19,11 +19,13 @@ _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
-_PAST = frozenset({"history", "log", "list", "archive"})
+_PAST = frozenset({"history", "log", "list", "archive", "work", "learning"})
 _ASKED = frozenset({"request", "application"})
 _ONE_EACH = frozenset(
     {"title", "name", "description", "price", "date", "time", "author", "quantity", "amount", "status", "category", "address", "photo", "duration", "size"}
 )
+_ENTERED = {"apply": "application", "enroll": "registration", "enrol": "registration", "sign up": "registration", "register": "registration"}
+_OF_A_PERSON = frozenset({"account", "user_account", "profile"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
 
@@ -76,6 +78,7 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
         last = one
         _concerns(scene, one, deed, thing)
     _settle(scene, kept, early)
+    _entered_for(scene, kept, found)
     for deed, thing in vague_things(scene, found, sparse=not kept):
         _concerns(scene, _same(kept, thing) or kept.setdefault(thing.key, Kept(thing)), deed, thing)
     _without_object(scene, kept, found)
@@ -93,6 +96,25 @@ def _asked_in_a_form(scene: Scene, kept: dict[str, Kept], thing: Thing, deed: De
     one = kept.setdefault("inquiry", Kept(place))
     one.mentions.append(replace(deed, thing=place))
     return one
+
+
+def _entered_for(scene: Scene, kept: dict[str, Kept], found: list[Deed]) -> None:
+    """To apply for a job or to sign up for a course leaves an application or a registration behind, which says for what."""
+    for deed in found:
+        to = _ENTERED.get(deed.root)
+        thing = deed.thing
+        if to is None or thing is None or thing.is_field or (concept := scene.lex.by_concept.get(to)) is None or to in kept:
+            continue
+        if not any(scene.tokens[i].fold in {"for", "in"} for i in range(deed.start, thing.start)):
+            continue
+        said = thing.label.casefold().split()
+        for_it = to == "registration" or not (words().has("asked_for", said[-1]) or said[-1] in _ASKED)
+        if not for_it or (thing.concept and (thing.concept.person or thing.concept.key in _OF_A_PERSON)) or any(k.split()[-1:] == [f"{to}s"] for k in kept):
+            continue
+        entered = Thing(concept.one, concept.several, concept, concept, deed.start, deed.end)
+        one = kept[to] = Kept(entered)
+        one.mentions.append(replace(deed, kind="create", thing=entered))
+        put_field(one, FieldWanted(thing.label, thing.record_concept, FieldType.TEXT))
 
 
 def _settle(scene: Scene, kept: dict[str, Kept], early: list[Deed]) -> None:

@@ -13,6 +13,7 @@ from core.appspec import (
     DashboardView,
     DemoUser,
     Entity,
+    Entry,
     Field,
     FormView,
     GameView,
@@ -32,6 +33,7 @@ from core.appspec import (
     SplitView,
     Theme,
     Tile,
+    ToolView,
     View,
     Workflow,
 )
@@ -233,6 +235,7 @@ def everything() -> AppSpec:
         QuizView("quiz", "Quiz", "question", "result", seconds=90), PollView("poll", "Poll", "idea", "vote"), ChatView("talk", "Talk", "message", "room"),
         CalculatorView("rope", "Rope calculator", (Input("height", "Height", Decimal(12), "m"), Input("kind", "Kind", Decimal(2), options=(("1", "Half"), ("2", "Full")))), (Output("length", "Rope", "height * kind + 5", "m"), Output("price", "Price", "round(length * 2.5)", "€"))),
         GameView("pairs", "Pairs", "memory", "result"), GameView("worm", "Snake", "snake", "result"), RosterView("tonight", "Tonight", "person", "mark", "person", "state", date="day"),
+        ToolView("words", "Words", "analyse", (Entry("text", "Text", "lines"), Entry("way", "Way", "choice", (("a", "A"), ("b", "B"))), Entry("file", "From a file", "file", optional=True)), "Work it out", "Result", "note"),
         SplitView("shares", "Shares", "cost", "person", "amount", "payer"), FormView("join", "Join", "person", ("name", "email")),
     )  # fmt: skip
     return AppSpec(

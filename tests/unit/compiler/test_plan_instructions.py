@@ -134,3 +134,25 @@ def test_what_is_sent_in_a_chat_is_enclosed_in_its_messages() -> None:
 def test_a_loan_of_money_has_an_amount() -> None:
     made = _plan("Please build a lending platform. Users can apply for loans and view loan status.")
     assert {"Amount", "Status"} <= {f.label for e in made.entities if e.plural == "Loans" for f in e.fields}
+
+
+def test_who_applies_or_enrols_leaves_a_record_that_says_for_what() -> None:
+    made = _plan("Please build a job board. Users can register an account, browse jobs, apply for jobs and register vehicles.")
+    assert {"Jobs", "Applications", "Vehicles"} <= {e.plural for e in made.entities}
+    assert next(f.target for e in made.entities if e.plural == "Applications" for f in e.fields if f.label == "Job")
+    made = _plan("Please build a school website. Students can log in, browse courses and enroll in courses.")
+    assert any(f.target and f.label == "Course" for e in made.entities if e.plural == "Registrations" for f in e.fields)
+
+
+def test_whoever_asks_for_leave_applies_for_no_more_than_that() -> None:
+    made = _plan("Please build a leave system. Users should be able to log in and apply for leave.")
+    assert not any(e.plural == "Applications" for e in made.entities)
+
+
+def test_accounts_find_their_profile_and_what_was_told_lately() -> None:
+    made = _plan(
+        "Please build a gym website. Users can log in, book classes, manage personal information and receive booking status notifications."
+    )
+    profile = next(e for e in made.entities if e.key == "profile")
+    assert {row["email"] for row in profile.rows} == {u.email for u in made.users}
+    assert next(e for e in made.entities if e.key == "notification").rows

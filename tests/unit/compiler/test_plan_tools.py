@@ -1,0 +1,73 @@
+"""Orders for a tool that works something out get one: what goes in, a button, what comes of it."""
+
+from datetime import date
+
+import pytest
+
+from core.appspec import AppSpec, CalculatorView, ToolView
+from core.brief import Status
+from core.compiler import knowledge
+from core.compiler.compile import compile_site
+from core.compiler.planner import plan
+from core.understanding.brief_reader import read_brief
+
+_ORDERS = {
+    "write": "Please build an assistant that generates email replies for a hotel.",
+    "analyse": "Please build a website that can summarize articles.",
+    "check": "Please build a tool for proofreading leaflets.",
+    "reshape": "Please build a web tool that converts CSV files for shops.",
+    "codes": "Please build a site for generating invitation codes for parties.",
+    "cipher": "Please build a tool to encrypt and decrypt letters.",
+    "compare": "Please build a website to compare two documents.",
+    "lots": "Please build a lucky draw page for our summer party.",
+    "picture": "Please build a website where users can crop and rotate photos.",
+    "poster": "Please build a website that generates birthday posters.",
+}
+
+
+def _plan(text: str) -> AppSpec:
+    return plan(read_brief(text, "en"), today=date(2026, 11, 22))
+
+
+def _tools(spec: AppSpec) -> list[ToolView]:
+    return [v for v in spec.views if isinstance(v, ToolView)]
+
+
+def test_every_tool_of_the_table_has_an_order() -> None:
+    assert set(_ORDERS) == set(knowledge.toml("tools.toml"))
+
+
+@pytest.mark.parametrize("does", sorted(_ORDERS))
+def test_an_order_for_a_tool_gets_it(does: str) -> None:
+    spec = _plan(_ORDERS[does])
+    assert does in [v.does for v in _tools(spec)]
+    files = compile_site(spec).files
+    assert f"lib/tools/{does}.js" in files
+    assert not any(e.plural == "Products" for e in spec.entities)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please build a shop website. Users can create an account, edit their photos and order cakes.",
+        "Please build a clinic website that generates monthly reports and tracks conversion rates of its campaigns.",
+        "Please build a music site where listeners play songs and convert audio to other formats.",
+        "I have a bakery and people should order bread for Saturday.",
+    ],
+)
+def test_no_tool_where_nothing_is_worked_out(text: str) -> None:
+    assert not _tools(_plan(text))
+
+
+def test_what_would_need_a_language_model_is_said_to_follow_rules() -> None:
+    spec = _plan("Please build a website. The website should have functionalities for article generation and file management.")
+    assert _tools(spec)
+    lines = [m for m in spec.checklist if m.note == knowledge.text("note_tool", "en")]
+    assert lines
+    assert all(m.status is Status.PARTIAL for m in lines)
+
+
+def test_reckoning_stays_with_calculators() -> None:
+    spec = _plan("Please build a loan calculator website that calculates the monthly rate.")
+    assert any(isinstance(v, CalculatorView) for v in spec.views)
+    assert not _tools(spec)
