@@ -13,6 +13,7 @@ from core.understanding.hues import read_colours
 from core.understanding.implied import read_implied
 from core.understanding.instructions import is_instruction, read_instructions
 from core.understanding.items import read_items
+from core.understanding.kept import read_kept
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
@@ -81,6 +82,7 @@ def _spoken(scene: Scene) -> None:
     read_items(scene)
     read_workings(scene)
     read_states(scene)
+    read_kept(scene)
     read_records(scene, read_whole(scene))
     settle_statuses(scene)
     read_named_things(scene)

@@ -25,6 +25,8 @@ _FIELDS_TOO = frozenset(
     }
 )
 _LONGEST_FIELD = 3
+_KEPT = frozenset({"payment", "invoice"})
+_BOOKED = frozenset({Feature.ONLINE_PAYMENT, Feature.INVOICES})
 # One notice is told of once: what it is about, or by which way it comes, says more than that it comes; "a day before" is its time.
 _SAID_BETTER = {
     Feature.NOTIFICATIONS: frozenset({Feature.REMINDERS, Feature.EMAIL_NOTIFICATIONS, Feature.LOW_STOCK_ALERT}),
@@ -51,13 +53,19 @@ def read_features(scene: Scene) -> None:
     others = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.kind is not RuleKind.LEAD_TIME for i in n.claim}
     denials = {i for name in ("deny_before", "deny_after") for h in scene.cue(name) for i in range(h.start, h.end)}
     shown = {i for n in scene.noted if isinstance(n.wish, RecordWanted) and not n.wish.public_form and n.wish.concept in _SHOWN for i in n.claim}
+    books = _books(scene)
     claims: dict[Feature, set[int]] = {}
     first: dict[Feature, Hit[Feature]] = {}
     denied: dict[Feature, Hit[Feature]] = {}
     hits = _distinct(scene)
     for hit in hits:
         places = range(hit.start, hit.end)
-        if quoted.issuperset(places) or denials.issuperset(places) or (hit.key is Feature.LEAD_TIME and others.intersection(places)):
+        if (
+            quoted.issuperset(places)
+            or (hit.key in _BOOKED and hit.size == 1 and books.issuperset(places))
+            or denials.issuperset(places)
+            or (hit.key is Feature.LEAD_TIME and others.intersection(places))
+        ):
             continue
         refused = bool(scene.denied.intersection(places)) and not twice.intersection(places)
         if not refused and (
@@ -74,6 +82,11 @@ def read_features(scene: Scene) -> None:
     for feature, hit in first.items():
         if feature not in denied:
             scene.note(FeatureWanted(feature), hit.start, hit.end, 0.7 if feature in _WEAK else 0.9, claim=claims[feature])
+
+
+def _books(scene: Scene) -> set[int]:
+    """Where payments and invoices are named as records to keep, which asks to take no payment online."""
+    return {i for n in scene.noted if isinstance(n.wish, RecordWanted) and not n.wish.fields and n.wish.concept in _KEPT for i in n.claim}
 
 
 def _note_relatives(scene: Scene, denied: dict[Feature, Hit[Feature]], wanted: set[Feature]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.brief import FieldType, FieldWanted, RuleWanted
+from core.understanding.clauses import asked_in_words
 from core.understanding.forms import FORM_OWNERS
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
@@ -19,6 +20,7 @@ _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "
 _SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
 _WHERE = frozenset({"where", "wo", "ou", "dove", "donde", "waar", "kde", "gdzie", "где"})
 _ONE = frozenset({"den", "dem", "einen", "einem", "ein", "eine"})
+_MOMENTS = frozenset({FieldType.DATE, FieldType.DATETIME, FieldType.TIME})
 _ONCE = frozenset({"name", "customer_name", "status"})
 
 
@@ -55,6 +57,8 @@ def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRea
     hits = [h for h in concept_in(scene, start, end) if not scene.denied.intersection(range(h.start, h.end))]
     if scene.lex.language == "en" and _ticked(scene, start, end):
         return _yes_no(scene, hits, start, end)
+    if scene.lex.language == "en" and trusted and (asked := asked_in_words(scene, hits, start, end)):
+        return [FieldRead(asked, start, end, sure=asked.maximum is not None)]
     groups = _groups(scene, hits)
     if len(groups) > 1:
         edges = [start, *(g[0].start for g in groups[1:]), end]
@@ -76,12 +80,19 @@ def _groups(scene: Scene, hits: list[Hit[Concept]]) -> list[list[Hit[Concept]]]:
 
 def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
     between = range(left.end, right.start)
+    if not between and _dated(scene, left, right):
+        return True
     of = [i for i in between if scene.is_cue("of", i)]
     if (of and len(between) <= 3) or (not between and _counts(scene, left) and right.key.record and not right.key.field):
         return True
     if not between and left.key.field and scene.lex.language in _HEAD_FIRST and (not right.key.field or _genitive(scene, left, right)):
         return True
     return not between and not left.key.field and right.key.field
+
+
+def _dated(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
+    """Whether the second noun only says that the first is a day or an hour ("next inspection date"), in English."""
+    return scene.lex.language == "en" and right.key.key in {"date", "day", "time"} and left.key.field and left.key.type in _MOMENTS
 
 
 def _counts(scene: Scene, hit: Hit[Concept]) -> bool:
@@ -148,6 +159,9 @@ def _yes_no(scene: Scene, hits: list[Hit[Concept]], start: int, end: int) -> lis
 
 def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes_no: bool, unknown: list[int]) -> FieldRead:
     (start, end), head = item, _head(scene, hits)
+    if len(hits) > 1 and hits[0].key.type is FieldType.DATE and _dated(scene, hits[0], hits[1]):
+        hits = [replace(hits[0], end=hits[1].end), *hits[2:]]  # "Next inspection date" is the day of the next inspection.
+        head = hits[0]
     others = [h for h in hits if h is not head]
     concept = head.key
     key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key

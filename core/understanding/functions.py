@@ -15,12 +15,15 @@ _NO_OBJECTS = frozenset(
 def read_managed(scene: Scene) -> None:
     """Notes a kind of record for every known noun that people are to manage, see, add or search."""
     known = {n.wish.concept for n in scene.noted if isinstance(n.wish, RecordWanted)}
+    kept = {i for n in scene.noted if isinstance(n.wish, RecordWanted) and n.wish.fields for i in n.claim}
     for start, end in scene.sentences:
         for hit in scene.cue("manage", start, end):
             for noun in scene.concepts(max(start, hit.start - 2), min(end, hit.end + _REACH)):
                 concept = noun.key
                 if concept.key in known:
                     scene.claimed.update(range(noun.start, noun.end))
+                if scene.lex.language == "en" and noun.start in kept:
+                    continue
                 if not concept.record or concept.key in known or scene.denied.intersection(range(noun.start, noun.end)):
                     continue
                 if concept.person and noun.start < hit.start:

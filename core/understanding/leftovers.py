@@ -5,7 +5,7 @@ import re
 from core.brief import Coloured, TextWanted
 from core.understanding.listing import content
 from core.understanding.scene import Scene
-from core.understanding.values import ColourWord, Number
+from core.understanding.values import ColourWord, Number, Quantity
 
 _SHORT = 3
 _CLOSE = 2
@@ -25,7 +25,7 @@ def read_leftovers(scene: Scene) -> None:
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
             literals = _literals(scene, left, right)
-            if literals and _slip(scene, left, right):
+            if literals and (_slip(scene, left, right) or _how_many_we_are(scene, left, right)):
                 scene.note(TextWanted(), left, right, 0.3)
             elif literals:
                 scene.note(TextWanted(tuple(literals), asks=_asks(scene, left, right)), *_around(scene, left, right), 0.5)
@@ -42,6 +42,16 @@ def _slip(scene: Scene, start: int, end: int) -> bool:
     return (
         len(words) == 1 and scene.tokens[words[0]].kind == "word" and scene.value_at(words[0]) is None and _MARKED.search(scene.tokens[words[0]].text) is None
     )
+
+
+def _how_many_we_are(scene: Scene, start: int, end: int) -> bool:
+    """Whether a part only says how many people somebody is or has ("of about forty people", "6 workers"), in English: that asks for nothing."""
+    if scene.lex.language != "en" or scene.cue("wish", start, end) or scene.cue("modals", start, end):
+        return False
+    numbers = [v for v in scene.values_in(start, end) if isinstance(v.value, Number | Quantity)]
+    counted = bool(numbers) and all(scene.cue("ourselves", v.start, min(end, v.end + _CLOSE)) for v in numbers)
+    named = any(_MARKED.search(scene.tokens[i].text) or _proper(scene, i) for i in range(start, end) if not any(v.start <= i < v.end for v in numbers))
+    return counted and len(numbers) == len(scene.values_in(start, end)) and not named
 
 
 def _asks(scene: Scene, start: int, end: int) -> bool:

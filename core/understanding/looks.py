@@ -5,8 +5,9 @@ from itertools import pairwise
 from core.brief import AudienceIs, LanguagesWanted, OpenAt, PageWanted, StyleWanted, TradeIs
 from core.brief import Hours as OpenHours
 from core.features import Feature
+from core.understanding.clauses import on_a_scale
 from core.understanding.listing import core_range, label
-from core.understanding.scene import Scene
+from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord, HoursPhrase, TimeSpan
 
 _NEAR = 3
@@ -21,10 +22,16 @@ def read_hours(scene: Scene) -> None:
         match placed.value:
             case HoursPhrase(hours=hours):
                 scene.note(OpenAt(hours, what), placed.start, placed.end, 0.9)
-            case TimeSpan(opens=opens, closes=closes) if opens and closes:
+            case TimeSpan(opens=opens, closes=closes) if opens and closes and not _a_scale(scene, placed):
                 scene.note(OpenAt((OpenHours(tuple(range(7)), opens.hhmm, closes.hhmm),), what), placed.start, placed.end, 0.6)
             case _:
                 pass
+
+
+def _a_scale(scene: Scene, placed: Placed) -> bool:
+    """Whether "from 1 to 10" bounds a number and is no time ("how strong from 1 to 10")."""
+    left = next((a for a, b in scene.chunks(*scene.sentence_of(placed.start)) if a <= placed.start < b), placed.start)
+    return left < placed.start and not scene.cue("opening", left, placed.start) and on_a_scale(scene, left, placed.end) is not None
 
 
 def _what(scene: Scene, start: int) -> str | None:

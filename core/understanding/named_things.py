@@ -1,14 +1,19 @@
 """Lists of things or people without prices: "the vans are A, B and C", "our stylists Anna and Ben"."""
 
+import re
 from dataclasses import replace
 
 from core.brief import FieldType, Item, ItemsOffered, PeopleNamed, RecordWanted
 from core.understanding.lexicon import Concept
-from core.understanding.listing import capitalised, concept_in, core_range, label, split_items, unglued
+from core.understanding.listing import capitalised, concept_in, content, core_range, label, split_items, unglued
+from core.understanding.options import explained
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import fold
 from core.understanding.values import ColourWord, Number, Quantity
+
+_ROW = 3
+_BEHIND = re.compile(r"\s*\b(?:for|to|in|at|on|from|by)\b.*", re.IGNORECASE)
 
 
 def read_named_things(scene: Scene) -> None:
@@ -35,9 +40,42 @@ def _named_things(scene: Scene, start: int, end: int) -> None:
             items = tuple(Item(capitalised(t)) for t in things)
             scene.note(ItemsOffered(items, head.key.several, head.key.key), head.start - counted, stop, 0.75)
         return
+    _on_offer(scene, start, end)
     _people_we_are(scene, start, end)
     _people_at_work(scene, start, end)
     _unknown_heads(scene, start, end)
+
+
+def _on_offer(scene: Scene, start: int, end: int) -> None:
+    """Things without a price behind "we have" and the like, where they are all that is said ("we have hoses, helmets and ladders"), in English."""
+    cues = [h for name in ("offers", "gives") for h in scene.cue(name, start, end)] if scene.lex.language == "en" else []
+    for cue in cues[:1]:
+        first, of = cue.end, ""
+        colon = next((i for i in range(first, min(end, first + 4)) if scene.tokens[i].text == ":"), None)
+        if colon:
+            first, of = colon + 1, label(scene, first, colon)
+        things, stop = _things(scene, first, end, people=False)
+        things = [shorter for t in things if (shorter := _BEHIND.split(t, maxsplit=1)[0])]
+        known = sum(any(h.key.record or h.key.field for h in scene.concepts(*_at(scene, first, end, t))) for t in things)
+        if len(things) < _ROW or known * 2 > len(things) or explained(scene).intersection(range(first, stop)) or _measured(scene, first, stop):
+            continue
+        rest = [i for i in content(scene, stop, end) if not scene.denied.intersection({i})]
+        if not rest or scene.is_cue("for_whom", stop) or scene.tokens[stop].text == ",":
+            kept = [n.wish for n in scene.noted if isinstance(n.wish, RecordWanted) and not n.wish.public_form and n.start < cue.start]
+            kind = kept[-1] if kept and not of else None
+            wish = ItemsOffered(tuple(Item(capitalised(t)) for t in things), kind.label if kind else of or None, kind.concept if kind else None)
+            scene.note(wish, cue.start, stop, 0.6)
+
+
+def _at(scene: Scene, start: int, end: int, words: str) -> tuple[int, int]:
+    """Where the last of these words stands."""
+    last = words.rsplit(maxsplit=1)[-1]
+    at = next((i for i in range(start, end) if scene.tokens[i].text == last), start)
+    return at, at + 1
+
+
+def _measured(scene: Scene, start: int, stop: int) -> bool:
+    return any(not isinstance(v.value, ColourWord) for v in scene.values_in(start, stop))
 
 
 def _become_options(scene: Scene, start: int, end: int, values: list[str], stop: int) -> bool:
@@ -112,6 +150,7 @@ def _counted_before(scene: Scene, head: Hit[Concept]) -> bool:
 
 
 def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[str], int]:
+    claimed = scene.claimed if people or scene.lex.language != "en" else explained(scene)
     things: list[str] = []
     stop = start
     items = split_items(scene, start, end, alternatives=not people)
@@ -124,7 +163,7 @@ def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[s
             continue
         if left < a and scene.tokens[a].capital and scene.tokens[a - 1].capital and scene.is_cue("articles", a - 1):
             a -= 1
-        if (people and not _name_like(scene, a, b)) or b - a > 4 or scene.denied.intersection(range(a, b)) or scene.claimed.intersection(range(a, b)):
+        if (people and not _name_like(scene, a, b)) or b - a > 4 or scene.denied.intersection(range(a, b)) or claimed.intersection(range(a, b)):
             break
         if any(h.start <= left + 1 for name in ("wish", "clause", "fill_in") for h in scene.cue(name, left, right)):
             break

@@ -12,6 +12,8 @@ def read_place(scene: Scene, name: tuple[int, int] | None) -> None:
         _contact(scene, value)
     anchors = [name[1]] if name else []
     anchors += [h.end for h in scene.lex.trades.longest(scene.tokens)]
+    if scene.lex.language == "en" and scene.sentences:
+        anchors += [h.end for cue in ("own", "runs") for h in scene.cue(cue, 0, scene.sentences[min(1, len(scene.sentences) - 1)][1])]
     for hit in scene.cue("place_before"):
         near = any(0 <= hit.start - a <= 6 for a in anchors)
         run = _place_run(scene, hit.end)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.brief import RecordWanted, TextWanted
+from core.understanding.ends import already_kept, turns_away
 from core.understanding.fields import FieldRead, distinct, named_for, no_field, read_fields, with_options
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
@@ -11,8 +12,8 @@ from core.understanding.options import after_colon, bare_noun, bare_person, know
 from core.understanding.orders import asks_with
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
-from core.understanding.values import ColourWord, HoursPhrase, Money
-from core.understanding.workings import does_something, works_itself
+from core.understanding.values import Money
+from core.understanding.workings import works_itself
 
 _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
@@ -149,7 +150,7 @@ def _spoken_list(scene: Scene, start: int, end: int) -> bool:
 def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | None:  # noqa: C901, PLR0911, PLR0912 one branch for every way to begin a list
     """Where fields begin in this item, or None."""
     start, end = items[at]
-    if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end) or works_itself(scene, start, end):
+    if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end) or works_itself(scene, start, end) or already_kept(scene, start, end):
         return None
     if any(isinstance(v.value, Money) for v in scene.values_in(start, end)):
         return None
@@ -247,7 +248,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
     while position < len(items):
         left, right = items[position]
         left = opened.first if position == at else left
-        if position > at and _turns_away(scene, left, right, listed=bool(reads)):
+        if position > at and turns_away(scene, left, right, listed=bool(reads)):
             break
         if left >= right or (reads and _in_statuses(scene, left, right)):
             position += 1
@@ -271,25 +272,6 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
     enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6 and listed)
     run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title) if enough else None
     return run, max(position, at + 1)
-
-
-def _turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
-    """Whether an item begins something new: a wish, a value with a price, a long clause without a field noun."""
-    named = {i for n in scene.noted if n.wish.tag in ("named", "items") for i in n.claim}
-    if scene.denied.issuperset(range(start, end)) or named.intersection(range(start, end)) or does_something(scene, start, end):
-        return True
-    if any(isinstance(v.value, Money | ColourWord | HoursPhrase) for v in scene.values_in(start, end)):
-        return True
-    known = known_fields(scene, start, end) or [h for h in scene.concepts(start, end) if h.start == start and h.end == end]
-    if any(h.start == start for h in scene.cue("each_record", start, end)) and any(h.key.record for h in scene.concepts(start, end)):
-        return True
-    if any(h.start <= start + 1 and not (known and known[0].start <= h.start and known[0].end >= h.end) for h in scene.cue("wish", start, end)):
-        return True
-    asks = len(content(scene, start, end)) <= 3 and (scene.is_cue("which", start) or scene.is_cue("howmany", start))
-    asks = asks or (listed and scene.lex.language == "en" and scene.is_cue("whether", start))
-    if not asks and not (known and known[0].start <= start + 1) and any(h.start <= start + 1 for h in scene.cue("clause", start, end)):
-        return True
-    return len(content(scene, start, end)) > (6 if known and listed else 4)
 
 
 def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:

@@ -6,6 +6,7 @@ from core.brief import StatusesWanted
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
 from core.understanding.options import all_fields
 from core.understanding.scene import Scene
+from core.understanding.text import fold
 
 _LONGEST = 4
 _SEVERAL = 2
@@ -26,10 +27,20 @@ def read_statuses(scene: Scene) -> None:
                 owner = [
                     h.key for h in concept_in(scene, hit.start, stop) if h.key.record and h.start <= hit.end + 3 and not scene.is_cue("status_values", h.start)
                 ]
+                if scene.lex.language == "en" and len(values) > _SEVERAL and _a_record(scene, values[-1]):
+                    values.pop()  # "Repairs with status open, done, and invoices" lists invoices beside repairs.
+                    stop = next(h.start for h in reversed(scene.concepts(hit.end, stop)) if h.key.record)
                 before = [h.key for h in concept_in(scene, start, hit.start) if h.key.record and not h.key.person]
                 of = next(iter(owner or before[-1:]), None)
                 scene.note(StatusesWanted(tuple(values), of.one if of else None), hit.start, stop, 0.9)
                 break
+
+
+def _a_record(scene: Scene, value: str) -> bool:
+    """Whether the words are one plural noun of a record and no usual status."""
+    tokens = [i for i, t in enumerate(scene.tokens) if t.text == value]
+    hit = next((h for i in tokens for h in scene.concepts(i, i + 1)), None)
+    return hit is not None and hit.key.record and fold(value) == fold(hit.key.several) != fold(hit.key.one) and not scene.is_cue("status_values", hit.start)
 
 
 def _other_noun(scene: Scene, start: int, end: int) -> bool:

@@ -11,6 +11,8 @@ from core.understanding.scene import Scene
 
 _LONGEST = 4
 _FEWEST = 2
+_BOOKS = frozenset({"payment", "invoice"})
+"""Records whose nouns alone ask for no ability: to list payments is not to take them online."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +68,5 @@ def _part(scene: Scene, start: int, end: int) -> _Part:
     if not words or len(words) > _LONGEST:
         return _Part(start, end, None, able)
     hits = [h for h in concept_in(scene, words[0], end) if h.key.record and not h.key.field and h.start <= words[0] + 1]
-    return _Part(start, end, hits[0] if hits and not able else None, able)
+    alone = scene.lex.language == "en" and hits and hits[0].end - hits[0].start == len(words) and hits[0].key.key in _BOOKS
+    return _Part(start, end, hits[0] if hits and (alone or not able) else None, able)

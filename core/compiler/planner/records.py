@@ -9,6 +9,7 @@ from core.brief import FieldType, FieldWanted, Item, ItemsOffered, PeopleNamed, 
 from core.compiler import knowledge
 from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.naming import only_sorted
 from core.compiler.planner.sheet import OPTIONAL, Sheet, choices
 from core.compiler.planner.wants import words_match
 from core.features import Feature
@@ -50,7 +51,7 @@ def draft_records(draft: Draft) -> None:
             if one.label.casefold() not in statuses:
                 add_field(draft, sheet, one, (requirement.id,))
     for sheet in draft.sheets.values():
-        if sheet.fields and sheet.key in listed:
+        if sheet.fields and sheet.key in listed and not only_sorted(sheet):
             _name_it(draft, sheet)
         else:
             _usual_fields(draft, sheet)

@@ -4,7 +4,21 @@ from decimal import Decimal
 
 import pytest
 
-from core.brief import FieldType, Item, ItemsOffered, NotWanted, RecordWanted, RuleKind, RuleWanted, TextWanted
+from core.brief import (
+    ContactGiven,
+    FeatureWanted,
+    FieldType,
+    Item,
+    ItemsOffered,
+    NotWanted,
+    OpenAt,
+    PeopleNamed,
+    RecordWanted,
+    RuleKind,
+    RuleWanted,
+    StatusesWanted,
+    TextWanted,
+)
 from core.understanding.brief_reader import read_brief
 
 
@@ -71,3 +85,67 @@ def test_a_limit_has_its_number_beside_it() -> None:
 def test_lengths_are_kept_with_their_prices() -> None:
     (wish,) = read_brief("Lessons are 40 minutes for 28 or 80 minutes for 50.", "en").wishes(ItemsOffered)
     assert wish.items[0] == Item("Lesson (40 minutes)", Decimal(28), 40)
+
+
+def records(text: str) -> list[tuple[str, list[str]]]:
+    return [(wish.plural, [f.label for f in wish.fields]) for wish in read_brief(text, "en").wishes(RecordWanted)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("I want to track my expenses by category and get a yearly chart.", [("Expenses", ["Category"])]),
+        ("I want to log my swims and see a graph.", [("Swims", [])]),
+        ("I'd like to track my toy boats with scale, maker and price.", [("Toy boats", ["Scale", "Maker", "Price"])]),
+        ("I want to track my naps with date, mood from 1 to 5 and a note.", [("Naps", ["Date", "Mood", "Note"])]),
+        ("Keep track of the plants I own with species, place, and see how many I water each week.", [("Plants", ["Species", "Place"])]),
+        ("Donations: who, what, weight, date.", [("Donations", ["Name", "What", "Weight", "Date"])]),
+        ("Every item has a name, next inspection date and who tested it last.", [("Items", ["Name", "Next inspection", "Who tested it last"])]),
+        ("Guests choose a flat, arrival date and departure date.", [("Requests", ["Flat", "Arrival date", "Departure date"])]),
+        ("Vehicles with plate and owner, repairs with date, cost and fault.", [("Vehicles", ["Plate", "Owner"]), ("Repairs", ["Date", "Cost", "Fault"])]),
+    ],
+)
+def test_records_are_what_somebody_keeps(text: str, kept: list[tuple[str, list[str]]]) -> None:
+    assert records(text) == kept
+
+
+def test_a_scale_is_a_number_between_its_bounds_and_no_time() -> None:
+    brief = read_brief("a diary: date, how tired from 1 to 10, what I ate", "en")
+    (field,) = [f for wish in brief.wishes(RecordWanted) for f in wish.fields if f.maximum]
+    assert (field.label, field.type, field.minimum, field.maximum) == ("How tired", FieldType.INTEGER, Decimal(1), Decimal(10))
+    assert not brief.wishes(OpenAt)
+
+
+def test_statuses_belong_to_the_noun_before_them() -> None:
+    brief = read_brief("Boats with name and owner, repairs with status waiting, in work, done, and invoices.", "en")
+    assert [(wish.statuses, wish.of) for wish in brief.wishes(StatusesWanted)] == [(("waiting", "in work", "done"), "Repair")]
+    assert "Status" not in dict(records("Boats with name and owner, repairs with status waiting, in work, done."))["Boats"]
+
+
+def test_payments_beside_records_are_records() -> None:
+    text = "An app for our street with tenants, payments, repairs and invoices."
+    assert [label for label, _ in records(text)] == ["Tenants", "Payments", "Repairs", "Invoices"]
+    assert not read_brief(text, "en").wishes(FeatureWanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "of"),
+    [
+        ("Every item has a name and place. We have pumps, helmets, radios and ropes.", ["Pumps", "Helmets", "Radios", "Ropes"], "Item"),
+        ("We also give away cuttings: mint, sage, fern, for free.", ["Mint", "Sage", "Fern"], "Cuttings"),
+        ("We teach ballet, jazz and tap to kids.", ["Ballet", "Jazz", "Tap"], None),
+    ],
+)
+def test_what_there_is_is_listed_without_prices(text: str, labels: list[str], of: str | None) -> None:
+    (wish,) = read_brief(text, "en").wishes(ItemsOffered)
+    assert ([i.label for i in wish.items], wish.of) == (labels, of)
+
+
+def test_how_many_people_somebody_is_asks_for_nothing() -> None:
+    brief = read_brief("We are a rowing team of about thirty people. I need a list of boats with name and seats.", "en")
+    assert not [w for w in brief.wishes(TextWanted) if w.literals]
+
+
+def test_people_and_place_are_heard_without_a_noun_for_them() -> None:
+    assert read_brief("It is just us three: Ana, Kim and me.", "en").wishes(PeopleNamed)[0].names == ("Ana", "Kim")
+    assert read_brief("I manage a workshop space in Leeds, The Anvil.", "en").wishes(ContactGiven)[0].text == "Leeds"
