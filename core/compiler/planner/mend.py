@@ -81,10 +81,15 @@ def _meant(wish: RecordWanted, language: str, trade: str) -> RecordWanted:
         return replace(wish, label=kind.label(language), plural=kind.plural(language), concept="booking", public_form=True)
     # What lies on a shelf in a quantity is no text, and what is paid by the month is a job.
     if other := "item" if concept == "article" and _is_stock(wish) else "job" if concept == "announcement" and _PAY & {f.concept for f in wish.fields} else "":
-        return replace(wish, concept=other)
+        return replace(wish, concept=other, fields=tuple(_on_a_shelf(f) for f in wish.fields) if other == "item" else wish.fields)
     if concept == "candidate" and any(f.type is FieldType.FILE for f in wish.fields):
         return replace(wish, public_form=True)
     return wish
+
+
+def _on_a_shelf(field: FieldWanted) -> FieldWanted:
+    """Where goods lie is a shelf, no address."""
+    return replace(field, concept="shelf", type=FieldType.TEXT) if field.type is FieldType.PLACE else field
 
 
 def _for_a_time(wish: RecordWanted) -> bool:

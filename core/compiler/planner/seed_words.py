@@ -91,7 +91,13 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
         usual = (sheet.part == "offer" and sheet.concept == draft.usual_offer()) or sheet.concept == "photo"
         own = (tuple(draft.trade.things(language)) if usual else ()) or phrases(sheet.concept or "", language)
         own = own or (tuple(draft.trade.things(language)) if sheet.part == "offer" else ())
-    if own and one.key == sheet.title and sheet.concept in _PAPERS and not _usual_name(sheet, language):
+    if (
+        own
+        and one.key == sheet.title
+        and sheet.concept in _PAPERS
+        and not _usual_name(sheet, language)
+        and not (sheet.concept == "item" and sheet.find("code"))
+    ):
         # "Music uploads" are no house rules.
         own = called_by_kind(sheet, language) or own
     if own:
