@@ -172,7 +172,7 @@ def _repriced(state: Revised, wanted: Reprice) -> Revised:
     brief = repriced(state.brief, wanted)
     if patched:
         before = figures(wanted.old if wanted.old is not None else _number(patched.before))
-        return replace(did(state, "ch_changed", what=wanted.item, before=before, after=figures(wanted.price)), spec=patched.spec, brief=brief)
+        return replace(did(state, "ch_changed", what=patched.what or wanted.item, before=before, after=figures(wanted.price)), spec=patched.spec, brief=brief)
     if wanted.old is not None:
         old, new = wanted.old, wanted.price
         spec = deep(state.spec, lambda text: said_anew(text, old, new))

@@ -23,7 +23,7 @@ ASKING = frozenset({Intent.QUESTION, Intent.PRICE, Intent.ESTIMATE})
 
 def in_doubt(found: Triage, text: str = "") -> bool:
     """Whether a second look is worth its milliseconds: the kind is unsure, or the message is long for its kind."""
-    told = found.intent in ASKING and bool(text) and not any(mark in text for mark in "?؟")
+    told = bool(text) and not any(mark in text for mark in "?؟")
     return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS or told)
 
 
@@ -31,6 +31,8 @@ def by_brief(found: Triage, brief: Brief, text: str = "") -> Triage:
     """The kind after reading the text as a brief. A question stays one when it names a few things: "can it take cards and send reminders?"."""
     asks = found.intent in ASKING and text.rstrip().endswith(("?", "؟"))
     concrete = sum(_weight(requirement.wish) for requirement in brief.requirements)
+    if found.intent is Intent.BUILD and concrete >= SUBSTANCE:
+        return replace(found, confidence=max(found.confidence, DECIDED), reason=f"{found.reason}; and it names {concrete} things to build")
     if found.intent in SETTLED or concrete < (SUBSTANCE if found.confidence < IN_DOUBT and not asks else PLENTY):
         return found
     return replace(found, intent=Intent.BUILD, confidence=DECIDED, reason=f"{found.reason}; but it names {concrete} things to build", phrase=None)

@@ -18,6 +18,8 @@ class Patched:
     spec: AppSpec
     before: str
     loses: bool = False
+    what: str = ""
+    """What it is called in the application."""
 
 
 def with_entity(spec: AppSpec, key: str, change: Callable[[Entity], Entity]) -> AppSpec:
@@ -50,7 +52,7 @@ def reprice(spec: AppSpec, change: Reprice) -> Patched | None:
     def change_row(one: Mapping[str, Value]) -> Mapping[str, Value]:
         return {**one, price.key: float(change.price)} if one is row else one
 
-    return Patched(with_entity(spec, entity.key, lambda e: replace(e, rows=tuple(change_row(r) for r in e.rows))), before)
+    return Patched(with_entity(spec, entity.key, lambda e: replace(e, rows=tuple(change_row(r) for r in e.rows))), before, what=title_of(entity, row))
 
 
 def remove(spec: AppSpec, change: Remove) -> Patched | None:

@@ -1,5 +1,7 @@
 """What is added: an item with its price, a field, a status, an option, a page, a person, a language, a feature."""
 
+from dataclasses import replace
+
 from core.appspec import AppSpec, BookingView, Entity, FormView, ShopView
 from core.brief import (
     FeatureWanted,
@@ -16,16 +18,17 @@ from core.brief import (
 from core.understanding.changes.clauses import NUMERIC, Clause, content
 from core.understanding.changes.labels import LabelHit, sent_in
 from core.understanding.changes.lexicon import change_lexicon
+from core.understanding.changes.members import joined, listed, member
 from core.understanding.changes.message import PlacedValue
 from core.understanding.changes.naming import after_noun, behind_verb, capital, category_of, core_of, like_siblings, name_in, parts_of
 from core.understanding.changes.pages import page_wanted
 from core.understanding.changes.wording import phrase
-from core.understanding.fields import read_fields
+from core.understanding.fields import FieldRead, read_fields
 from core.understanding.scene import Scene, open_scene
-from core.understanding.values import Duration, Money, Number
+from core.understanding.values import ClockTime, Duration, HoursPhrase, Money, Number, TimeSpan
 from core.understanding.values.words import fold
 
-_LIST_FIELDS = 3
+_NAME = 4
 _PRICES = frozenset({"price", "fee", "rate", "unit_price"})
 
 
@@ -104,8 +107,7 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         case "page_words":
             return page_wanted(part, scene)
         case "person_words":
-            label = after_noun(part, "person_words")
-            return PeopleNamed((label,)) if label else None
+            return _person(part)
         case "field_words":
             return _ability(scene) or _field(part, scene, after_noun(part, "field_words"))
         case _:
@@ -116,7 +118,7 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
     option = _option(part)
     if option:
         return option
-    row = _row(part)
+    row = member(part)
     if row:
         return row
     feature = next(iter(scene.lex.features.longest(scene.tokens)), None)
@@ -128,6 +130,14 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         entity = _priced_entity(spec)
         return ItemsOffered((Item(like_siblings(label, part)),), entity.label if entity else None) if label else None
     return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+
+
+def _person(part: Clause) -> PeopleNamed | ItemsOffered | None:
+    """Somebody new: in the list that people of the kind are kept in, where it was named by its member ("a third barber")."""
+    if any((entity := listed(part, hit)) and fold(entity.label) == fold(hit.label.text) for hit in part.hits):
+        return joined(part)
+    label = after_noun(part, "person_words")
+    return PeopleNamed((label,)) if label else None
 
 
 def _ability(scene: Scene) -> FeatureWanted | None:
@@ -142,53 +152,6 @@ def _left_over(scene: Scene, start: int, end: int) -> list[int]:
     lex = change_lexicon(scene.lex.language)
     known = {*lex.nouns["field_words"], *lex.skip}
     return [i for i, token in enumerate(scene.tokens) if not start <= i < end and token.kind == "word" and token.fold not in known]
-
-
-def _row(part: Clause) -> ItemsOffered | None:
-    """One more of the things that a record lists, behind its noun: "the flavour lemon"."""
-    begin = behind_verb(part)
-    joined = _joined(part)
-    if joined:
-        return joined
-    hit = next((h for h in part.hits if h.label.kind == "entity" and not content(Clause(part.message, begin, h.start), 0)), None) if begin < part.end else None
-    entity = next((e for e in part.message.spec.entities if hit and e.label == hit.label.of and e.rows), None)
-    if hit is None or entity is None or hit.start < begin:
-        return None
-    label = phrase(part, hit.end, part.end)
-    return ItemsOffered((Item(like_siblings(label, part)),), entity.label) if label else None
-
-
-def _joined(part: Clause) -> ItemsOffered | None:
-    """A name for a list that the application has: "add Baker Street to the branches"."""
-    made = {key for view in part.message.spec.views for key in sent_in(view)}
-    for hit in part.hits:
-        entity = _listed(part, hit)
-        if entity is None or entity.key in made or entity.workflow or len(entity.fields) > _LIST_FIELDS or not hit.whole:
-            continue
-        called = part.cue("called", hit.end)
-        before = name_in(part, behind_verb(part), _link_start(part, hit.start)) if behind_verb(part) < hit.start and not called else ""
-        label = (name_in(part, called.end, part.end) if called else "") or before or name_in(part, hit.end, part.end)
-        scene = open_scene(label, part.message.lex.language)
-        if label and not any(concept.key.field for concept in scene.concepts()):
-            return ItemsOffered((Item(like_siblings(label, part)),), entity.label)
-    return None
-
-
-def _listed(part: Clause, hit: LabelHit) -> Entity | None:
-    """The list that is spoken of: a word for one of its members may also be a field of another record ("a third barber")."""
-    spec = part.message.spec
-    named = fold(hit.label.text)
-    return next(
-        (e for e in spec.entities if e.rows and hit.whole and named in {fold(e.label), fold(e.plural)} and hit.label.kind in {"entity", "field", "view"}), None
-    )
-
-
-def _link_start(part: Clause, place: int) -> int:
-    """Where the words like "to the" begin that stand before a place."""
-    words, lex = part.message.words, part.message.lex
-    while place > part.start and (words[place - 1].folded in lex.skip or any(cue.end == place for cue in part.cues("for"))):
-        place -= 1
-    return place
 
 
 def _option(part: Clause) -> RecordWanted | StatusesWanted | None:
@@ -223,6 +186,14 @@ def _field(part: Clause, scene: Scene, said: str) -> RecordWanted | None:
         return None
     inner = open_scene(said, part.message.lex.language)
     read = read_fields(inner, 0, len(inner.tokens), trusted=True) or read_fields(scene, 0, len(scene.tokens), trusted=False)
+    own = {fold(entity.label), fold(entity.plural)}  # "a field for allergies in the booking"
+    read = [one for one in read if fold(one.field.label) not in own] or read
+    if len(read) == 1 and any(f.key == read[0].field.concept for f in entity.fields) and len(said.split()) > len(read[0].field.label.split()):
+        known = read[0].field  # "the vet's phone number" beside the phone number that is there
+        read = [FieldRead(replace(known, label=capital(said), concept=None), 0, 0, sure=True)] if len(said.split()) <= _NAME else read
+    timed = any(isinstance(v.value, HoursPhrase | TimeSpan | ClockTime) for v in part.values)
+    if not read and timed:
+        return None
     fields = tuple(one.field for one in read) or (FieldWanted(capital(said), None, FieldType.TEXT),)
     return RecordWanted(entity.label, entity.plural, entity.key, tuple(_optional(field) for field in fields))
 
@@ -235,7 +206,7 @@ def _optional(field: FieldWanted) -> FieldWanted:
 def _entity(part: Clause) -> Entity | None:
     spec = part.message.spec
     named = [hit.label.of for hit in part.hits if hit.label.kind == "entity"]
-    found = next((e for e in spec.entities if e.label in named), None) or next((e for hit in part.hits if (e := _listed(part, hit))), None)
+    found = next((e for e in spec.entities if e.label in named), None) or next((e for hit in part.hits if (e := listed(part, hit))), None)
     return found or main_entity(spec)
 
 

@@ -115,7 +115,7 @@ def _pieces(message: Message, start: int, end: int) -> list[tuple[int, int]]:
         cut = 1 if message.words[i].folded in {",", ":", "-"} and _stands_free(message, i) else 0
         joiner = message.lex.phrases["joiners"].at(message.words, i)
         cut = max(cut, joiner[1] - i if joiner and joiner[1] <= end and message.words[i].folded in _exact(message, joiner[1] - i, i) else 0)
-        glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and (_verb_at(message, i) or _label_at(message, i))
+        glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and _begins_anew(message, i)
         if cut or glued:
             if i > begin:
                 pieces.append((begin, i))
@@ -142,6 +142,10 @@ def _stands_free(message: Message, i: int) -> bool:
 
 def _label_at(message: Message, i: int) -> bool:
     return any(hit.start == i and hit.label.kind in {"item", "status", "option"} for hit in message.hits)
+
+
+def _begins_anew(message: Message, i: int) -> bool:
+    return _verb_at(message, i) or _label_at(message, i) or any(message.lex.phrases[kind].at(message.words, i) for kind in ("background", "accent"))
 
 
 def _verb_at(message: Message, i: int) -> bool:

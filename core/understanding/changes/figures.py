@@ -170,7 +170,7 @@ def _unit(new: PlacedValue, site: NumberSite | None) -> str | None:
 def change_hours(clause: Clause) -> OpenAt | None:
     """New hours for the days that were named; a missing opening time is taken from what the application shows."""
     phrase = next((v.value for v in clause.values if isinstance(v.value, HoursPhrase)), None)
-    ends = _ends(clause, phrase)
+    ends = _ends(clause, phrase) or _starts(clause)
     if ends:
         return OpenAt(tuple(_completed(clause, one) for one in ends), clause.message.spec.business.hours_label or None)
     if phrase:
@@ -196,6 +196,16 @@ def _ends(clause: Clause, phrase: HoursPhrase | None) -> tuple[Hours, ...]:
     clock = next((v.value.hhmm for v in clause.values if isinstance(v.value, ClockTime)), None)
     clock = clock or next((one.opens for one in phrase.hours if one.opens), None) if phrase else clock
     return (Hours(days, "", clock),) if days and clock and not whole else ()
+
+
+def _starts(clause: Clause) -> tuple[Hours, ...]:
+    """The days and the time from which it is open on them, until they close as they do: "on Saturdays not before eleven"."""
+    days = next((v.value.days for v in clause.values if isinstance(v.value, Weekdays)), ())
+    clocks = [v.value.hhmm for v in clause.values if isinstance(v.value, ClockTime)]
+    if not days or len(clocks) != 1 or clause.cue("opened") is None or any(isinstance(v.value, HoursPhrase | TimeSpan) for v in clause.values):
+        return ()
+    known = next((one for one in clause.message.spec.business.hours if set(days) & set(one.days) and one.closes), None)
+    return (Hours(days, clocks[0], known.closes),) if known and clocks[0] < known.closes else ()
 
 
 def _closed(clause: Clause) -> bool:

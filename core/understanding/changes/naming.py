@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.understanding.changes.alike import alike, alike_any
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.forms import basic_form
-from core.understanding.changes.wording import phrase
+from core.understanding.changes.wording import phrase, with_preposition
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold
 
@@ -116,7 +116,9 @@ def after_noun(part: Clause, kind: str) -> str:
     core = core_of(part)
     where = min(where, core.end) if kind == "field_words" and core.end > start else where
     verb = behind_verb(part)
-    name = phrase(part, link[1] if link else start, where)
+    name = phrase(part, link[1] if link and not called else start, where)
+    if called and name:
+        return with_preposition(part, start, name)
     return name or phrase(part, verb if verb <= cue.start else part.start, cue.start) or phrase(part, part.start, cue.start)
 
 

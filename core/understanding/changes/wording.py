@@ -71,9 +71,9 @@ def _verb_first(clause: Clause) -> Rename | None:
             stop = verb.start if verb.start > link.end else clause.end
             new = phrase(clause, link.end, stop, whole=True)
             if new:
-                return Rename(old.label.text, _title_kept(old, new) or basic_form(_with_preposition(clause, link.end, new), clause))
+                return Rename(old.label.text, _title_kept(old, new) or basic_form(with_preposition(clause, link.end, new), clause))
         elif old and verb_kind == "rename" and old.start >= verb.end and (new := phrase(clause, old.end, clause.end, whole=True)):
-            return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, old.end, new))
+            return Rename(old.label.text, _title_kept(old, new) or with_preposition(clause, old.end, new))
         elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end, whole=True)):
             return Rename(old.label.text, _title_kept(old, new) or new)  # "the knots, call them twists"
         elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
@@ -100,7 +100,7 @@ def _named(clause: Clause, start: int) -> LabelHit | None:
     return first
 
 
-def _with_preposition(clause: Clause, start: int, new: str) -> str:
+def with_preposition(clause: Clause, start: int, new: str) -> str:
     """The new name with the word like "on" with which it begins ("on the bridge")."""
     words = clause.message.words
     if start < clause.end and words[start].folded in _prepositions(clause.message.lex.language) and words[start].folded != fold(new.split(maxsplit=1)[0]):
@@ -126,7 +126,7 @@ def _called(clause: Clause) -> Rename | None:
         return None
     if before:
         old = before[-1]
-        return Rename(old.label.text, _title_kept(old, new) or _with_preposition(clause, called.end, new))
+        return Rename(old.label.text, _title_kept(old, new) or with_preposition(clause, called.end, new))
     if not content(Clause(clause.message, clause.start, called.start), 2):
         return Rename(clause.message.spec.business.name, new)
     return None
