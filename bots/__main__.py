@@ -9,6 +9,7 @@ import uvicorn
 from bots.app import make_app
 from bots.demos import by_host, by_path
 from config import logging as lines
+from config.credentials import widget_keys
 from config.measuring import figures
 from config.settings import load
 from config.wiring import wire
@@ -27,7 +28,9 @@ def main() -> None:
     lines.set_up(settings)
     asyncio.run(prepare(settings))
     ports = wire(settings)
-    demos, manner, pace = host(settings), Manner((settings.url,), https=settings.url.startswith("https://")), Pace(time.monotonic)
+    # Shown in frames by the page beside the chat, and by those pages that carry the widget.
+    framed_by = (settings.url, *sorted(set().union(*widget_keys(settings.widgets).values())))
+    demos, manner, pace = host(settings), Manner(framed_by, https=settings.url.startswith("https://")), Pace(time.monotonic)
     below = by_path(demos, manner, pace) if settings.demo_at == "path" else None
     app = make_app(ports, settings, by_host(demos, manner, pace), below, figures(settings))
     uvicorn.run(

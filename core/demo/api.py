@@ -113,7 +113,7 @@ class _Exchange:
     def _get(self, parts: tuple[str, ...]) -> Reply:
         match parts:
             case ("data",):
-                if not self.request.cookies:
+                if self._tells_token:
                     self._ensure_session()
                 tables, version = self.book.read()
                 body = wire.snapshot(self.shape, tables, self.visit, version, self.book.revision)
@@ -124,7 +124,7 @@ class _Exchange:
                     raise refuse("not_found")
                 return self._reply(200, found)
             case ("session",):
-                if not self.request.cookies:
+                if self._tells_token:
                     self._ensure_session()
                 return self._reply(200, self._session_json())
             case ("slots",):
@@ -220,8 +220,12 @@ class _Exchange:
             self.new_token, self.who = self.book.open_session("")
             self.token = self.new_token
 
+    @property
+    def _tells_token(self) -> bool:
+        return self.request.framed or not self.request.cookies
+
     def _session_json(self) -> Json:
-        return wire.session(self.shape, self.who, None if self.request.cookies else self.token)
+        return wire.session(self.shape, self.who, self.token if self._tells_token else None)
 
     def _fields(self) -> Mapping[str, Any]:
         if len(self.request.body) > LARGEST_RECORD_BYTES:

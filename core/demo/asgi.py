@@ -57,7 +57,8 @@ async def respond(asked: Asked, scope: Scope, receive: Receive, send: Send) -> N
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         token = _token(headers, manner, query)
-        request = Request(method, path.removeprefix("api/"), query, headers, body, token, asked.client, cookies=not manner.sandboxed)
+        framed = headers.get("x-demo-framed") == "1"
+        request = Request(method, path.removeprefix("api/"), query, headers, body, token, asked.client, cookies=not manner.sandboxed, framed=framed)
         # In a thread: a log-in costs 40 ms of hashing, a write waits for the disk.
         await reply(send, manner, await asyncio.to_thread(demo.api.answer, request), body=method != "HEAD")
     elif method not in ("GET", "HEAD"):
@@ -171,9 +172,13 @@ def _event(version: int, name: str, data: dict[str, Any]) -> bytes:
 
 
 def _token(headers: Mapping[str, str], manner: Manner, query: Mapping[str, str]) -> str | None:
-    if manner.sandboxed:
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        return (token if scheme.lower() == "bearer" else query.get("token")) or None
+    if not manner.sandboxed and (kept := _in_cookie(headers)):
+        return kept
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return (token if scheme.lower() == "bearer" else query.get("token")) or None
+
+
+def _in_cookie(headers: Mapping[str, str]) -> str | None:
     try:
         found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
     except CookieError:

@@ -88,6 +88,8 @@ class Request:
     client: str = ""
     cookies: bool = True
     """Whether the session can live in a cookie; else its secret goes into the body of replies."""
+    framed: bool = False
+    """Whether another page shows the demo, where a browser may keep no cookie: the secret goes into both."""
 
 
 @dataclass(frozen=True, slots=True)

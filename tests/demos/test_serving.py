@@ -118,3 +118,18 @@ async def test_without_a_host_of_its_own_a_demo_is_sandboxed(host: FolderHost, c
         assert made.headers["access-control-allow-origin"] == "*"
         again = (await client.get(f"/demo/{SLUG}/api/data", headers=bearer)).json()
         assert [one["id"] for one in again["entities"]["booking"]] == [made.json()["id"]]
+
+
+async def test_in_a_frame_of_another_site_one_stays_logged_in_without_a_cookie(host: FolderHost, at: Clients) -> None:
+    await host.publish(SLUG, 1, SITE, SALON)
+    client, framed = at(SLUG), {"X-Demo-Framed": "1"}
+    login = {"email": "bo@example.com", "password": "show-me-all"}
+    given = await client.post("/api/session/login", json=login, headers=framed)
+    token = given.json()["token"]
+    assert "SameSite=Strict" in given.headers["set-cookie"]
+    client.cookies.clear()
+    assert (await client.get("/api/session", headers=framed)).json()["user"] is None
+    client.cookies.clear()
+    again = (await client.get("/api/session", headers={**framed, "Authorization": f"Bearer {token}"})).json()
+    assert (again["user"]["name"], again["token"]) == (given.json()["user"]["name"], token)
+    assert (await client.post("/api/session/login", json=login)).json()["token"] is None, "where it is no frame, scripts see no secret"

@@ -45,15 +45,15 @@ POLICY = (
 
 
 class Shop:
-    """Somebody else's page; `key` and `language` are those of its tag."""
+    """Somebody else's page; `key` and `language` are those of its tag, `policy` what it lets itself do."""
 
     def __init__(self, origin: str, hub: str) -> None:
-        self.origin, self.hub, self.key, self.language = origin, hub, KEY, "en"
+        self.origin, self.hub, self.key, self.language, self.policy = origin, hub, KEY, "en", POLICY
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         body = HOSTILE.format(hub=self.hub, key=self.key, language=self.language).encode()
-        policy = POLICY.format(hub=self.hub)
+        policy = self.policy.format(hub=self.hub)
         head = f"Content-Type: text/html\r\nContent-Security-Policy: {policy}\r\nContent-Length: {len(body)}\r\nConnection: close"
         writer.write(f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n".encode() + body)
         await writer.drain()
@@ -101,10 +101,20 @@ async def test_on_a_hostile_page_one_writes_and_gets_a_prototype(visitor: Browse
     assert await page.evaluate("window.typed") == ""
     assert await page.evaluate("Object.getOwnPropertyNames(window).filter(name => !window.before.includes(name))") in ([], ["before"])
     assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+    # It forbids frames: the prototype opens apart. Where it does not, one uses it in the widget.
+    async with visitor.expect_page() as opening:
+        await card.get_by_role("button", name="Preview").click()
+    await (await opening.value).close()
+    await expect(page.locator("statex-widget .stage")).to_be_hidden()
+    host.policy = f"{POLICY}; frame-src http://*.localhost:*"
     await page.reload()
     await page.locator("statex-widget .bubble").click()
     await expect(page.locator("statex-widget .mine")).to_contain_text("bicycle workshop", timeout=ANSWER_MS)
     await expect(page.locator("statex-widget .answer .open")).to_be_visible(timeout=ANSWER_MS)
+    await card.get_by_role("button", name="Preview").click()
+    await expect(page.frame_locator("statex-widget iframe").locator("main")).to_contain_text(re.compile("repair", re.IGNORECASE), timeout=ANSWER_MS)
+    await page.locator("statex-widget .stage").get_by_role("button", name="Close").click()
+    await expect(page.locator("statex-widget .answer")).to_be_visible()
 
 
 async def test_what_the_hub_could_not_take_is_kept_over_a_reload_and_sent_once_it_can(visitor: BrowserContext, host: Shop) -> None:

@@ -3,6 +3,7 @@ import { Hub, Refused } from "./hub.js";
 import { Log } from "./log.js";
 import { button, icon, make } from "./make.js";
 import { Post } from "./post.js";
+import { Stage } from "./stage.js";
 import { STYLE } from "./style.js";
 import { Voice } from "./voice.js";
 import { load, say } from "./words.js";
@@ -48,6 +49,7 @@ class Chat {
   bubble = button("wave", "Statex", "bubble", () => this.#toggle());
   #hub;
   #log;
+  #stage;
   #voice;
   #post;
   #files = [];
@@ -62,14 +64,15 @@ class Chat {
 
   constructor(hub, language) {
     this.#hub = hub;
-    this.#log = new Log(hub.at, (one) => this.#post.deliver({ text: one.label, files: [], button: one.action }), language);
+    this.#stage = new Stage((open) => this.panel.classList.toggle("wide", open));
+    this.#log = new Log({ at: hub.at, choose: (one) => this.#post.deliver({ text: one.label, files: [], button: one.action }), open: (link) => this.#stage.show(link), language });
     this.#post = new Post(hub, (message) => this.#log.mine({ ...message, files: message.files.map((one) => ({ name: one.name, kind: "document" })) }), (receipt) => {
       hub.conversation = receipt.conversation;
       this.#listen(receipt.conversation);
     });
     this.#voice = new Voice(hub.limits.audio_limit_s, () => this.#settle(), (sentence) => this.#trouble(sentence));
     this.bubble.setAttribute("aria-expanded", "false");
-    this.panel.append(this.#head(), this.#log.room, this.#foot());
+    this.panel.append(this.#head(), make("div", { className: "middle" }, this.#stage.room, this.#log.room), this.#foot());
     this.#settle();
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.#toggle());
   }
@@ -135,6 +138,7 @@ class Chat {
     this.#unfollow = null;
     this.#hub.conversation = null;
     this.#log.clear();
+    this.#stage.close();
     this.#text.focus();
   }
 
@@ -155,12 +159,17 @@ class Chat {
   }
 
   #listen(id) {
-    this.#unfollow ??= this.#hub.follow(id, (kind, data) => this.#log.heard(kind, data), (state) => {
+    this.#unfollow ??= this.#hub.follow(id, (kind, data) => this.#heard(kind, data), (state) => {
       this.#line.textContent = state === "open" ? "" : say(state === "lost" ? "connecting" : "gone");
       if (state !== "gone") return;
       this.#unfollow = null;
       this.#hub.conversation = null;
     });
+  }
+
+  #heard(kind, data) {
+    this.#log.heard(kind, data);
+    if (kind === "answer" && data.link) this.#stage.renewed(data.link);
   }
 
   #add(files) {

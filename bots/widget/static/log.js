@@ -13,12 +13,14 @@ export class Log {
   #turns = new Map();
   #at;
   #choose;
+  #open;
   #language;
 
-  /** `at(path)` gives an address of the hub; `choose(button)` is called with a pressed choice. */
-  constructor(at, choose, language) {
+  /** `at(path)` gives an address of the hub; `choose(button)` is called with a pressed choice, `open(link)` with a prototype to show. */
+  constructor({ at, choose, open, language }) {
     this.#at = at;
     this.#choose = choose;
+    this.#open = open;
     this.#language = language;
     this.room.setAttribute("aria-label", say("conversation"));
     this.clear();
@@ -111,13 +113,19 @@ export class Log {
       make("strong", { textContent: withoutLink(first, data.link) }),
       data.voice ? make("audio", { src: this.#at(data.voice), controls: true, crossOrigin: "anonymous" }) : null,
       data.picture ? make("img", { src: this.#at(data.picture), alt: say("picture"), crossOrigin: "anonymous" }) : null,
-      data.link ? make("a", { className: "open", href: data.link, target: "_blank", rel: "noopener", textContent: say("open") }) : null,
+      data.link ? this.#link(data.link) : null,
       wants.length ? make("ul", { className: "wants" }, ...wants.map((one) => make("li", {}, make("span", { textContent: `${MARKS[one.status]} `, role: "img", "aria-label": say(one.status) }), one.text))) : null,
       rest.length ? make("p", { textContent: rest.join("\n") }) : null,
       result.question ? make("strong", { textContent: result.question }) : null,
       buttons.length ? make("div", { className: "choices" }, ...buttons.map((one) => this.#choice(one))) : null,
       make("p", { className: "small", textContent: this.#time(data.at) }),
     );
+  }
+
+  #link(link) {
+    const look = make("button", { type: "button", className: "look", textContent: say("preview") });
+    look.addEventListener("click", () => this.#open(link));
+    return make("p", { className: "links" }, make("a", { className: "open", href: link, target: "_blank", rel: "noopener", textContent: say("open") }), look);
   }
 
   #choice(one) {

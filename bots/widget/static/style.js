@@ -22,7 +22,14 @@ h2 { font: 600 18px/1.2 ui-serif, Georgia, serif; flex: 1; }
 .line { font-size: 12px; color: var(--warn); }
 .round { display: grid; place-items: center; flex: none; width: 44px; height: 44px; border: 0; border-radius: 50%; background: none; color: var(--soft); padding: 0; }
 .round:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
-.log { flex: 1; position: relative; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 12px; }
+.middle { flex: 1; min-height: 0; display: flex; }
+.panel.wide { width: min(1180px, calc(100vw - 32px)); height: calc(100dvh - 110px); }
+.wide .log { flex: 0 0 360px; }
+.stage { flex: 1; min-width: 0; display: flex; flex-direction: column; border-inline-end: 1px solid var(--line); background: var(--card); }
+.stage iframe { flex: 1; width: 100%; border: 0; background: #fff; }
+.bar { display: flex; align-items: center; justify-content: space-between; padding-inline: 14px 2px; font-size: 14px; }
+@media (max-width: 780px) { .wide .log { display: none; } .stage { border: 0; } }
+.log { flex: 1; min-width: 0; position: relative; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 12px; }
 .lead { margin: auto 0; font: 500 26px/1.15 ui-serif, Georgia, serif; text-wrap: balance; }
 .lead span { display: block; font: 15px/1.5 system-ui, sans-serif; color: var(--soft); margin-top: 10px; }
 .mine { align-self: end; max-width: 88%; background: var(--mine); border-radius: 18px 18px 4px 18px; padding: 8px 13px; white-space: pre-wrap; }
@@ -38,6 +45,8 @@ mark { background: color-mix(in srgb, var(--warn) 22%, transparent); color: inhe
 .answer img { display: block; width: 100%; aspect-ratio: 8 / 5; object-fit: cover; object-position: top; border-radius: 10px; border: 1px solid var(--line); }
 audio { width: 100%; height: 40px; display: block; }
 .open { justify-self: start; background: var(--accent); color: var(--on); border-radius: 12px; padding: 9px 15px; font-weight: 600; text-decoration: none; }
+.links { display: flex; flex-wrap: wrap; gap: 8px; }
+.look { border: 1.5px solid var(--accent); background: none; color: var(--accent); border-radius: 12px; padding: 7px 15px; font-weight: 600; }
 .wants { display: grid; gap: 3px; font-size: 14px; white-space: normal; }
 .choices { display: flex; flex-wrap: wrap; gap: 6px; }
 .choices button, .again { border: 1.5px solid var(--accent); background: none; color: var(--accent); border-radius: 20px; padding: 5px 14px; min-height: 40px; }

@@ -1,5 +1,7 @@
 // The records of this application: read once, kept fresh by the server's events, changed only through the server.
 
+// A browser keeps no cookie of a page that another site shows; without an origin of its own it has none anyway.
+const FRAMED = window.top !== window && self.origin !== 'null';
 let token = null; // Kept in memory alone: a demo has no access to cookies or storage when it is sandboxed.
 let events = null;
 const listeners = new Set();
@@ -25,6 +27,7 @@ export const address = path => new URL(`api/${path}`, document.baseURI);
 export async function call(method, path, body, headers = {}) {
   const init = { method, headers: { 'X-Demo-Offset': String(-new Date().getTimezoneOffset()), ...headers } };
   if (method !== 'GET') init.headers['X-Demo'] = '1';
+  if (FRAMED) init.headers['X-Demo-Framed'] = '1';
   if (token) init.headers.Authorization = `Bearer ${token}`;
   if (body instanceof Blob) {
     init.body = body;
