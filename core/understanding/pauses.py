@@ -7,6 +7,7 @@ from itertools import pairwise
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content
 from core.understanding.patterns import Hit
+from core.understanding.rows import lengthened
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
 from core.understanding.values import ClockTime, ColourWord, HoursPhrase, Money, Number, TimeSpan, Weekdays
@@ -27,12 +28,12 @@ _ASKS = ("fill_in", "we_keep", "has_fields", "each_record")
 def with_commas(scene: Scene, text: str) -> str:
     """The text of a scene in which the full stops inside lists are commas; of the same length."""
     letters = list(text)
-    for (_, end), (start, right) in _pairs(scene):
-        if _goes_on(scene, end, start, right):
-            for token in scene.tokens[end:start]:
-                letters[token.start : token.end] = "," * (token.end - token.start)
-    joined = "".join(letters)
-    return _YES_NO.sub(lambda m: re.sub(r"[(/)]", " ", m[0]), joined) if scene.lex.language == "en" else joined
+    joined = frozenset(n for n, ((_, end), (start, right)) in enumerate(pairwise(scene.sentences), 1) if _goes_on(scene, end, start, right))
+    for n in lengthened(scene, joined):
+        for token in scene.tokens[scene.sentences[n - 1][1] : scene.sentences[n][0]]:
+            letters[token.start : token.end] = "," * (token.end - token.start)
+    listed = "".join(letters)
+    return _YES_NO.sub(lambda m: re.sub(r"[(/)]", " ", m[0]), listed) if scene.lex.language == "en" else listed
 
 
 def part_breathless(scene: Scene) -> None:
@@ -40,10 +41,6 @@ def part_breathless(scene: Scene) -> None:
     starts = sorted({i for left, right in _breathless(scene) for i in _beginnings(scene, left, right)})
     if starts:
         scene.sentences = tuple(_parted(scene, starts))
-
-
-def _pairs(scene: Scene) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    return pairwise(scene.sentences)
 
 
 def _goes_on(scene: Scene, end: int, start: int, right: int) -> bool:
@@ -158,7 +155,8 @@ def _in_bits(scene: Scene, start: int) -> bool:
 def _more_bits(scene: Scene, left: int, end: int, start: int, right: int) -> bool:
     """Words one by one that begin where a verb left off ("Parcels are booked. Arrived. Loading. Gone.")."""
     _ = right
-    return _in_bits(scene, start) and (_bit(scene, left, end) or bool(scene.cue("being", left, end)))
+    named = scene.cue("named_weak", left, end)  # "it is for the depot. Kestrel Freight."
+    return _in_bits(scene, start) and (_bit(scene, left, end) or (bool(scene.cue("being", left, end)) and not named))
 
 
 def _bit(scene: Scene, start: int, end: int) -> bool:
@@ -247,8 +245,8 @@ def _ruled_out(scene: Scene, index: int) -> bool:
     if hit is None or any(k.start <= index < k.end for k in scene.cue("deny_not")):
         return False
     reach = min(len(scene.tokens), hit.end + _CLOSING)
-    named = (*scene.lex.features.find(scene.tokens, hit.end, reach), *scene.concepts(hit.end, reach))
-    return any(h.start - hit.end <= hit.size for h in named)  # "I don't want | that people have to register"
+    named = [h.start for h in scene.lex.features.find(scene.tokens, hit.end, reach)] + [h.start for h in scene.concepts(hit.end, reach)]
+    return any(start - hit.end <= hit.size for start in named)  # "I don't want | that people have to register"
 
 
 def _past_value(scene: Scene, index: int, right: int) -> bool:
@@ -257,6 +255,12 @@ def _past_value(scene: Scene, index: int, right: int) -> bool:
     if scene.lex.language == "en" or before is None or before.end != index or not isinstance(before.value, Money | HoursPhrase | TimeSpan | Number):
         return False
     if (asked := scene.is_cue("fill_in", index)) and len(_fields(scene, asked.end, min(right, asked.end + _LONG // 2))) > 1:
+        return True
+    if (
+        not isinstance(before.value, Number)
+        and len(_fields(scene, index, min(right, index + _CLOSING))) > 1
+        and any(h.start == index for h in _fields(scene, index, right))
+    ):
         return True
     priced = any(isinstance(v.value, Money) for v in scene.values_in(index, min(right, index + _FRAGMENT + 2)))  # the next thing on offer
     return not isinstance(before.value, Number) and not priced and any(h.start == index for h in scene.lex.features.find(scene.tokens, index, right))

@@ -1,87 +1,71 @@
-"""What priced things are called in a row said in one breath: without the words before the first, the measure behind a thing, or the case of an object."""
+"""Rows of fragments: what a recogniser makes of a list that is spoken slowly, a full stop behind each part of it."""
 
-from core.features import Feature
-from core.understanding.lexicon import Lexicon
-from core.understanding.listing import core_range
+from collections.abc import Container
+
+from core.understanding.listing import concept_in, content
 from core.understanding.scene import Scene
-from core.understanding.values import Quantity
 
-_SHORTEST = 4
-_SHORT = 2
-_BEFORE = ("over_the_net", "deeds", "offers", "wish")
-_TOWARDS = frozenset({Feature.BOOKING, Feature.ONLINE_MENU, Feature.PRICE_LIST, Feature.PUBLIC_SHOP, Feature.LEAD_TIME, Feature.SELF_REGISTRATION})
-"""Abilities that are said right before what there is."""
-
-
-def shorn(scene: Scene, labels: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The labels of a row without what was said before the thing itself: whose shop it is, who books what, "online"."""
-    shorter = list(labels)
-    alike = len(labels) > 1 and scene.tokens[labels[0][0]].stem == scene.tokens[labels[1][0]].stem
-    for n, (start, stop) in enumerate(labels):
-        begin = _past_words(scene, start, stop, first=not n and len(labels) > 1 and not alike)
-        if not n and len(labels) > 1:
-            begin = max(begin, _as_the_next(scene, (begin, stop), labels[1]))
-        shorter[n] = core_range(scene, begin, stop) if begin > start else (start, stop)
-    return shorter
+_PART, _WHOLE, _BIT = 3, 6, 2
+"""Words that matter in one part of a list between commas, in a whole fragment, and in a part that nobody knows."""
+_VERBS = ("being", "wish", "clause", "manage", "fill_in", "own", "greetings", "offers", "begins")
+_ASKED = ("which", "howmany", "whether")
+_OPENS = ("fill_in", "we_keep", "has_fields", "each_record")
 
 
-def _past_words(scene: Scene, start: int, stop: int, *, first: bool) -> int:
-    """Behind the trade, an ability or "online" that stands before the thing; a last word is always left."""
-    edges = [start]
-    if first:
-        edges += [max(n.claim) + 1 for n in scene.noted if n.wish.tag in ("trade", "named") and n.claim and start in n.claim]
-        edges += [h.end for h in scene.lex.features.longest(scene.tokens, start, stop) if h.key in _TOWARDS and stop - start > _SHORT]
-        edges += [h.end for name in _BEFORE for h in scene.cue(name, start, stop)]
-    begin = max(e for e in edges if e < stop)
-    lead = begin < stop - 1 and scene.is_cue("thing_leads", begin) is not None
-    return begin + 1 if lead else begin
+def lengthened(scene: Scene, joined: frozenset[int]) -> frozenset[int]:
+    """Further sentences that go on with the one before, by number; `joined` are known to. Once a list is under way, less is needed to stay in it."""
+    found = set(joined)
+    for n in range(1, len(scene.sentences)):
+        if _answers(scene, n) or (_is_open(scene, n - 1, found) and (_goes_on(scene, n) or _leads_on(scene, n)) and (n - 1 in found or _goes_on(scene, n + 1))):
+            found.add(n)
+    return frozenset(found)
 
 
-def _as_the_next(scene: Scene, label: tuple[int, int], following: tuple[int, int]) -> int:
-    """Where the thing begins, by how the next one is said: "online a cut for women 38, a cut for men 22", "we book ladies' cut 60, men's cut 35"."""
-    (start, stop), (left, right) = label, following
-    small = any(scene.is_cue(name, left) for name in ("of", "articles", "and"))
-    again = [] if small else [i for i in range(start + 1, stop) if scene.tokens[i].stem == scene.tokens[left].stem and right - left > 1]
-    if again:
-        return again[-1]
-    alike = scene.tokens[stop - 1].stem == scene.tokens[right - 1].stem and stop - start > right - left > 1
-    return stop - (right - left) if alike else start
+def _is_open(scene: Scene, n: int, joined: Container[int]) -> bool:
+    """Whether the sentence is in a list that still goes on, or opens one and breaks off ("a match with an opponent. Date. Time and place.")."""
+    if _closed(scene, n):
+        return False
+    start, end = scene.sentences[n]
+    opened = max((h.end for name in _OPENS for h in scene.cue(name, start, end)), default=None)
+    return n in joined or (opened is not None and 1 <= len(content(scene, opened, end)) <= _BIT and not scene.values_in(opened, end))
 
 
-def measured_out(scene: Scene, start: int, stop: int) -> tuple[int, str | None]:
-    """Where the thing ends before how much of it the price is for ("honey the jar", "rolls per six pieces"), and that measure."""
-    amount = next((v for v in scene.values_in(start, stop) if v.end == stop and isinstance(v.value, Quantity)), None)
-    pack = next((h for h in scene.cue("packages", start, stop) if h.end == stop), None)
-    begin = amount.start if amount else pack.start if pack else stop
-    if begin == stop:
-        return stop, None
-    cut = begin
-    while cut > start and (scene.tokens[cut - 1].kind == "mark" or any(scene.is_cue(name, cut - 1) for name in ("articles", "per"))):
-        cut -= 1
-    joined = amount is not None or cut < begin
-    return (cut, scene.words(begin, stop)) if cut > start and joined else (stop, None)
+def _goes_on(scene: Scene, n: int) -> bool:
+    """Whether the sentence is a fragment with a field in it, or begins with one and in small letters."""
+    if n >= len(scene.sentences):
+        return False
+    start, end = scene.sentences[n]
+    fields = [h for h in concept_in(scene, start, end) if h.key.field]
+    if any(h.start == start for h in fields) and not scene.tokens[start].capital and scene.tokens[start].text.islower():
+        return True
+    return is_fragment(scene, start, end) and (bool(fields) or any(scene.is_cue(name, start) for name in _ASKED))
 
 
-def only_a_measure(scene: Scene, start: int, stop: int, begin: int) -> tuple[int, int] | None:
-    """The thing before a comma where its price is said with nothing but a measure ("eggs, ten pieces for 3.50"); nothing before `begin` is looked at."""
-    amount = scene.value_at(start)
-    if amount is None or (amount.start, amount.end) != (start, stop) or not isinstance(amount.value, Quantity) or start - 1 <= begin:
-        return None
-    before = [c for c in scene.chunks(begin, start) if c[1] == start - 1]
-    if not before or scene.values_in(*before[0]):
-        return None
-    return core_range(scene, _past_words(scene, *before[0], first=True), before[0][1])
+def _leads_on(scene: Scene, n: int) -> bool:
+    """Whether the sentence is a word or two that nobody knows, before one that goes on."""
+    start, end = scene.sentences[n]
+    return is_fragment(scene, start, end) and len(content(scene, start, end)) <= _BIT and _goes_on(scene, n + 1)
 
 
-def named_as_object(lex: Lexicon, text: str) -> str:
-    """The label of a thing said as an object, in languages whose endings show it: in Russian "Muzhskuyu strizhku" is "Muzhskaya strizhka"."""
-    rules = [rule.partition(">") for rule in lex.lists.get("thing_endings", ())]
-    modifiers, unchanged = lex.lists.get("modifier_endings", ()), lex.lists.get("unchanged", ())
-    words = text.split(" ")
-    for n, word in enumerate(words):
-        if not rules or len(word) < _SHORTEST or word.lower() in unchanged:
-            break
-        words[n] = next((f"{word.removesuffix(old)}{new}" for old, _, new in rules if word.endswith(old)), word)
-        if not word.endswith(modifiers) and not words[n].endswith(modifiers):
-            break  # The noun itself: what follows says of what.
-    return " ".join(words)
+def is_fragment(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing is told or wished for in this range: a few words in short parts, without a verb, a value or a denial."""
+    if scene.is_cue("deny_before", start) or scene.values_in(start, end) or scene.lex.features.find(scene.tokens, start, end):
+        return False
+    parts = [part for part in scene.chunks(start, end) if not any(scene.is_cue(name, part[0]) for name in _ASKED)]
+    if any(scene.cue(name, *part) for part in parts for name in _VERBS):
+        return False
+    sizes = [len(content(scene, *part)) for part in parts]
+    return sum(sizes) <= _WHOLE and max(sizes, default=1) <= _PART + 1
+
+
+def _closed(scene: Scene, n: int) -> bool:
+    """Whether "and" or "or" comes before the last part of the sentence."""
+    start, end = scene.sentences[n]
+    return any(scene.cue(name, start + 1, end) for name in ("and", "or"))
+
+
+def _answers(scene: Scene, n: int) -> bool:
+    """Whether an answer ends the sentence before and another begins this one ("they tap yes. No or maybe.")."""
+    start, _ = scene.sentences[n]
+    before = scene.sentences[n - 1][1]
+    return scene.is_cue("yes_no", start) is not None and any(h.end == before for h in scene.cue("yes_no", before - 1, before))
