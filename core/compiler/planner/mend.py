@@ -12,6 +12,7 @@ from core.features import Feature
 _ASKER = frozenset({"customer_name", "full_name", "phone", "email", "name"})
 _REACHED = (FieldType.PHONE, FieldType.EMAIL)
 _PAY = frozenset({"salary", "wage", "contract", "employment_type"})
+_DONE_IN = frozenset({"recipe", "exercise", "workout", "dish", "route", "hike"})
 _STOCKED = frozenset({"code", "quantity", "stock", "minimum_stock", "location", "shelf", "price", "supplier", "ean", "sku", "unit"})
 _BOOKED = frozenset({"appointment", "reservation", "booking", "rental", "registration", "order"})
 
@@ -41,7 +42,7 @@ def _one(requirement: Requirement, language: str, trade: str, sold: tuple[str, .
         case ItemsOffered() as wish if _is_request(wish, language):
             return replace(requirement, wish=replace(wish, of=None, concept=None))
         case RecordWanted() as wish:
-            kept = tuple(f for f in wish.fields if not _is_price(f, sold))
+            kept = tuple(_takes(f) if wish.concept in _DONE_IN else f for f in wish.fields if not _is_price(f, sold))
             changed = wish if kept == wish.fields else replace(wish, fields=kept)
             changed = _meant(changed, language, trade)
             return requirement if changed is wish else replace(requirement, wish=changed)
@@ -85,6 +86,11 @@ def _meant(wish: RecordWanted, language: str, trade: str) -> RecordWanted:
     if concept == "candidate" and any(f.type is FieldType.FILE for f in wish.fields):
         return replace(wish, public_form=True)
     return wish
+
+
+def _takes(field: FieldWanted) -> FieldWanted:
+    """The time of a recipe is how long it takes, no hour of the day."""
+    return replace(field, concept="duration", type=FieldType.DURATION) if field.type is FieldType.TIME and field.concept == "time" else field
 
 
 def _on_a_shelf(field: FieldWanted) -> FieldWanted:

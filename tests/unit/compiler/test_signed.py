@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from core.appspec import AppSpec, BookingView
+from core.brief import FieldType
 from core.compiler.compile import compile_site
 from core.compiler.planner import plan
 from core.understanding.brief_reader import read_brief
@@ -54,3 +55,14 @@ def test_articles_that_lie_in_a_quantity_on_a_shelf_are_goods() -> None:
 
     assert not any(one.tag == "list" and one.layout == "feed" for one in spec.views)
     assert "content" not in {field.key for entity in spec.entities for field in entity.fields}
+
+
+def test_the_time_of_a_recipe_is_how_long_it_takes() -> None:
+    recipe = planned("A site of recipes named Ladle: recipes with ingredients, time and difficulty. Users rate them.").entity("recipe")
+
+    assert {field.type for field in recipe.fields if "time" in field.label.casefold()} == {FieldType.DURATION}
+
+
+def test_a_wedding_is_no_party_on_a_poster() -> None:
+    assert planned("Wedding page for Ida and Jon, 4 May 2027. Photo gallery and a form to answer.").theme.design == "salon"
+    assert planned("We plan parties and village fairs. Photo gallery and a form to ask for an offer.").theme.design == "poster"

@@ -1,5 +1,6 @@
 """How it looks and speaks: theme, dark mode, languages, opening hours, and what this prototype deliberately has not."""
 
+import re
 import zlib
 
 from core.appspec import Theme
@@ -62,6 +63,7 @@ _KEPT = {
 """What an application keeps says what to draw where neither its trade nor its name does."""
 _DRAWN = ("laptop", "memo", "bar-chart", "briefcase", "file-folder", "calendar")
 _SHORT = 3
+_WEDDING = re.compile(r"wedding|hochzeit|mariage|matrimoni|nozze|boda|bruiloft|trouw|svatb|ślub|wesel|свадьб|زفاف|عرس")
 _ANY = ("plain", "tech", "civic", "clinic", "poster", "botanical")
 """Where nothing is known of what it is for, no look is nearer than another: they take turns by the name."""
 
@@ -93,6 +95,8 @@ def _motif(draft: Draft) -> str:
     heard = draft.sheet("song", "album", "playlist", "track")
     if draft.trade.family == "stream" and heard and not draft.sheet("video", "movie"):
         return "musical-notes"
+    if _weds(draft):
+        return "wedding"
     if draft.trade.motif != _NOTHING_KNOWN:
         return draft.trade.motif
     # No trade that we know: then its own words say what to draw.
@@ -108,9 +112,16 @@ def design_of(draft: Draft) -> str:
     design = draft.trade.design
     if draft.trade.family == "plain":
         design = _ANY[zlib.crc32(draft.name.encode()) % len(_ANY)]
+    if _weds(draft):
+        design = "salon"
     for _, wish in draft.wants.each(StyleWanted):
         design = next((_STYLE[c] for c in wish.concepts if c in _STYLE), design)
     return design
+
+
+def _weds(draft: Draft) -> bool:
+    """Whether what is celebrated is a wedding: that is no party seen from across the street."""
+    return draft.wants.trade[0] == "events" and _WEDDING.search(" ".join((draft.wants.trade[1], draft.wants.name)).casefold()) is not None
 
 
 def _is_dark(css: str) -> bool:

@@ -82,7 +82,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
         ? html`<div class="bar" role="search"><label class="search"><span class="visually-hidden">${t('search')}</span>${icon('search')}<input type="search" data-control="search" placeholder=${t('search')} .value=${words} @input=${event => { words = event.target.value; refresh(); }} /></label></div>`
         : nothing}
       ${records.length ? nothing : html`<div class="empty"><p>${t('nothing_found')}</p></div>`}
-      <ul class="cards shelf" data-entity=${item.key}>
+      <ul class="cards shelf" data-count=${records.length} data-entity=${item.key}>
         ${records.map(record => {
           const source = (own && record[own.key]) || picture?.(record);
           const name = item.titleOf(record);
