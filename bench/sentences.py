@@ -1,5 +1,6 @@
 """The reviewed training sentences, with what belongs to them: situations for those that have none, and slots filled in."""
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from core.languages import LANGUAGES
 from core.understanding import phrases
 
 FOLDER = Path(phrases.__file__).parent / "lexicons" / "triage"
+BRIEFS = Path(__file__).parent / "data" / "briefs"
 FILLINGS = 3
 """How many sentences one with a slot turns into."""
 
@@ -41,9 +43,20 @@ def all_sentences(*, filled: bool = True) -> list[Sentence]:
             found += [
                 Sentence(language, Intent(intent), topic, situation, one) for one in texts for situation in _situations(intent, topic, rng, filled=filled)
             ]
+        found += list(_briefs(language))
         if filled:
             found += list(_mash(language))
     return found
+
+
+def _briefs(language: str) -> Iterator[Sentence]:
+    """Our own long briefs, and what is asked to be changed in each."""
+    path = BRIEFS / f"{language}.jsonl"
+    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+        row = json.loads(line)
+        yield Sentence(language, Intent.BUILD, "", Situation.FRESH, row["text"])
+        if row.get("change"):
+            yield Sentence(language, Intent.CHANGE, "has_prototype", Situation.HAS_PROTOTYPE, row["change"])
 
 
 @cache

@@ -12,7 +12,7 @@ from core.understood import Question, Understood, Undo
 from core.verdict import Answer, Ask, Build, Decline, Handoff, Verdict
 from core.wits import Say
 
-UNSURE = 0.35
+UNSURE = 0.45
 """Below this confidence it is better to ask what is meant."""
 
 ANOTHER_APPLICATION = 0.8
@@ -25,6 +25,9 @@ CHOICES = {
     "choice_human": Intent.HANDOFF,
 }
 """What we offer when we ask what is meant, by the phrase that says it."""
+
+REFUND = "price_refund"
+"""Money that is to come back is looked at by a person."""
 
 EXISTING = "existing"
 LOSING = "losing"
@@ -71,7 +74,7 @@ def decide(known: Known, say: Say) -> Verdict:
         case Intent.SMALLTALK:
             verdict = Answer(triage, triage.phrase or ("greeting" if known.conversation.answered_at is None else "smalltalk"))
         case Intent.PRICE | Intent.QUESTION | Intent.CODE_HELP | Intent.PROJECT_NOTE | Intent.PRIVACY | Intent.NONSENSE:
-            verdict = Answer(triage, triage.phrase or intent.value)
+            verdict = Handoff(triage, REFUND) if triage.phrase == REFUND else Answer(triage, triage.phrase or intent.value)
         case _:
             assert_never(intent)
     return verdict

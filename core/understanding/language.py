@@ -21,6 +21,8 @@ LOOK_AT_CHARACTERS = 600
 CLASSES = (*LANGUAGES, UNSUPPORTED)
 SURE_OF_UNSUPPORTED = 0.7
 HINT_HOLDS = 0.08
+SAYS_LITTLE = 0.5
+"""Below this chance of the likeliest the text does not tell, and who spoke another language before goes on in it."""
 FOREIGN_LETTERS = frozenset("іїєґўћђљњџјپچژکگیےہٹڈåøõãőűășțğşıðþļķėįų")  # letters that none of our languages has
 SHARE_OF_FOREIGN = 0.03
 """From this share of such letters on it is another language; a name or two stays below it."""
@@ -50,7 +52,7 @@ def detect(text: str, hint: str | None = None) -> str:
     best = CLASSES[int(chances.argmax())]
     if best == UNSUPPORTED and chances.max() < SURE_OF_UNSUPPORTED:
         best = LANGUAGES[int(chances[:-1].argmax())]
-    if hint in LANGUAGES and chances[LANGUAGES.index(hint)] > HINT_HOLDS:
+    if hint in LANGUAGES and _SCRIPTS[hint] == script and (chances[LANGUAGES.index(hint)] > HINT_HOLDS or chances.max() < SAYS_LITTLE):
         return hint
     return best
 

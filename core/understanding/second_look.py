@@ -23,6 +23,8 @@ ASKING = frozenset({Intent.QUESTION, Intent.PRICE, Intent.ESTIMATE})
 
 def in_doubt(found: Triage, text: str = "") -> bool:
     """Whether a second look is worth its milliseconds: the kind is unsure, or the message is long for its kind."""
+    if found.intent is Intent.BUILD:
+        return found.confidence < IN_DOUBT
     told = bool(text) and not any(mark in text for mark in "?؟")
     return found.intent not in SETTLED and (found.confidence < IN_DOUBT or len(text.split()) >= LONG_WORDS or told)
 

@@ -9,7 +9,12 @@ from core.understanding.phrases import speaks
 from core.understanding.triage_model import INTENTS, look, model
 from core.understood import Triage
 
-TOPIC_PHRASE = {Intent.QUESTION: "question", Intent.PRICE: "price", Intent.PRIVACY: "privacy", Intent.PROHIBITED: "declined"}
+TOPIC_PHRASE = {Intent.QUESTION: "question", Intent.PRICE: "price", Intent.PRIVACY: "privacy", Intent.PROHIBITED: "declined", Intent.SMALLTALK: "smalltalk"}
+
+ABOUT_MONEY = (("refund", "refund"), ("bill", "invoice"), ("pay", "payment"))
+"""What a price message with a sign is about, the most pressing first."""
+HOW_MUCH = "cost"
+"""Who asks how much it is wants the price, unless it is to come back."""
 
 SIGNS_SHOWN = 6
 
@@ -29,7 +34,7 @@ def triage(text: str, vector: NDArray[np.float32], situation: Situation, languag
     chances = odds / odds.sum()
     order = np.argsort(-chances)
     intent, second = INTENTS[int(order[0])], INTENTS[int(order[1])]
-    topic = trained.topic(intent, vector)
+    topic = _about_money(seen.signs) if intent is Intent.PRICE else trained.topic(intent, vector)
     reason = (
         f"reads like {intent.value}"
         + (f" about {topic}" if topic else "")
@@ -38,6 +43,11 @@ def triage(text: str, vector: NDArray[np.float32], situation: Situation, languag
         + ("" if situation is Situation.FRESH else f"; the person {situation.value.replace('_', ' ')}")
     )
     return Triage(intent, float(chances[order[0]]), reason, language, _phrase(intent, topic))
+
+
+def _about_money(signs: frozenset[str]) -> str | None:
+    topic = next((topic for sign, topic in ABOUT_MONEY if sign in signs), None)
+    return None if topic != "refund" and HOW_MUCH in signs else topic
 
 
 def _phrase(intent: Intent, topic: str | None) -> str | None:

@@ -19,6 +19,9 @@ BUCKETS = 1 << 15
 MEANING_SCALE = np.repeat(np.array([17.0, 5.7], np.float32), (FIRST, SECOND))
 """Both encoders by how much their vectors differ from text to text: those of the first lie close together."""
 
+CLEAR_TOPIC = 0.4
+"""Below this chance an answer that fits every topic is better."""
+
 LOOK_AT_CHARACTERS = 1500
 INTENTS = tuple(Intent)
 SITUATIONS = tuple(Situation)
@@ -82,12 +85,14 @@ class Model:
         return np.asarray(total, dtype=np.float32)
 
     def topic(self, intent: Intent, vector: Floats) -> str | None:
-        """What a question, a price, a privacy or a prohibited message is about, None for other intents."""
+        """What a question, a privacy or a prohibited message or small talk is about; None for other intents and where it is not clear."""
         mine = [index for index, name in enumerate(self.topic_names) if name.startswith(f"{intent.value}:")]
         if not mine:
             return None
         scores = ((vector - self.middle) * MEANING_SCALE) @ self.topic_weights[:, mine] + self.topic_bias[mine]
-        return self.topic_names[mine[int(scores.argmax())]].partition(":")[2]
+        odds = np.exp(scores - scores.max())
+        best = int(odds.argmax())
+        return self.topic_names[mine[best]].partition(":")[2] if odds[best] >= CLEAR_TOPIC * odds.sum() else None
 
 
 @cache

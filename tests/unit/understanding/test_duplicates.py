@@ -5,7 +5,7 @@ from adapters.embeddings.meaning import MeaningEmbedder
 from core.understanding.duplicates import Likeness, compare
 from core.understanding.language import detect
 from core.understanding.meaning import FIRST, SECOND, joined, parted
-from core.understanding.needs import Need, need_of
+from core.understanding.needs import Need, need_of, signs
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +62,19 @@ def test_both_encoders_weigh_the_same_in_a_joined_vector() -> None:
     assert both[0] @ both[1] == pytest.approx((first[0] @ first[1] + second[0] @ second[1]) / 2, abs=1e-6)
     assert np.allclose(parted(both)[0], first, atol=1e-6)
     assert np.allclose(parted(both)[1], second, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "business", "function"),
+    [
+        ("ich brauche etwas für meine Schneiderei", "de", {"tailor"}, set()),
+        ("unsere Brauerei, Fässer", "de", {"beer"}, set()),
+        ("les vols dans notre aéroclub vendredi", "fr", set(), set()),
+        ("zákazníci si můžou vybrat", "cs", set(), set()),
+        ("na miesiąc z góry, długo czekam", "pl", set(), set()),
+        ("мне надо, чтобы меня спросили", "ru", set(), set()),
+        ("محل ورد، بكرة نفتح", "ar", {"flowers"}, set()),
+    ],
+)
+def test_what_a_need_is_about_is_not_seen_in_words_of_every_day(text: str, language: str, business: set[str], function: set[str]) -> None:
+    assert signs(text, language) == (business, function)

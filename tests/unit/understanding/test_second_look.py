@@ -19,6 +19,12 @@ def test_a_doubtful_note_that_lists_what_to_keep_is_a_brief() -> None:
     assert "names" in found.reason
 
 
+def test_a_wish_that_names_what_to_build_is_not_asked_about() -> None:
+    assert by_brief(doubted(Intent.BUILD, 0.4), read_brief(BRIEF, "en")).confidence > 0.7
+    assert by_brief(doubted(Intent.BUILD, 0.4), Brief("en")).confidence == 0.4
+    assert by_changes(doubted(Intent.BUILD, 0.4), (Change("c1", "no rye", Remove("rye")),)).intent is Intent.BUILD
+
+
 @pytest.mark.parametrize("intent", [Intent.PROHIBITED, Intent.PRIVACY, Intent.HANDOFF])
 def test_what_is_settled_is_not_built_for_being_well_described(intent: Intent) -> None:
     assert by_brief(doubted(intent), read_brief(BRIEF, "en")).intent is intent

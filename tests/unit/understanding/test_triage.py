@@ -122,3 +122,34 @@ def test_confidence_is_a_chance_and_the_reason_names_signs(embedder: MeaningEmbe
 
 def test_an_empty_message_is_answered_as_such() -> None:
     assert triage(" ", np.zeros(DIMENSIONS, np.float32), Situation.FRESH, "cs").phrase == "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrase"),
+    [
+        ("how have you been lately?", "en", "smalltalk_how"),
+        ("muchísimas gracias, ha quedado perfecto", "es", "smalltalk_thanks"),
+        ("bueno, hasta la próxima, adiós", "es", "smalltalk_bye"),
+        ("ein schönes Wochenende wünsche ich", "de", "smalltalk_wishes"),
+        ("ich bin heute so müde und traurig", "de", "smalltalk_hard"),
+        ("dzięki, świetna robota, jesteście najlepsi", "pl", "smalltalk_praise"),
+    ],
+)
+def test_small_talk_is_answered_in_kind(embedder: MeaningEmbedder, text: str, language: str, phrase: str) -> None:
+    found = triage(text, vector(embedder, text), Situation.FRESH, language)
+    assert (found.intent, found.phrase) == (Intent.SMALLTALK, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrase"),
+    [
+        ("I was charged twice, I want my money back", "en", "price_refund"),
+        ("schickt mir bitte eine Rechnung auf die Firma", "de", "price_invoice"),
+        ("est-ce que je peux payer par virement ?", "fr", "price_payment"),
+        ("how much is it if I pay by card?", "en", None),
+        ("ile to będzie kosztować?", "pl", None),
+    ],
+)
+def test_a_question_of_money_is_answered_by_what_it_is_about(embedder: MeaningEmbedder, text: str, language: str, phrase: str | None) -> None:
+    found = triage(text, vector(embedder, text), Situation.FRESH, language)
+    assert (found.intent, found.phrase) == (Intent.PRICE, phrase)
