@@ -19,7 +19,8 @@ from bench.values import colour_named, numbers_in
 from core.appspec import to_json
 from core.brief import Coloured, FeatureWanted, NotWanted, RecordWanted
 from core.compiler.planner import plan
-from core.compiler.revise import Revised, revise
+from core.compiler.revise import revise
+from core.compiler.revising.state import Revised
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes

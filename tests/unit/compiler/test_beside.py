@@ -7,7 +7,8 @@ import pytest
 
 from core.appspec import AppSpec
 from core.compiler.planner import plan
-from core.compiler.revise import Revised, revise
+from core.compiler.revise import revise
+from core.compiler.revising.state import Revised
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes import read_changes
 

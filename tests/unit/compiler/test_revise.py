@@ -23,7 +23,8 @@ from core.brief import (
     Wish,
 )
 from core.compiler.planner import plan
-from core.compiler.revise import Revised, revise
+from core.compiler.revise import revise
+from core.compiler.revising.state import Revised
 from core.features import Feature
 from core.understood import Add, Change, Move, Remove, Rename, Reprice, SetNumber, Wanted
 from tests.unit.compiler import made_briefs as made

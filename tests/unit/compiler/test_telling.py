@@ -29,7 +29,8 @@ from core.brief import (
 )
 from core.compiler.planner import plan
 from core.compiler.planner.telling import kept_out
-from core.compiler.revise import Revised, revise
+from core.compiler.revise import revise
+from core.compiler.revising.state import Revised
 from core.features import Feature
 from core.understood import Add, Change, SetNumber, Undo, Wanted
 from tests.unit.compiler.made_briefs import backstube, bakery, brief
