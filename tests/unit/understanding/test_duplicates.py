@@ -77,4 +77,4 @@ def test_both_encoders_weigh_the_same_in_a_joined_vector() -> None:
     ],
 )
 def test_what_a_need_is_about_is_not_seen_in_words_of_every_day(text: str, language: str, business: set[str], function: set[str]) -> None:
-    assert signs(text, language) == (business, function)
+    assert signs(text, language) == (frozenset(business), frozenset(function))
