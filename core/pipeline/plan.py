@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.abuse import harm_in
 from core.pipeline.losing import before_losing, earlier_state
+from core.pipeline.noted import not_done, only_trouble
 from core.pipeline.perhaps import perhaps
 from core.ports import Ports
 from core.turn import Stage, Turn
@@ -50,10 +51,11 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
         changes = await asyncio.to_thread(ports.wits.read_changes, turn.reading.text, verdict.triage.language, before.spec, start)
     earlier = await earlier_state(changes, prototype.slug, ports)
     redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date(), earlier)
+    if redone.spec == before.spec and only_trouble(changes):
+        return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, "question_trouble"), slug=prototype.slug, url=prototype.url)
+    left = await not_done(changes, redone, prototype, verdict.triage.language, ports)
     if redone.spec == before.spec:
-        return turn.moved(
-            Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=redone.not_done, slug=prototype.slug, url=prototype.url
-        )
+        return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=left, slug=prototype.slug, url=prototype.url)
     if harm_in(redone.spec) is not None and harm_in(before.spec) is None:
         return _declined(turn, understood)
     if (question := await before_losing(turn, conversation, redone, prototype.slug, ports)) is not None:
@@ -64,7 +66,7 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
         brief=redone.brief,
         understood=replace(understood, changes=changes),
         changes=redone.done,
-        not_done=redone.not_done,
+        not_done=left,
         slug=prototype.slug,
         revision=before.number + 1,
     )
