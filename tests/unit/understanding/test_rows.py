@@ -19,7 +19,7 @@ from core.understanding.scene import open_scene
             "The trainers put up a lesson with a topic. Date. Place and number of seats. It costs nothing.",
             "The trainers put up a lesson with a topic, Date, Place and number of seats. It costs nothing.",
         ),
-        ("en", "Guests tap yes. No or maybe. White background.", "Guests tap yes, No or maybe. White background."),
+        ("en", "Guests tap yes. No or maybe. White background.", "Guests tap yes  No or maybe. White background."),
         (
             "it",
             "Il paziente mette nome. Telefono. Giorno. Zore. Quante sedute e se vuole mattina o sera? Il lunedì siamo chiusi.",
