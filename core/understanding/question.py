@@ -1,22 +1,32 @@
 """The one question whose answer would change a prototype most. What was said, or ruled out, is never asked."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from core.appspec import AppSpec
-from core.brief import Brief, FeatureWanted, ItemsOffered, NotWanted, OpenAt, PeopleNamed, RoleWanted, RuleKind, RuleWanted, TradeIs
+from core.brief import Brief, FeatureWanted, ItemsOffered, NotWanted, OpenAt, PeopleNamed, RecordWanted, RoleWanted, RuleKind, RuleWanted, TradeIs
 from core.features import Feature
-from core.understanding.cues import cues
+from core.languages import FALLBACK, LANGUAGES
+from core.understanding.cues import cues, pattern
 from core.understanding.phrases import phrases, say
+from core.understanding.text import fold
 from core.understood import Question
 
 MOST_CHOICES = 4
 
 SELLING = frozenset({Feature.CART, Feature.PUBLIC_SHOP, Feature.PICKUP, Feature.DELIVERY, Feature.MINIMUM_ORDER})
+FOR_CUSTOMERS = frozenset({Feature.BOOKING, Feature.ONLINE_MENU, Feature.ONLINE_PAYMENT, Feature.PRICE_LIST, Feature.CONTACT_FORM})
 ACCESS = frozenset({Feature.LOGIN, Feature.ROLES, Feature.CUSTOMER_ACCESS, Feature.SELF_REGISTRATION, Feature.MEMBERSHIP})
 HANDING_OVER = frozenset({Feature.PICKUP, Feature.DELIVERY})
 GROUPS = frozenset({Feature.COURSES, Feature.WAITING_LIST, Feature.ATTENDANCE})
 SEEN_BY = frozenset({Feature.PUBLIC_LIST, Feature.NOTICE_BOARD})
+NO_BUSINESS = frozenset(
+    {"charity", "church", "club", "sports_club", "family", "fire_brigade", "government", "school", "kindergarten", "university", "library", "music_school"}
+)
+"""Trades whose visitors do not expect prices."""
 PAYING = frozenset({Feature.ONLINE_PAYMENT, Feature.INVOICES, Feature.DEPOSIT})
 
 
@@ -28,9 +38,15 @@ class _Said:
     wanted: frozenset[Feature]
     settled: frozenset[Feature]
     signs: frozenset[str]
+    passing: frozenset[str]
+    """The questions that something said in passing settles."""
 
     def wants(self, features: frozenset[Feature]) -> bool:
         return bool(self.wanted & features)
+
+    def faces_customers(self) -> bool:
+        """Whether it is a shop or takes bookings: who enters and who sees what goes without saying there."""
+        return self.wants(SELLING | FOR_CUSTOMERS)
 
     def settles(self, features: frozenset[Feature]) -> bool:
         """Asked for or ruled out."""
@@ -40,15 +56,24 @@ class _Said:
 def best_question(brief: Brief, spec: AppSpec) -> Question | None:
     """The question to ask along with a prototype, with two to four choices in the brief's language; None when nothing that matters is open."""
     said = _said(brief)
-    about = next((about for about, is_open in _OPEN if is_open(said, spec)), None)
+    about = next((about for about, is_open in _OPEN if about not in said.passing and is_open(said, spec)), None)
     return None if about is None else _question(about, brief.language)
 
 
 def _said(brief: Brief) -> _Said:
     wanted = frozenset(one.feature for one in brief.wishes(FeatureWanted))
     denied = frozenset(one.feature for one in brief.wishes(NotWanted) if one.feature is not None)
-    words = " ".join(one.source for one in brief.requirements)
-    return _Said(brief, wanted, wanted | denied, cues(words, brief.language))
+    words = " ".join((brief.text, *(one.source for one in brief.requirements)))
+    folded = fold(words)
+    passing = frozenset(about for code in {brief.language, FALLBACK} for about, said in _settling(code).items() if said.search(folded))
+    return _Said(brief, wanted, wanted | denied, cues(words, brief.language), passing)
+
+
+@cache
+def _settling(language: str) -> Mapping[str, re.Pattern[str]]:
+    path = files("core.understanding") / "lexicons" / "question" / f"{language if language in LANGUAGES else FALLBACK}.tsv"
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {about: pattern(words) for about, words in rows}
 
 
 def _booked_is_open(said: _Said, spec: AppSpec) -> bool:
@@ -80,17 +105,19 @@ def _confirm_is_open(said: _Said, spec: AppSpec) -> bool:
 
 
 def _editors_is_open(said: _Said, spec: AppSpec) -> bool:
-    return bool(spec.entities) and not spec.roles and not said.settles(ACCESS) and not said.brief.wishes(RoleWanted)
+    return bool(spec.entities) and not spec.roles and not said.settles(ACCESS) and not said.brief.wishes(RoleWanted) and not said.faces_customers()
 
 
 def _prices_is_open(said: _Said, spec: AppSpec) -> bool:
     del spec
-    business = bool(said.brief.wishes(TradeIs)) and bool(said.brief.wishes(OpenAt) or said.wants(frozenset({Feature.CONTACT_FORM, Feature.PHOTO_GALLERY})))
+    sells = any(one.trade not in NO_BUSINESS for one in said.brief.wishes(TradeIs))
+    business = sells and bool(said.brief.wishes(OpenAt) or said.wants(frozenset({Feature.CONTACT_FORM, Feature.PHOTO_GALLERY})))
     return business and not said.brief.wishes(ItemsOffered) and not said.settles(frozenset({Feature.PRICE_LIST})) and "cost" not in said.signs
 
 
 def _viewers_is_open(said: _Said, spec: AppSpec) -> bool:
-    return bool(spec.entities) and not said.settles(SEEN_BY | ACCESS) and not said.brief.wishes(RoleWanted)
+    kept = bool(spec.entities) and bool(said.brief.wishes(RecordWanted)) and not said.faces_customers() and "editors" not in said.passing
+    return kept and not said.settles(SEEN_BY | ACCESS) and not said.brief.wishes(RoleWanted)
 
 
 _OPEN: tuple[tuple[str, Callable[[_Said, AppSpec], bool]], ...] = (

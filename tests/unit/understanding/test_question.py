@@ -1,7 +1,7 @@
 import pytest
 
-from core.appspec import AppSpec, Business
-from core.brief import Brief, FeatureWanted, Item, ItemsOffered, NotWanted, Requirement, TextWanted, Wish
+from core.appspec import AppSpec, Business, Entity
+from core.brief import Brief, FeatureWanted, Item, ItemsOffered, NotWanted, RecordWanted, Requirement, TextWanted, TradeIs, Wish
 from core.features import Feature
 from core.languages import LANGUAGES
 from core.understanding.question import best_question
@@ -50,3 +50,38 @@ def test_a_booking_with_priced_services_is_not_asked_what_is_booked() -> None:
 
 def test_a_brief_that_leaves_nothing_open_is_asked_nothing() -> None:
     assert best_question(brief(TextWanted()), SPEC) is None
+
+
+KEPT = AppSpec("en", Business("A"), (Entity("loan", "Loan", "Loans", (), "name"),), ())
+LOANS = RecordWanted("Loan", "Loans")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("keep who borrowed what", "en", "editors"),
+        ("keep who borrowed what, it is for me and my brother", "en", None),
+        ("nur ich trage ein", "de", None),
+        ("jen ja a nikdo jiny", "cs", None),
+        ("يستخدمه الموظفين فقط", "ar", None),
+    ],
+)
+def test_who_uses_it_is_not_asked_of_who_has_said_so(text: str, language: str, asked: str | None) -> None:
+    found = best_question(Brief(language, brief(LOANS).requirements, text), KEPT)
+    assert (found.about if found else None) == asked
+
+
+def test_a_shop_is_not_asked_who_sees_its_goods() -> None:
+    paid = brief(SHOP, FeatureWanted(Feature.DELIVERY), FeatureWanted(Feature.ONLINE_PAYMENT), LOANS)
+    assert best_question(paid, KEPT) is None
+
+
+def test_a_booking_that_is_fixed_at_once_is_not_asked_about() -> None:
+    booked = brief(FeatureWanted(Feature.BOOKING), ItemsOffered((Item("Cut"),)))
+    assert best_question(Brief("en", booked.requirements, "their slot is confirmed right away"), SPEC) is None
+
+
+@pytest.mark.parametrize(("trade", "asked"), [("hair_salon", "prices"), ("church", None)])
+def test_only_a_business_is_asked_for_prices(trade: str, asked: str | None) -> None:
+    found = best_question(brief(TradeIs(trade, "x"), FeatureWanted(Feature.PHOTO_GALLERY)), SPEC)
+    assert (found.about if found else None) == asked
