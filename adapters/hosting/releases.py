@@ -14,7 +14,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -74,7 +74,7 @@ def write(place: Path, number: int, site: Site, spec: bytes) -> Release:
         hashes = _write_files(aside / "site", site.files)
         _put(aside / "spec.json", spec)
         _put(aside / "release.json", json.dumps({"number": number, "digest": digest, "hashes": hashes}).encode())
-        _sync_folders(aside)
+        _sync_all(aside)
         if final.exists():
             shutil.rmtree(final)
         aside.rename(final)
@@ -124,24 +124,17 @@ def _write_files(root: Path, files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(content)
 
 
-def _sync_folders(root: Path) -> None:
-    for folder in _folders(root):
-        _sync(folder)
+def _sync_all(root: Path) -> None:
+    """Once everything is written: the file system then takes half as long as for each file by itself."""
+    for path in (root, *root.rglob("*")):
+        _sync(path)
 
 
-def _folders(root: Path) -> Iterable[Path]:
-    yield root
-    yield from (p for p in root.rglob("*") if p.is_dir())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
