@@ -20,12 +20,14 @@ export function game({ play, scores, player, points, ...page }) {
   let level = 1;
   let score = 0;
   let ended = false;
+  let last = '';
   let name = kept('player', '');
 
   function begin() {
     round?.stop?.();
     score = 0;
     ended = false;
+    last = '';
     round = play({
       level,
       token,
@@ -59,12 +61,19 @@ export function game({ play, scores, player, points, ...page }) {
     }
   }
 
+  // The button that was touched last stays marked, so that a thumb sees that it was felt.
+  function press(key) {
+    last = key;
+    round.press(key);
+    refresh();
+  }
+
   document.addEventListener('keydown', event => {
     if (here().path !== page.path && location.hash.length > 2) return;
     const wanted = ARROWS[event.key];
     if (!round || ended || !wanted || !round.press || /INPUT|SELECT|TEXTAREA|BUTTON/.test(event.target.tagName)) return;
     event.preventDefault();
-    round.press(wanted);
+    press(wanted);
   });
   window.addEventListener('hashchange', () => {
     if (here().path !== page.path) round?.stop?.();
@@ -92,7 +101,7 @@ export function game({ play, scores, player, points, ...page }) {
         <div>
           ${round && !ended
             ? html`<div id="field" class="game-field" tabindex="0" role="application" aria-label=${page.label}>${round.draw()}</div>
-                ${round.press ? html`<div class="pad">${round.keys.map(key => html`<button type="button" class="secondary" data-pad=${key} aria-label=${[t('left'), t('right'), t('up'), t('down'), t('fire')][['left', 'right', 'up', 'down', 'fire'].indexOf(key)]} @pointerdown=${event => { event.preventDefault(); round.press(key); }} @click=${event => { if (event.detail === 0) round.press(key); }}>${icon(SIGNS[key].icon)}</button>`)}</div>` : nothing}
+                ${round.press ? html`<div class="pad">${round.keys.map(key => html`<button type="button" class="secondary" data-pad=${key} ?data-last=${last === key} aria-label=${[t('left'), t('right'), t('up'), t('down'), t('fire')][['left', 'right', 'up', 'down', 'fire'].indexOf(key)]} @pointerdown=${event => { event.preventDefault(); press(key); }} @click=${event => { if (event.detail === 0) press(key); }}>${icon(SIGNS[key].icon)}</button>`)}</div>` : nothing}
                 <p><button type="button" class="quiet" @click=${() => finish(score)}>${t('give_up')}</button></p>`
             : html`${ended ? html`<p class="mark-line" data-tone="info" role="status">${t('game_over', { n: score })}</p>` : nothing} ${opening()}`}
         </div>
