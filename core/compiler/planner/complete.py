@@ -222,7 +222,7 @@ def order_views(draft: Draft) -> None:
         match view:
             case PageView(key="home"):
                 return (-1, 0)
-            case ShopView() | BookingView():
+            case ShopView() | BookingView() | ToolView():
                 return (behind, 0)
             case FormView():
                 sheet = draft.sheets[view.entity]

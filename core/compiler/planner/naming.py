@@ -5,15 +5,30 @@ from core.compiler import knowledge
 from core.compiler.planner.sheet import Sheet
 
 _LONGEST = 32
+# Words that say what things are whatever stands before them ("job opening", "alert threshold").
+_SAY_ENOUGH = frozenset(
+    {"opening", "vacancy", "position", "threshold", "drama", "box", "reward", "skill", "toolbox", "solution", "requirement", "policy", "achievement"}
+)
 _SORTS = frozenset({"category", "status", "type"})
 
 
 def called_by_kind(sheet: Sheet, language: str) -> tuple[str, ...]:
     """Names that say what belongs there ("Standard treatment plan"), where the language has them and the word for it is short."""
+    if language == "en" and sheet.said and sheet.part != "people" and (own := _examples(sheet.label)):
+        return own
     first, *_ = sheet.label.split()
     label = sheet.label if any(c.isupper() for c in first[1:]) else sheet.label[:1].lower() + sheet.label[1:]
     ways: list[str] = knowledge.toml("naming.toml")["places" if sheet.typed(FieldType.PLACE) else "ways"].get(language, [])
     return tuple(way.format(label) for way in ways) if sheet.said and len(label) <= _LONGEST else ()
+
+
+def _examples(label: str) -> tuple[str, ...]:
+    """What such things are called ("Python" for a programming language): by the whole name, or by its last word where that is all of it or nearly so."""
+    known: dict[str, str] = knowledge.toml("examples.toml")["named"]
+    low = label.casefold()
+    last = low.split()[-1]
+    said = known.get(low) or (known.get(last, "") if low == last or last in _SAY_ENOUGH else "")
+    return tuple(one.strip() for one in said.split(";")) if said else ()
 
 
 def only_sorted(sheet: Sheet) -> bool:

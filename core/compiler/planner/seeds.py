@@ -6,6 +6,7 @@ from core.appspec import Field, Notify, Value
 from core.brief import FieldType
 from core.compiler import names
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.naming import called_by_kind
 from core.compiler.planner.seed_numbers import YOUNG, number
 from core.compiler.planner.seed_words import long_text, paper, text
 from core.compiler.planner.sheet import Sheet
@@ -137,7 +138,8 @@ def _how_many(draft: Draft, sheet: Sheet) -> int:
         return min(8, len(named))
     if sheet.part == "offer" and (known := draft.trade.things(draft.language)) and concept == draft.usual_offer():
         return min(8, len(known))
-    return {"offer": 6, "request": 7, "people": 8, "record": 8}[sheet.part]
+    called = called_by_kind(sheet, draft.language) if sheet.part == "record" else ()
+    return min(8, len(called) or 8) if sheet.part == "record" else {"offer": 6, "request": 7, "people": 8}[sheet.part]
 
 
 def _lines(draft: Draft, sheet: Sheet) -> None:

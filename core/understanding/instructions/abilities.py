@@ -31,6 +31,7 @@ _NEVER_ALONE: dict[Feature, str | tuple[str, ...]] = {
     Feature.REVIEWS: "r",
     Feature.RETURNABLES_TRACKING: "-",
     Feature.PHOTO_GALLERY: "galler",
+    Feature.BARCODE_SCAN: ("barcode", "qr"),
 }
 _GO_INTO_MESSAGES = frozenset({Feature.VIDEO, Feature.PHOTO_GALLERY, Feature.PHOTO_UPLOAD, Feature.FILE_UPLOAD})
 # Features that need one of these words, however many others stand beside it.
@@ -72,6 +73,8 @@ def _is_a_book(scene: Scene, found: Iterable[Deed], at: int) -> bool:
 
 def _sells(scene: Scene, found: Iterable[Deed]) -> bool:
     """Whether something is bought: to manage orders alone is no shop."""
+    if any(t.fold.replace("-", "") in {"checkin", "checkins"} for t in scene.tokens):
+        return any(t.fold in {"cart", "basket"} for t in scene.tokens)  # Who checks in checks out again.
     ordered = any(words().says("ordering", d.root) and d.thing and d.thing.key == "order" for d in found)
     return ordered or any(words().has("sale", t.fold) for t in scene.tokens)
 
@@ -126,7 +129,9 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         needed = _ONLY_WITH.get(one.wish.feature)
         missing = needed is not None and not any(t.fold in needed for t in scene.tokens[one.start : one.end])
         inside = one.wish.feature in _GO_INTO_MESSAGES and any(goes_into_a_message(d) and d.start <= one.start < d.end for d in found)
-        played = unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
+        # An "inquiry" of what is kept is a search, not a message to somebody.
+        looked = one.wish.feature is Feature.CONTACT_FORM and alone and any(d.kind == "search" and d.start <= one.start < d.end for d in found)
+        played = looked or unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

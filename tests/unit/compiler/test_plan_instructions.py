@@ -150,9 +150,27 @@ def test_whoever_asks_for_leave_applies_for_no_more_than_that() -> None:
 
 
 def test_accounts_find_their_profile_and_what_was_told_lately() -> None:
-    made = _plan(
-        "Please build a gym website. Users can log in, book classes, manage personal information and receive booking status notifications."
-    )
+    made = _plan("Please build a gym website. Users can log in, book classes, manage personal information and receive booking status notifications.")
     profile = next(e for e in made.entities if e.key == "profile")
     assert {row["email"] for row in profile.rows} == {u.email for u in made.users}
     assert next(e for e in made.entities if e.key == "notification").rows
+
+
+def test_what_such_things_are_called_stands_in_their_first_records() -> None:
+    made = _plan("Please build a learning website. Users can browse programming languages, publish alert thresholds and manage garden gnomes.")
+    first = {e.plural: [str(row[e.title]) for row in e.rows] for e in made.entities}
+    assert "Python" in first["Programming languages"]
+    assert "CPU usage" in first["Alert thresholds"]
+    assert len(set(first["Programming languages"])) == len(first["Programming languages"])
+    assert any("garden gnome" in name for name in first["Garden gnomes"])
+
+
+def test_an_inquiry_of_what_is_kept_is_a_search() -> None:
+    made = _plan("Please build a bank website. The website should have functionalities for user login, transaction inquiry, and document scanning.")
+    assert not any(isinstance(v, FormView) for v in made.views)
+    assert not any("Barcode" in m.text for m in made.checklist)
+
+
+def test_who_checks_out_of_a_room_buys_nothing() -> None:
+    made = _plan("Please build a calendar widget to display check-in and check-out dates of hotel rooms. Users can select check-out dates and view rooms.")
+    assert not any(e.key == "order" for e in made.entities)

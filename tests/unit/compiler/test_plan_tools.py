@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.appspec import AppSpec, CalculatorView, ToolView
+from core.appspec import AppSpec, CalculatorView, PageView, ToolView
 from core.brief import Status
 from core.compiler import knowledge
 from core.compiler.compile import compile_site
@@ -71,3 +71,8 @@ def test_reckoning_stays_with_calculators() -> None:
     spec = _plan("Please build a loan calculator website that calculates the monthly rate.")
     assert any(isinstance(v, CalculatorView) for v in spec.views)
     assert not _tools(spec)
+
+
+def test_a_tool_behind_a_log_in_leaves_the_door_in_front() -> None:
+    spec = _plan("Please build a writing site. Users should be able to log in, generate articles and manage notes.")
+    assert isinstance(spec.views[0], PageView)

@@ -224,7 +224,7 @@ def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:  # noqa: PLR0911 - one
 
 def _limit(draft: Draft, view: object, rights: Mapping[str, tuple[str, ...]]) -> None:
     """Views that only some may use are shown to these only."""
-    shown = (getattr(view, name, None) for name in ("entity", "order", "marks", "expenses", "messages", "votes", "results", "scores"))
+    shown = (getattr(view, name, None) for name in ("entity", "order", "marks", "expenses", "messages", "votes", "results", "scores", "history"))
     entity = next((key for key in shown if key), None)
     sheet = draft.sheets.get(entity or "")
     logins = tuple(r.key for r in draft.roles if r.login)
