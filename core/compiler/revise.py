@@ -101,7 +101,8 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
             before = {"background": state.spec.theme.background, "accent": state.spec.theme.accent, "text": state.spec.theme.text}[role] or "–"  # noqa: RUF001
             return did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
         case OpenAt(what=what):
-            return replace(moved, done=(*state.done, *hours_changed(state.spec, spec, what)))
+            lines = hours_changed(state.spec, spec, what)
+            return replace(moved, done=(*state.done, *lines)) if lines else did(moved, "ch_already", what=requirement.source)
         case Named(name=name):
             return did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
         case _:

@@ -14,6 +14,7 @@ from core.understood import Noted, Rename, Restrict, Retext
 _STRONG = frozenset(".!?;\n")
 _MOST = 160
 _NEAR, _SHORT, _FEW = 8, 6, 3
+_MARKS = ("", ",", ".", "!", ";", ":", "?", "،", "-")
 Whole = StyleWanted | Retext | Rename | Restrict | Noted
 Kept = tuple[str, ...]
 
@@ -39,7 +40,7 @@ class Apart:
 def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
     """What a message says of the prototype as a whole."""
     known = signs(language)
-    text = _blanked(text, [found.span() for found in known.patterns["thanks"].finditer(bare(text))])  # "grazie mille" is no number
+    text = _blanked(text, _thanks(text, known))
     message = open_message(text, language, spec)
     pieces = _pieces(message)
     told: list[Told] = []
@@ -77,6 +78,13 @@ def _one(pieces: list[Clause], n: int, known: Signs, gone: list[tuple[int, int]]
     said = bare(pieces[n].source)
     wanted = named(pieces[n], said, known) or sized(pieces[n], said, known) or noted(pieces[n], said, known) or mood_of(pieces[n], said, known)
     return Told(wanted, *span_of(pieces[n])) if wanted else None
+
+
+def _thanks(text: str, known: Signs) -> list[tuple[int, int]]:
+    """Where thanks stand by themselves: "grazie mille" is no number, and "a thank you page" no thanks."""
+    said = bare(text)
+    spans = [found.span() for found in known.patterns["thanks"].finditer(said)]
+    return [(a, b) for a, b in spans if said[:a].rstrip()[-1:] in _MARKS and said[b:].lstrip()[:1] in _MARKS]
 
 
 def _gives_reason(before: Told, piece: Clause, known: Signs) -> bool:

@@ -6,7 +6,21 @@ from core.understanding.changes.alike import alike_any
 from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import VERBS, Message, PlacedValue, Quoted
-from core.understanding.values import CalendarDate, ClockTime, ColourWord, Duration, HoursPhrase, Money, Number, Percent, Quantity, TimeSpan, Weekdays
+from core.understanding.values import (
+    CalendarDate,
+    ClockTime,
+    ColourWord,
+    Duration,
+    Email,
+    HoursPhrase,
+    Money,
+    Number,
+    Percent,
+    Phone,
+    Quantity,
+    TimeSpan,
+    Weekdays,
+)
 from core.understanding.values.words import split_words
 
 NUMERIC = (Number, Money, Percent, Quantity, Duration)
@@ -140,16 +154,11 @@ def _stands_free(message: Message, i: int) -> bool:
     return word.folded == "," or (before is not None and before.end < word.start) or word.folded == ":"
 
 
-def _label_at(message: Message, i: int) -> bool:
-    return any(hit.start == i and hit.label.kind in {"item", "status", "option"} for hit in message.hits)
-
-
 def _begins_anew(message: Message, i: int) -> bool:
-    return _verb_at(message, i) or _label_at(message, i) or any(message.lex.phrases[kind].at(message.words, i) for kind in ("background", "accent"))
-
-
-def _verb_at(message: Message, i: int) -> bool:
-    return any(message.lex.phrases[kind].at(message.words, i) for kind in ("add", "remove", "instead", "replace", "rename", "set", "move"))
+    """Whether a verb, a label or a part of the page stands at a place."""
+    kinds = ("add", "remove", "instead", "replace", "rename", "set", "move", "background", "accent")
+    labelled = any(hit.start == i and hit.label.kind in {"item", "status", "option"} for hit in message.hits)
+    return labelled or any(message.lex.phrases[kind].at(message.words, i) for kind in kinds)
 
 
 def _merged(pieces: list[Clause]) -> list[Clause]:
@@ -189,11 +198,10 @@ def asks(clause: Clause) -> bool:  # noqa: PLR0911 - one sign after another
     """Whether the words ask for a change: a verb of change, a colour, hours, or an amount that something is set to."""
     if any(clause.cue(kind) for kind in VERBS if kind != "instead") or clause.colours:
         return True
-    if clause.hits and clause.message.lex.says_gone(clause.message.words, clause.start, clause.end):
+    gone = bool(clause.hits) and clause.message.lex.says_gone(clause.message.words, clause.start, clause.end)
+    if gone or any(clause.cue(kind) for kind in ("darker", "lighter", "softer")):
         return True
-    if any(clause.cue(kind) for kind in ("darker", "lighter", "softer")):
-        return True
-    if any(isinstance(value.value, HoursPhrase | TimeSpan | ClockTime) for value in clause.values):
+    if any(isinstance(value.value, HoursPhrase | TimeSpan | ClockTime | Phone | Email) for value in clause.values):
         return True
     if clause.cue("instead") and content(clause, 0) and not clause.hits:
         return True
@@ -262,9 +270,13 @@ def _names_it(clause: Clause, before: Clause) -> bool:
 def _only_price(clause: Clause) -> bool:
     """Whether it says no more than what the thing named before costs."""
     covered = {i for value in clause.numbers for i in range(value.start, value.end)}
-    if any(clause.cue(kind) for kind in VERBS):
-        return False
-    return bool(clause.numbers) and not clause.hits and not _sets(clause) and not [i for i in content(clause, 0) if i not in covered]
+    return (
+        bool(clause.numbers)
+        and not any(clause.cue(kind) for kind in VERBS)
+        and not clause.hits
+        and not _sets(clause)
+        and not [i for i in content(clause, 0) if i not in covered]
+    )
 
 
 def _one_more(clause: Clause, before: Clause) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.understanding.changes.alike import alike, alike_any
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.forms import basic_form
+from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.wording import phrase, with_preposition
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold
@@ -94,9 +95,19 @@ def _linked(part: Clause, place: int) -> bool:
     return any((hit := links.at(part.message.words, k)) is not None and k < place <= hit[1] + 2 for k in range(max(part.start, place - 3), place))
 
 
+def new_kind(part: Clause) -> Cue | None:
+    """The "new" before what kind of thing it is: "a new trainer is called Paolo", "new status waiting"."""
+    for cue in part.cues("new"):
+        kinds = any(noun.start == cue.end for kind in _CATEGORIES for noun in part.nouns(kind))
+        known = any(hit.start == cue.end and hit.whole and hit.label.kind in {"entity", "field"} and part.cue("called", hit.end) for hit in part.hits)
+        if known or (kinds and not part.numbers):
+            return cue
+    return None
+
+
 def behind_verb(part: Clause) -> int:
     """Where the words begin that say what is added."""
-    verb = part.cue("missing") or part.cue("add")
+    verb = part.cue("missing") or part.cue("add") or new_kind(part)
     return verb.end if verb else part.start
 
 

@@ -58,12 +58,15 @@ def seen_by(piece: Clause, said: str, known: Signs) -> Restrict | None:
     if not (inward or outward):
         return None
     role = next((hit.label.text for hit in piece.hits if hit.label.kind == "role"), "")
-    hit = next((hit for hit in piece.hits if hit.label.kind == "field" and hit.label.text != role), None)
+    hits = [hit for hit in piece.hits if hit.label.kind == "field" and hit.label.text != role]
+    hit = next((hit for hit in hits if hit.whole), None)
     if hit:
         return Restrict(hit.label.text, hit.label.key, role)
     keys = {field.key: field.label for entity in piece.message.spec.entities for field in entity.fields}
     scene = open_scene(piece.source, piece.message.lex.language)
     named = next((c.key.key for c in scene.concepts() if c.key.field and c.key.key in keys), None)
+    if named is None and hits:
+        return Restrict(hits[0].label.text, hits[0].label.key, role)
     return Restrict(keys[named], named, role) if named else None
 
 

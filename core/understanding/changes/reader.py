@@ -7,6 +7,7 @@ from core.brief import (
     AudienceIs,
     ContactGiven,
     FeatureWanted,
+    FieldType,
     LanguagesWanted,
     Named,
     NotWanted,
@@ -19,6 +20,7 @@ from core.brief import (
     TradeIs,
     Wish,
 )
+from core.features import Feature
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
 from core.understanding.changes.apart import Told, tell_apart
@@ -26,6 +28,7 @@ from core.understanding.changes.clauses import Clause, after_but, clauses, conte
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours
 from core.understanding.changes.message import open_message
+from core.understanding.changes.naming import new_kind
 from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
@@ -132,7 +135,7 @@ def _read(part: Clause) -> Iterator[_Step]:
     if part.cue("undo") and not part.numbers:
         yield Undo(), part, 0.9
         return
-    adding = part.cue("missing") or part.cue("add") or part.cue("add_after")
+    adding = part.cue("missing") or part.cue("add") or part.cue("add_after") or new_kind(part)
     removing = None if _no_more_than(part) else part.cue("remove") or part.cue("remove_after")
     found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
     missing = part.cue("missing")
@@ -218,6 +221,8 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
         match wish:
             case RecordWanted() if able:
                 continue
+            case FeatureWanted(feature=Feature.PRICE_LIST) if any(field.type is FieldType.MONEY for e in part.message.spec.entities for field in e.fields):
+                continue  # a price that is named beside priced things asks for no list of prices
             case TextWanted() | TradeIs() | AudienceIs() | Named() | StyleWanted():
                 continue
             case LanguagesWanted(languages=languages):

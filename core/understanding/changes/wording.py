@@ -121,7 +121,7 @@ def _called(clause: Clause) -> Rename | None:
     while len(before) > 1 and not before[-1].whole and not phrase(clause, called.end, clause.end) and not _between(clause, before[-1].end, called.start):
         before.pop()  # a part of the new name: "Aufträge soll Arbeiten heißen", where "in Arbeit" is a status
     new = phrase(clause, called.end, clause.end, through=True, whole=True) or (_between(clause, before[-1].end, called.start) if before else "")
-    adding = clause.cue("missing") or clause.cue("add")
+    adding = clause.cue("missing") or clause.cue("add") or next((cue for cue in clause.cues("new") if any(hit.start == cue.end for hit in before)), None)
     if not new or (adding and adding.start < called.start):
         return None
     if before:

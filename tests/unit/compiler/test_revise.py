@@ -57,7 +57,7 @@ def test_a_new_price_changes_one_number_and_nothing_else() -> None:
     spec, state = revised(made.bakery(), Reprice("seeded bun", Decimal("1.60"), Decimal("1.40")))
     assert changed(spec, state.spec) == ["/entities/1/rows/1/price"]
     assert state.spec.entity("product").rows[1]["price"] == 1.6
-    assert state.done == ("seeded bun: 1.40 → 1.60",)
+    assert state.done == ("Seeded bun: 1.40 → 1.60",)
 
 
 def test_a_new_field_reaches_the_form_and_leaves_rows_alone() -> None:
