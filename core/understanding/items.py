@@ -8,10 +8,10 @@ from core.understanding.listing import capitalised, concept_in, core_range, labe
 from core.understanding.offering import before_deed, past_deed, past_seat, sold_beside
 from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, told_prices, with_cents
-from core.understanding.rows import measured_out, named_as_object, only_a_measure, shorn
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Quantity
 from core.understanding.variants import variants
+from core.understanding.wares import measured_out, named_as_object, only_a_measure, shorn
 
 _LONGEST_MIN = 600
 _POINTING = frozenset({"it", "them", "us", "this", "that", "these", "those"})
