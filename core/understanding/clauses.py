@@ -27,7 +27,7 @@ def asked_in_words(scene: Scene, hits: Sequence[Hit[Concept]], start: int, end: 
         return None
     if (scale := on_a_scale(scene, start, end)) is not None:
         return scale
-    if scene.words(start, end).lower() in _ALONE:
+    if scene.words(start, end).lower() in _ALONE and not any(h.size > 1 for h in hits):
         return FieldWanted(capitalised(scene.words(start, end).lower()))
     if scene.tokens[start].fold not in _ASKING or not _LEAST <= end - start <= _LONGEST or any(h.size > 1 or h.start > start for h in hits):
         return None

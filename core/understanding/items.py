@@ -1,17 +1,18 @@
 """Concrete things on offer: "sourdough is 4.20, rye is 3.80"."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from core.brief import Item, ItemsOffered
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, core_range, label, split_items
 from core.understanding.offering import before_deed, past_deed, past_seat, sold_beside
 from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
-from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, told_prices, with_cents
+from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, price_row, told_prices, with_cents
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Duration, Money, Number, Quantity
 from core.understanding.variants import variants
-from core.understanding.wares import measured_out, named_as_object, only_a_measure, shorn
+from core.understanding.wares import for_free, measured_out, named_as_object, only_a_measure, shorn
 
 _LONGEST_MIN = 600
 _POINTING = frozenset({"it", "them", "us", "this", "that", "these", "those"})
@@ -75,13 +76,15 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
     rows |= {v for v in by_payer if v in amounts}
     told = told_prices(scene, amounts, start, end)
     rows |= set(told)
+    row = price_row(scene, amounts, start, end)
+    rows |= set(row)
     enough = moneys or len(listed) > 1 or several
     listed = listed if enough else [v for v in amounts if v in rows]
-    candidates = sorted({*moneys, *(listed if enough or len(listed) > 1 else ()), *told}, key=lambda v: v.start)
+    candidates = sorted({*moneys, *(listed if enough or len(listed) > 1 else ()), *told, *row}, key=lambda v: v.start)
     found: list[_Priced] = []
     begin = start
     for value in candidates:
-        if _most(scene, value):
+        if _most(scene, value) or _names(scene, value):
             continue
         alone = isinstance(value.value, Money) or value in rows or _stands_alone(scene, value, after_money=bool(found))
         if not alone and not of_price_size(value):
@@ -91,11 +94,11 @@ def _priced(scene: Scene, start: int, end: int) -> list[_Priced]:
         if one:
             found.append(one)
         begin = max(value.end, one.end if one and scene.lex.language == "en" else 0)
-    return _lengths(scene, found) if scene.lex.language == "en" else _in_a_row(scene, found, start)
+    return _lengths(scene, found) if scene.lex.language == "en" else _in_a_row(scene, found, start, end)
 
 
-def _in_a_row(scene: Scene, found: list[_Priced], begin: int) -> list[_Priced]:
-    """The things by themselves: without words before them or measures behind, in the form a label has."""
+def _in_a_row(scene: Scene, found: list[_Priced], begin: int, end: int) -> list[_Priced]:
+    """The things by themselves: without words before them or measures behind, in the form a label has; and what is free beside them."""
     tidy: list[_Priced] = []
     for one, (left, right) in zip(found, shorn(scene, [p.label for p in found]), strict=True):
         before = only_a_measure(scene, left, right, tidy[-1].end if tidy else begin)
@@ -104,6 +107,9 @@ def _in_a_row(scene: Scene, found: list[_Priced], begin: int) -> list[_Priced]:
         text = named_as_object(scene.lex, label(scene, start, stop))
         item = replace(one.item, label=text or one.item.label, unit=one.item.unit or unit)
         tidy.append(replace(one, item=item, label=(start, stop), start=min(start, one.start) if before else one.start))
+    for left, right in for_free(scene, tidy[-1].end if tidy else end, end):
+        item = Item(named_as_object(scene.lex, label(scene, left, right)), Decimal(0))
+        tidy.append(_Priced(item, left, right, None, certain=True, label=(left, right)))
     return tidy
 
 
@@ -164,13 +170,20 @@ def _most(scene: Scene, value: Placed) -> bool:
     return scene.lex.language == "en" and [t.fold for t in scene.tokens[max(0, value.start - 2) : value.start]] == ["up", "to"]
 
 
+def _names(scene: Scene, value: Placed) -> bool:
+    """Whether a number is the thing and its price follows ("5k is 10 euros"), in English."""
+    verb = scene.is_cue("between_price", value.end)
+    after = scene.value_at(verb.end if verb else value.end) if value.end < len(scene.tokens) - 1 else None
+    return scene.lex.language == "en" and not isinstance(value.value, Money) and after is not None and isinstance(after.value, Money) and after is not value
+
+
 def _left_edge(scene: Scene, value: Placed, begin: int) -> int:
     """Where the words for a price begin: after the last comma, "and", or turn of offering before it."""
     edge = begin
     for left, right in split_items(scene, begin, value.start):
         edge = left if right > left else edge
     edge = joined_edge(scene, begin, value, edge)
-    for name in ("offers", "wish", "but"):
+    for name in ("offers", "wish", "but", "over_the_net"):
         edge = max([edge, *(h.end for h in scene.cue(name, edge, value.start) if h.end < value.start)])  # not the verb of "el baño son 20"
     edge = max(edge, value.start - LONGEST_LABEL - 4)
     return past_deed(scene, edge, value.start)

@@ -175,7 +175,7 @@ def _things(scene: Scene, start: int, end: int, *, people: bool) -> tuple[list[s
 
 
 def _name_like(scene: Scene, start: int, end: int) -> bool:
-    if end - start > 3:
+    if end - start > 3 or (scene.lex.language == "en" and _measured(scene, start, end)):
         return False
     if scene.lex.language == "ar":
         return not concept_in(scene, start, end) and not scene.values_in(start, end)

@@ -9,6 +9,8 @@ from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.values import ColourWord
 
+_SO = frozenset({"so", "either", "such", "like", "namely", "being"})
+_LONGEST_VALUE = 3
 _STATES_TOO = frozenset({"status", "available", "paid", "done", "inspection", "invoice"})
 
 
@@ -45,7 +47,7 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     """Splits "status, so open or closed" into head and values: (end of head, values, end of values)."""
     hits = concept_in(scene, start, end)
     if not hits:
-        return end, (), end
+        return _told_options(scene, start, end, limit) if scene.lex.language == "en" else (end, (), end)
     head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
     choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
     after = head
@@ -89,6 +91,27 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     return head, tuple(values), last
 
 
+def _told_options(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
+    """The same for a head that nobody knows: values in brackets ("group (bees, frogs)"), or behind "so" with an "or" ("how good, so new or trained")."""
+    if end < limit and scene.tokens[end].text == "(":
+        head, begin = end, end + 1
+        stop = next((i for i in range(begin, limit) if scene.tokens[i].text == ")"), limit)
+        parts = split_items(scene, begin, stop, alternatives=True)
+    else:
+        so = next((h for h in scene.cue("choice_before", start + 1, end) if scene.tokens[h.start].fold in _SO), None)
+        if so is None:
+            return end, (), end
+        head, begin = so.start, so.end
+        parts = split_items(scene, begin, limit, alternatives=True)
+        last = next((n for n, (left, _) in enumerate(parts) if _alternative(scene, left)), None)
+        parts = parts[: last + 1] if last else []
+        stop = parts[-1][1] if parts else end
+    values = [scene.words(*core) for part in parts if (core := core_range(scene, *part))[0] < core[1]]
+    named = sum(bool(known_fields(scene, *part)) for part in parts)
+    short = all(len(content(scene, *part)) <= _LONGEST_VALUE for part in parts)
+    return (head, tuple(values), stop) if len(values) > 1 and short and named * 2 <= len(parts) else (end, (), end)
+
+
 def _alternative(scene: Scene, start: int) -> bool:
     return bool(start and scene.is_cue("or", start - 1))
 
@@ -104,7 +127,8 @@ def bare_person(scene: Scene, items: list[tuple[int, int]], at: int) -> list[Hit
     start, end = items[at]
     hits = [h for h in concept_in(scene, start, end) if h.key.person]
     alone = len(hits) == 1 and len(content(scene, start, end)) == hits[0].size and not scene.is_cue("each_record", start)
-    enough = at + 2 < len(items) and all(known_fields(scene, *items[n]) for n in (at + 1, at + 2))
+    near = [bool(known_fields(scene, *items[n])) for n in range(at + 1, min(at + 4, len(items)))]
+    enough = len(near) > 1 and near[0] and (near[1] or (scene.lex.language != "en" and sum(near) > 1))
     return hits if alone and enough and scene.tokens[end].text != ":" else []
 
 

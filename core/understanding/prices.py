@@ -9,6 +9,7 @@ from core.understanding.values import Duration, Money, Number
 
 LONGEST_LABEL = 5
 _LEAST_BARE_PRICE = 20
+_DEAR, _DEAREST = 10, 5000
 _UNITS = frozenset(
     {"hour", "day", "night", "week", "month", "weekend", "person", "head", "piece", "kilo", "lesson", "session", "class", "year", "box", "dozen"}
 )
@@ -64,6 +65,32 @@ def told_prices(scene: Scene, amounts: list[Placed], start: int, end: int) -> li
         if not seated and (joined or sells) and not scene.is_cue("articles", value.start - 1) and before.fold != "than":
             found.append(value)
     return found
+
+
+def price_row(scene: Scene, amounts: list[Placed], start: int, end: int) -> list[Placed]:
+    """Bare numbers that end every part of a sentence, a heading allowed ("mains: stew 14, pie 12.50", "one class 14, ten classes 110"), in English."""
+    if scene.lex.language != "en" or scene.cue("not_prices", start, end):
+        return []
+    parts = split_items(scene, start, end)
+    if parts and parts[0][1] < end and scene.tokens[parts[0][1]].text == ":" and not scene.values_in(*parts[0]):
+        parts = parts[1:]
+    plain = [v for v in amounts if isinstance(v.value, Number) and not v.value.ordinal and v.value.amount < _DEAREST]
+    found = [v for v in plain if any(left < v.start < right and v.start - left <= LONGEST_LABEL + 1 and _to_end(scene, v.end, right) for left, right in parts)]
+    if len(found) < 2 or len(found) < len(parts) or any(scene.tokens[v.start - 1].kind != "word" or _held(scene, v.start - 1) for v in found):
+        return []
+    told = any(with_cents(v) or "." in v.source or (v.end < end and scene.is_cue("per", v.end) is not None) for v in found)
+    return found if told or max(v.value.amount for v in found if isinstance(v.value, Number)) >= _DEAR else []
+
+
+def _to_end(scene: Scene, at: int, right: int) -> bool:
+    """Whether a part ends behind a number, "per kilo" and the like allowed."""
+    per = scene.is_cue("per", at) if at < right else None
+    return at >= right or (per is not None and per.end + 1 == right and scene.tokens[per.end].fold in _UNITS)
+
+
+def _held(scene: Scene, index: int) -> bool:
+    """Whether a small word before a number holds it ("at 5", "in 3")."""
+    return any(scene.is_cue(name, index) for name in ("place_before", "howmany", "on", "articles", "each_record", "month_names"))
 
 
 def _priced_here(scene: Scene, value: Placed, end: int) -> bool:

@@ -10,6 +10,7 @@ from core.understanding.values.words import Word
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)?(?!\d)")
+_WHEN = re.compile(r"\b(?:on|from|to|until|till|by|since|the|before|after|between|and|date:?)\s*$", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?![\d/])")
 
 
@@ -22,13 +23,15 @@ class DateHit:
     end: int
 
 
-def written_dates(text: str) -> list[tuple[int, int, CalendarDate]]:
+def written_dates(text: str, language: str = "") -> list[tuple[int, int, CalendarDate]]:
     """Dates written in figures, with character offsets."""
     found: list[tuple[int, int, CalendarDate]] = []
     for match in _ISO.finditer(text):
         _keep(found, match, int(match[3]), int(match[2]), int(match[1]))
     for pattern in (_DOTTED, _SLASHED):
         for match in pattern.finditer(text):
+            if language == "en" and pattern is _DOTTED and not match[3] and not _WHEN.search(text[: match.start()]):
+                continue  # In English "6.5." is an amount that ends a sentence, unless "on" or the like stands before it.
             year = int(match[3]) if match[3] else None
             _keep(found, match, int(match[1]), int(match[2]), year + 2000 if year is not None and year < 100 else year)
     return found

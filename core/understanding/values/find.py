@@ -18,7 +18,7 @@ def find_values(text: str, language: str) -> tuple[Found, ...]:
     lex = lexicon(language)
     fixed: list[_Span] = [*contacts(text)]
     fixed += [hit for hit in written_colours(text) if _free(hit, fixed)]
-    fixed += [hit for hit in written_dates(text) if _free(hit, fixed)]
+    fixed += [hit for hit in written_dates(text, language) if _free(hit, fixed)]
     words = tuple(word for word in split_words(text) if not any(start < word.end and word.start < end for start, end, _ in fixed))
     spans = fixed + _streets(words, lex, text)
     words = tuple(word for word in words if _free((word.start, word.end, None), spans))

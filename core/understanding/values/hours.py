@@ -9,6 +9,7 @@ from core.understanding.values.times import apart, span_at, time_at
 from core.understanding.values.words import Word
 
 _FILLERS = 3
+_OPEN = frozenset({"open", "opens", "hours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,20 @@ def _atom(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], 
         # A bare number is a time only beside a day: "in v sobotu do 13".
         if span.sure or near_days:
             return _Atom(span.span, i, span.end, sure=span.sure)
-        return _Atom(span.span, i, span.end, sure=False)
-    if near_days and (at := lex.time["at"].at(words, i)):
-        time = time_at(words, at[1], lex)
-        if time:
-            return _Atom(TimeSpan(time.clock, None), i, time.end, sure=True)
-    return None
+        return _Atom(span.span, i, span.end, sure=_opened(words, i, lex))
+    return _one_time(words, i, lex) if near_days else None
+
+
+def _one_time(words: tuple[Word, ...], i: int, lex: Lexicon) -> _Atom | None:
+    """A time beside a day, behind "at" or, in English, by itself ("Hatha Monday 18:00")."""
+    at = lex.time["at"].at(words, i)
+    time = time_at(words, at[1] if at else i, lex) if at or lex.language == "en" else None
+    return _Atom(TimeSpan(time.clock, None), i, time.end, sure=True) if time and (at or time.sure) else None
+
+
+def _opened(words: tuple[Word, ...], i: int, lex: Lexicon) -> bool:
+    """Whether a word for opening stands right before two bare numbers ("we are open 9 to 5"), in English."""
+    return lex.language == "en" and i > 0 and words[i - 1].folded in _OPEN
 
 
 def _days(words: tuple[Word, ...], i: int, lex: Lexicon, taken: frozenset[int], *, near_days: bool) -> tuple[tuple[int, ...], int, bool] | None:
@@ -162,6 +171,8 @@ def _assign(atoms: list[_Atom]) -> list[Hours]:
         following = atoms[n + 1].what if n + 1 < len(atoms) else ()
         if isinstance(atom.what, tuple):
             days = tuple(sorted({*(days if fresh else ()), *atom.what}))
+            if len(pending) > 1 and pending[-1].what is None and pending[0].what is not None:
+                loose, pending = [*loose, *pending[:-1]], pending[-1:]  # "9 to 5 except on Fridays"
             if pending and following is None and pending[0].what is not None:
                 loose, pending = [*loose, *pending], []
             if pending:

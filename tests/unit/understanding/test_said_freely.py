@@ -149,3 +149,45 @@ def test_how_many_people_somebody_is_asks_for_nothing() -> None:
 def test_people_and_place_are_heard_without_a_noun_for_them() -> None:
     assert read_brief("It is just us three: Ana, Kim and me.", "en").wishes(PeopleNamed)[0].names == ("Ana", "Kim")
     assert read_brief("I manage a workshop space in Leeds, The Anvil.", "en").wishes(ContactGiven)[0].text == "Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Soups: pea 5.5, leek 6.5. Mains: stew 14, pie 13.5, baked trout 18.", [("Pea", 5), ("Leek", 6), ("Stew", 14), ("Pie", 13), ("Baked trout", 18)]),
+        ("One swim 14, ten swims 110.", [("One swim", 14), ("Ten swims", 110)]),
+        ("Soft cheese 18 per kilo, hard cheese 14 per kilo.", [("Soft cheese", 18), ("Hard cheese", 14)]),
+        ("3k is 10 euros, 8k 15 euros.", [("3k", 10), ("8k", 15)]),
+    ],
+)
+def test_a_list_of_things_and_numbers_is_a_price_list(text: str, items: list[tuple[str, int]]) -> None:
+    assert offered(text) == items
+
+
+@pytest.mark.parametrize("text", ["Each chore earns points: dishes 5, vacuum 15.", "The hall is for kids aged 5, 12 or 15."])
+def test_other_lists_of_numbers_are_none(text: str) -> None:
+    assert not [price for _, price in offered(text) if price]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "options"),
+    [
+        ("Children have name, birth date, team (bees, owls, frogs), allergies", "Team", ("bees", "owls", "frogs")),
+        (
+            "I need the rider's name, age, how trained they are so beginner, middling or advanced, and their weight",
+            "How trained",
+            ("beginner", "middling", "advanced"),
+        ),
+    ],
+)
+def test_values_are_told_of_a_field_that_nobody_knows(text: str, label: str, options: tuple[str, ...]) -> None:
+    fields = [f for wish in read_brief(text, "en").wishes(RecordWanted) for f in wish.fields]
+    assert [(f.label, f.options) for f in fields if f.options] == [(label, options)]
+    assert len(fields) == 4
+
+
+def test_hours_are_heard_without_small_words() -> None:
+    (wish,) = read_brief("We are open 9 to 5.", "en").wishes(OpenAt)
+    assert (wish.hours[0].opens, wish.hours[0].closes) == ("09:00", "17:00")
+    sessions = [h for wish in read_brief("Hatha Monday 18:00, Yin Sunday 10:30.", "en").wishes(OpenAt) for h in wish.hours]
+    assert [(h.days, h.opens) for h in sessions] == [((0,), "18:00"), ((6,), "10:30")]

@@ -48,10 +48,21 @@ def _priced(sheet: Sheet | None) -> Value:
     return sheet.rows[0].get(price.key) if sheet and price else None
 
 
+def _tariffs(draft: Draft, sheet: Sheet) -> bool:
+    """Whether what was listed of the sessions are ways to pay for them ("a single class 14, ten classes 110"), because they have names of their own."""
+    called = {name.casefold() for name in named(draft).values()}
+    listed = {str(row.get(sheet.title)).casefold() for row in sheet.rows}
+    return len(sheet.rows) > 1 and bool(called) and not sheet.said and not called & listed and sheet.typed(FieldType.MONEY) is not None
+
+
 def dated(draft: Draft) -> Sheet | None:
     """The sessions of the next weeks as records of their own; None where no session was said or they were described or listed otherwise."""
     times = spoken(draft)
     sheet = draft.sheet(*_KINDS)
+    if sheet and times and _tariffs(draft, sheet):
+        ticket = knowledge.entities()["ticket_type"]
+        sheet.concept, sheet.label, sheet.plural = "ticket_type", ticket.label(draft.language), ticket.plural(draft.language)
+        sheet = None
     price = _priced(sheet)
     if not times or (sheet and (sheet.said or (sheet.rows and price is None))):
         return None
