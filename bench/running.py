@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 import psutil
 
-START_LIMIT_S = 250.0
+START_LIMIT_S = 600.0
 PORTS = range(20_000, 32_000)
 """Below those that the kernel gives to connections: a port found here stays free until it is used."""
 

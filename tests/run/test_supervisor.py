@@ -17,8 +17,8 @@ import pytest
 from bench.running import free_port
 
 STATEX = Path(sys.executable).with_name("statex")
-PATIENCE_S = 200.0
-pytestmark = pytest.mark.timeout(900)
+PATIENCE_S = 400.0
+pytestmark = pytest.mark.timeout(2000)
 
 
 class Hub:
