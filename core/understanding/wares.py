@@ -8,6 +8,7 @@ from core.understanding.values import Quantity
 
 _SHORTEST = 4
 _SHORT = 2
+_LONGEST_FREE = 4
 _BEFORE = ("over_the_net", "deeds", "offers", "wish")
 _TOWARDS = frozenset({Feature.BOOKING, Feature.ONLINE_MENU, Feature.PRICE_LIST, Feature.PUBLIC_SHOP, Feature.LEAD_TIME, Feature.SELF_REGISTRATION})
 """Abilities that are said right before what there is."""
@@ -58,7 +59,7 @@ def measured_out(scene: Scene, start: int, stop: int) -> tuple[int, str | None]:
     cut = begin
     while cut > start and (scene.tokens[cut - 1].kind == "mark" or any(scene.is_cue(name, cut - 1) for name in ("articles", "per"))):
         cut -= 1
-    joined = amount is not None or cut < begin
+    joined = amount is not None or cut < begin or scene.lex.language == "ar"
     return (cut, scene.words(begin, stop)) if cut > start and joined else (stop, None)
 
 
@@ -85,3 +86,14 @@ def named_as_object(lex: Lexicon, text: str) -> str:
         if not word.endswith(modifiers) and not words[n].endswith(modifiers):
             break  # The noun itself: what follows says of what.
     return " ".join(words)
+
+
+def for_free(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+    """What costs nothing, behind things with prices: "cut 30, colour 60, advice free"."""
+    found: list[tuple[int, int]] = []
+    for left, right in scene.chunks(start, end):
+        free = next((h for h in scene.cue("goes_free", left, right) if h.end == right), None)
+        a, b = core_range(scene, left, free.start) if free else (right, right)
+        if 0 < b - a <= _LONGEST_FREE and not scene.values_in(a, b) and not scene.cue("payers", a, b) and not scene.denied.intersection(range(a, b)):
+            found.append((a, b))
+    return found
