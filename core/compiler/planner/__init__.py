@@ -13,7 +13,7 @@ from core.compiler.planner.features.access import plan_roles
 from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
-from core.compiler.planner.features.ordering import plan_orders
+from core.compiler.planner.features.ordering import plan_orders, plan_sales
 from core.compiler.planner.features.talking import sign
 from core.compiler.planner.features.things import plays
 from core.compiler.planner.home import all_notes, plan_home
@@ -43,6 +43,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     relate(draft)
     complete_statuses(draft)
     plan_tools(draft)
+    plan_sales(draft)
     complete_records(draft)
     plan_features(draft)
     plays(draft)

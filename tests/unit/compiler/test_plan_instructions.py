@@ -174,3 +174,11 @@ def test_an_inquiry_of_what_is_kept_is_a_search() -> None:
 def test_who_checks_out_of_a_room_buys_nothing() -> None:
     made = _plan("Please build a calendar widget to display check-in and check-out dates of hotel rooms. Users can select check-out dates and view rooms.")
     assert not any(e.key == "order" for e in made.entities)
+
+
+def test_what_is_bought_is_sold_in_a_shop_and_who_posts_it_keeps_the_list() -> None:
+    made = _plan("Please build a second-hand goods website. Students can log in, browse, post and purchase second-hand goods.")
+    assert any(v.tag == "shop" for v in made.views)
+    assert "student" in _lists(made)["Second-hand goods"].roles or not _lists(made)["Second-hand goods"].roles
+    made = _plan("Please build an inventory system. Staff can manage purchases and sell nothing.")
+    assert not any(v.tag == "shop" for v in made.views)

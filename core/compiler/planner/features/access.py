@@ -237,7 +237,7 @@ def _limit(draft: Draft, view: object, rights: Mapping[str, tuple[str, ...]]) ->
             mine = Feature.CANCELLATION in draft.wants and sheet.part == "request" and draft.public
             sold = any(isinstance(v, ShopView) and v.item == sheet.key for v in draft.views)
             looks = draft.wants.any(Feature.SEARCH, Feature.FILTER, Feature.SORT) or any(r.wish.tag == "page" for r in draft.wants.brief.requirements)
-            keepers = tuple(r for r in logins if any(a.role == r and "edit" in a.actions and not a.own for a in sheet.access))
+            keepers = tuple(r for r in logins if any(a.role == r and {"edit", "create"} & set(a.actions) and not a.own for a in sheet.access))
             if sold and not looks and keepers:
                 # Visitors see these things in the shop; the same list beside it is for those who keep it.
                 open_to_all, logins = False, keepers

@@ -36,6 +36,7 @@ _NO_SALE = frozenset(
         "log",
     }
 )
+_BOUGHT = frozenset({"buy", "purchase"})
 _WHO_AND_WHEN = frozenset(
     [
         "customer_name",
@@ -68,6 +69,18 @@ _WHO_AND_WHEN = frozenset(
         "payment_method",
     ]
 )
+
+
+def plan_sales(draft: Draft) -> None:
+    """What an instruction says is bought is sold in a shop, though nobody spoke of one."""
+    wants = draft.wants
+    if wants.any(Feature.GAME, Feature.CART, Feature.PUBLIC_SHOP, Feature.BOOKING) or Feature.CART in wants.ruled_out:
+        return
+    for requirement, wish in wants.each(RecordWanted):
+        sheet = next((s for s in draft.sheets.values() if requirement.id in s.req), None)
+        if _BOUGHT & set(wish.can) and sheet and sheet.part == "offer":
+            wants.features[Feature.CART] = (requirement.id,)
+            return
 
 
 def plan_orders(draft: Draft) -> None:
