@@ -12,12 +12,17 @@ from core.understanding.scene import Noted, Scene
 
 _LONGEST = 3
 _FEWEST = 3
+_BIT = 2
 
 
 def read_choices(scene: Scene) -> None:
     """Gives every list of alternatives that nothing explains to the record it was said of, as a field with options."""
     for start, end in scene.sentences:
         parts = split_items(scene, start, end, alternatives=True)
+        if all_in_a_row := _plain_row(scene, start, parts):
+            noun, named, left = all_in_a_row
+            _keep(scene, named, left, parts[-1][1], noun)
+            continue
         last = max((n for n, (left, _) in enumerate(parts) if n and scene.is_cue("or", left - 1)), default=None)
         if last is None or last + 1 < _FEWEST - 1:
             continue
@@ -27,6 +32,24 @@ def read_choices(scene: Scene) -> None:
         values, begin, stop, head = _values(scene, parts[first : last + 1])
         if len(values) >= _FEWEST and not explained(scene).intersection(range(begin, stop)) and not scene.denied.intersection(range(begin, stop)):
             _keep(scene, values, begin, stop, head or _noun_before(scene, start, begin))
+
+
+def _plain_row(scene: Scene, start: int, parts: list[tuple[int, int]]) -> tuple[Hit[Concept], list[str], int] | None:
+    """A field that is chosen and its values with nothing but commas ("urgency low, medium, high"), in languages besides English."""
+    if not parts:
+        return None
+    colon = max((i + 1 for i in range(start, parts[-1][0]) if scene.tokens[i].text == ":"), default=start)
+    start, parts = colon, [p for p in parts if p[0] >= colon]
+    hits = concept_in(scene, *parts[0]) if len(parts) >= _FEWEST and scene.lex.language != "en" else ()
+    if not hits or hits[0].start - start > 1 or hits[0].key.type is not FieldType.CHOICE or hits[0].end >= parts[0][1]:
+        return None
+    first = (hits[0].end, parts[0][1])
+    rows = [first, *parts[1:]]
+    if any(len(content(scene, *row)) > _BIT or not _short(scene, *row) or concept_in(scene, *row) for row in rows) or scene.denied.intersection(
+        range(*parts[0])
+    ):
+        return None
+    return hits[0], [scene.words(*core_range(scene, *row)) for row in rows], first[0]
 
 
 def _short(scene: Scene, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ from core.understanding.values import ColourWord, Money
 
 _CONDITION = 4
 _LONGEST_ASKED = 6
+_ONE_BREATH = 12
+_NEAR = 3
 
 
 def mark_denied(scene: Scene) -> None:
@@ -56,6 +58,7 @@ def _in_condition(scene: Scene, left: int, hit: Hit[str]) -> bool:
 
 def _forward(scene: Scene, start: int, end: int, following: tuple[int, int] | None) -> None:
     stop = min([hit.start for name in ("but", "turn") for hit in scene.cue(name, start, end)], default=end)
+    stop = _first_thing(scene, start, stop)
     scene.denied.update(range(start, stop))
     if following and start == end and not any(scene.is_cue(name, following[0]) for name in ("but", "turn")):
         scene.denied.update(range(*following))  # "I do not want, that people register"
@@ -67,17 +70,47 @@ def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple
     (start, end), stop = chunk, hit.start
     cuts = [(hit.end, name) for name in ("but", "turn") for hit in scene.cue(name, start, stop)]
     begin = max([end for end, name in cuts if _new_thing(scene, end, stop, name)], default=start)
+    begin = _last_thing(scene, begin, stop)
     scene.denied.update(range(begin, stop))
     valued = before and any(isinstance(v.value, ColourWord | Money) for v in scene.values_in(*before))
-    if stop - begin <= 1 and before and not valued and scene.sentence_of(before[0]) == scene.sentence_of(start):
+    ahead = hit.start == start and scene.is_cue("deny_before", start) is not None and _names(scene, hit.end, end)  # "pickup only, no delivery"
+    if stop - begin <= 1 and before and not valued and not ahead and scene.sentence_of(before[0]) == scene.sentence_of(start):
         scene.denied.update(range(*before))
     # "we don't need photos": the thing may also follow the denial.
     if stop - begin <= 2:
         scene.denied.update(range(hit.end, end))
 
 
+def _first_thing(scene: Scene, start: int, stop: int) -> int:
+    """Where a denial said without a pause ends: behind the first ability it names, and those joined to it."""
+    hits = sorted(scene.lex.features.longest(scene.tokens, start, stop), key=lambda h: h.start) if stop - start > _ONE_BREATH else []
+    if not hits or scene.lex.language == "en":
+        return stop
+    end = hits[0].end
+    for hit in hits[1:]:
+        if hit.start > end + 2 or not any(scene.is_cue(name, i) for name in ("and", "or") for i in range(end, hit.start)):
+            break
+        end = hit.end
+    return end
+
+
+def _last_thing(scene: Scene, start: int, stop: int) -> int:
+    """Where what is denied begins in words without a pause before "is not allowed" and the like: at the last thing named."""
+    if stop - start <= _ONE_BREATH or scene.lex.language == "en":
+        return start
+    named = [h.start for h in scene.concepts(start, stop) if stop - h.start <= _NEAR]
+    named += [h.start for h in scene.lex.features.find(scene.tokens, start, stop) if stop - h.start <= _NEAR]
+    values = [v.end for v in scene.values_in(start, stop)]
+    return max([stop - _NEAR, *values, *named])
+
+
 def _new_thing(scene: Scene, start: int, stop: int, name: str) -> bool:
     """Whether words behind "but" or "we" name what is denied, and so those before do not ("prices we do not need")."""
     if name == "but":
         return stop - start > 1 or scene.tokens[start - 1].fold not in scene.lex.lists.get("there", ())
+    return _names(scene, start, stop)
+
+
+def _names(scene: Scene, start: int, stop: int) -> bool:
+    """Whether an ability or a noun of records and fields is named there."""
     return bool(scene.concepts(start, stop) or scene.lex.features.find(scene.tokens, start, stop))

@@ -60,6 +60,9 @@ def read_features(scene: Scene) -> None:
     hits = _distinct(scene)
     for hit in hits:
         places = range(hit.start, hit.end)
+        if hit.key is Feature.DELIVERY and denials.issuperset(places) and not quoted.intersection(places):
+            denied.setdefault(hit.key, hit)  # "Nie dowozimy" says both that and what.
+            continue
         if (
             quoted.issuperset(places)
             or (hit.key in _BOOKED and hit.size == 1 and books.issuperset(places))
@@ -149,7 +152,12 @@ def _distinct(scene: Scene) -> tuple[Hit[Feature], ...]:
     """Hits that do not lie inside a longer hit of another feature; equal stretches may mean two features."""
     friends = [range(f.start, f.end) for f in scene.cue("not_features")]
     hits = [h for h in scene.lex.features.find(scene.counted) if not any(h.start in f and h.end - 1 in f for f in friends)]
-    return tuple(h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.size > h.size for o in hits))
+    return tuple(h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.size > h.size and not _hour_of(h, o) for o in hits))
+
+
+def _hour_of(hit: Hit[Feature], longer: Hit[Feature]) -> bool:
+    """Whether the longer words only say when that happens ("hour of pickup")."""
+    return hit.key is Feature.PICKUP and longer.key is Feature.OPENING_HOURS
 
 
 def _denied_stretch(scene: Scene, hit: Hit[Feature]) -> set[int]:

@@ -87,7 +87,7 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
         return True
     if not between and left.key.field and scene.lex.language in _HEAD_FIRST and (not right.key.field or _genitive(scene, left, right)):
         return True
-    return not between and not left.key.field and right.key.field
+    return not between and not left.key.field and right.key.field and scene.lex.language not in _HEAD_FIRST
 
 
 def _dated(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
@@ -224,18 +224,18 @@ def _head(scene: Scene, hits: list[Hit[Concept]]) -> Hit[Concept]:
 
 
 def no_field(scene: Scene, read: FieldRead) -> bool:
-    """Whether it joins clauses ("where people ..."), or is a count or rule said between fields ("58 children", "minimum order three kegs"), in English."""
+    """Whether it joins clauses ("where people ..."), or is a count or rule said between fields ("58 children", "minimum order three kegs")."""
     if scene.tokens[read.start].fold in _WHERE and read.end - read.start > 1 and any(h.key.person for h in concept_in(scene, read.start + 1, read.end)):
         return True
     if scene.is_cue("each_record", read.start) and not any(h.key.field for h in concept_in(scene, read.start, read.end)):
         return True
-    if scene.lex.language != "en":
-        return False
     ruled = {i for n in scene.noted if isinstance(n.wish, RuleWanted) and n.wish.amount is not None for i in n.claim}
     start = next(iter(content(scene, read.start, read.end)), read.start)
     counted = measured(scene, read.start, read.end)
     number = scene.value_at(start)
     counts = number is not None and isinstance(number.value, Number | Quantity)
+    if scene.lex.language != "en":
+        return start in ruled or (counted and bool(ruled.intersection(range(read.start, read.end))))
     named = scene.tokens[start].fold in {"year", "class", "grade"} and counted
     return start in ruled or named or counts or (counted and (not read.sure or bool(ruled.intersection(range(read.start, read.end)))))
 

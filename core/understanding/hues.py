@@ -10,6 +10,8 @@ from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord, Money, Number
 
+_ONE_HUE = 8
+"""So many letters has a name of one colour at most, without its shade."""
 Part = Literal["background", "accent", "text"]
 _PARTS: tuple[tuple[str, Part], ...] = (("background", "background"), ("accent", "accent"), ("textcolour", "text"))
 _NEAR = 9
@@ -93,13 +95,21 @@ def _named_so(scene: Scene, colour: Placed, start: int) -> bool:
 def _alone(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
     """Whether two colours, one of them with its shade, are all that stands between two pauses ("..., dark green and cream please"), in English."""
     if scene.lex.language != "en":
-        return False
+        return _nothing_else(scene, colour, colours)
     for left, right in scene.chunks(*scene.sentence_of(colour.start)):
         inside = [c for c in colours if left <= c.start and c.end <= right]
         covered = {i for c in inside for i in range(c.start, c.end)}
         if colour in inside and len(inside) > 1 and covered.issuperset(content(scene, left, right)):
             return any(c.end - c.start > 1 for c in inside)
     return False
+
+
+def _nothing_else(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:
+    """Whether a sentence says nothing but colours, one of them with its shade, and "please"."""
+    start, end = scene.sentence_of(colour.start)
+    covered = {i for c in colours for i in range(c.start, c.end)} | {i for h in scene.cue("please", start, end) for i in range(h.start, h.end)}
+    shaded = any(len(scene.words(c.start, c.end)) > _ONE_HUE for c in colours if start <= c.start < end)
+    return shaded and covered.issuperset(content(scene, start, end))
 
 
 def _asked_for(scene: Scene, colour: Placed, colours: list[Placed]) -> bool:

@@ -15,6 +15,8 @@ from core.understanding.patterns import PhraseBook
 from core.understanding.text import ELIDING, Morphology, fold
 
 _SHORTEST_HEAD = 4
+CASES = frozenset({"cs", "pl", "ru"})
+"""Languages whose nouns change with their part in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,12 @@ def lexicon(language: str) -> Lexicon:
         heads=_heads(concepts) if cues.get("compounds") else {},
         features=PhraseBook([(p, feature) for feature, _, phrases in features for p in phrases], morphology),
         trades=PhraseBook(
-            [(p, Labelled(key, label)) for key, label, *rest in _rows(known, "trades.tsv") for p in [label.removesuffix("*"), *_phrases(rest)]], morphology
+            [
+                (p, Labelled(key, _as_written(p, label, known)))
+                for key, label, *rest in _rows(known, "trades.tsv")
+                for p in [label.removesuffix("*"), *_phrases(rest)]
+            ],
+            morphology,
         ),
         pages=PhraseBook(_labelled(cues.get("pages", {})), morphology),
         styles=PhraseBook(_keyed(cues.get("style", {})), morphology),
@@ -125,6 +132,12 @@ def lexicon(language: str) -> Lexicon:
         lines=cues.get("lines", {}),
         lists=lists,
     )
+
+
+def _as_written(phrase: str, label: str, language: str) -> str:
+    """What a trade of several words is called: as the lexicon has it, in languages whose nouns change in a sentence."""
+    plain = " " in phrase and phrase.replace(" ", "").isalpha()
+    return f"{phrase[:1].upper()}{phrase[1:]}" if plain and language in CASES else label
 
 
 def _morphology(cues: Mapping[str, Any], language: str) -> Morphology:
@@ -153,6 +166,8 @@ def _variant(concept: Concept, phrase: str, cues: Mapping[str, object], language
         return concept
     if plain.endswith(tuple(_words(cues, "own_endings"))) and " " not in plain:
         return concept  # "His number" is said in speech; a form says "phone number".
+    first, _, rest = plain.partition(" ")
+    plain = rest if rest and first in _words(cues, "articles") and language != "en" else plain
     one = plain[:1].upper() + plain[1:]
     return replace(concept, one=one, several=_several(one, language))
 

@@ -6,6 +6,7 @@ from core.brief import AudienceIs, LanguagesWanted, OpenAt, PageWanted, StyleWan
 from core.brief import Hours as OpenHours
 from core.features import Feature
 from core.understanding.clauses import on_a_scale
+from core.understanding.lexicon import CASES
 from core.understanding.listing import core_range, label
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord, HoursPhrase, TimeSpan
@@ -43,12 +44,19 @@ def _what(scene: Scene, start: int) -> str | None:
 def read_trade(scene: Scene) -> None:
     """Notes what kind of business it is: the longest name of a trade, the earlier one of equals."""
     passing = {i for v in scene.values if isinstance(v.value, ColourWord) for i in range(v.start, v.end)}
+    passing |= {i for i in _assigned(scene) if not _owned(scene, i)}
     passing |= {h.start for h in scene.cue("payers") if scene.cue("pays", *scene.sentence_of(h.start))}
     hits = [h for h in scene.lex.trades.longest(scene.tokens) if not scene.denied.intersection(range(h.start, h.end)) and h.start not in passing]
     if hits:
         best = max(hits, key=lambda h: h.size + (2 if _owned(scene, h.start) else 0) - h.start / 40)
-        text = label(scene, best.start, best.end) if best.size > 1 or scene.lex.language == "en" else best.key.label
+        text = label(scene, best.start, best.end) if (best.size > 1 and scene.lex.language not in CASES) or scene.lex.language == "en" else best.key.label
         scene.note(TradeIs(best.key.key, text or best.key.label), best.start, best.end, 0.8)
+
+
+def _assigned(scene: Scene) -> set[int]:
+    """The words of sentences that say who is given the work: a plumber there is no business, in languages besides English."""
+    hits = [h for h in scene.lex.features.find(scene.tokens) if h.key is Feature.ASSIGN_TASK] if scene.lex.language != "en" else []
+    return {i for h in hits for i in range(h.start, scene.sentence_of(h.start)[1])}
 
 
 def _owned(scene: Scene, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from core.brief import ContactGiven
 from core.understanding.capitals import capital_run, ordinary
+from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import Email, Phone, Street, Url
 
@@ -18,8 +19,18 @@ def read_place(scene: Scene, name: tuple[int, int] | None) -> None:
         near = any(0 <= hit.start - a <= 6 for a in anchors)
         run = _place_run(scene, hit.end)
         if near and run and not (name and run[0] < name[1] and name[0] < run[1]) and not set(range(*run)) & scene.denied:
-            scene.note(ContactGiven("place", scene.words(*run)), run[0], run[1], 0.7)
+            scene.note(ContactGiven("place", _nominative(scene, hit, scene.words(*run))), run[0], run[1], 0.7)
             return
+
+
+def _nominative(scene: Scene, before: Hit[str], said: str) -> str:
+    """The name of a place as maps write it where "in" changed its ending: "Toruniu" is "Toruń"; as said where no form is known."""
+    if scene.tokens[before.end - 1].fold not in scene.lex.lists.get("place_in", ()):
+        return said
+    forms = [form.partition(">") for form in scene.lex.lists.get("place_forms", ())]
+    whole = next((new for old, _, new in forms if old == said), None)
+    ending = next(((old, new) for old, _, new in forms if old[:1].islower() and said.endswith(old) and " " not in said), None)
+    return whole or (f"{said.removesuffix(ending[0])}{ending[1]}" if ending else said)
 
 
 def _place_run(scene: Scene, start: int) -> tuple[int, int] | None:

@@ -172,7 +172,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
             owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
             if owner is None:
                 title = _unknown_owner(scene, start, hit.start)
-                if title and known_fields(scene, hit.end, end):
+                if title and (known_fields(scene, hit.end, end) or _leads(scene, items, at, hit.end)):
                     return _Opened(hit.end, start, title=title)
                 listed = at + 1 < len(items) and known_fields(scene, hit.end, end) and known_fields(scene, *items[at + 1])
                 if listed and asked_of_visitors(scene, start, hit.start):
@@ -186,7 +186,7 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
             return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
     head = known_fields(scene, start, end) or bare_noun(scene, start, end) or bare_person(scene, items, at)
-    if after_colon(scene, start):
+    if after_colon(scene, start) and not _house_before(scene, start):
         left = scene.sentence_of(start)[0]
         owner = _owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
@@ -208,6 +208,14 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
     return _Opened(head[0].start, start, trusted=False) if head and not heading else None
 
 
+def _house_before(scene: Scene, start: int) -> bool:
+    """Whether the words before a colon only say whose application it is ("our bakery Kornblume: customers order bread"), in languages besides English."""
+    left = scene.sentence_of(start)[0]
+    houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
+    named = scene.lex.language != "en" and bool(houses.intersection(range(left, start)))
+    return named and not scene.lex.form_verbs.find(scene.tokens, left, start) and not _means_fields(scene, left, start)
+
+
 def _means_fields(scene: Scene, left: int, colon: int) -> bool:
     """Whether a heading only says that fields follow ("Fields:", "Velden:")."""
     words = content(scene, left, colon)
@@ -221,12 +229,16 @@ def _in_statuses(scene: Scene, start: int, end: int) -> bool:
 
 def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
     """The noun before "has" that the lexicon lacks, as a label."""
-    start, stop = scene.trim(start, stop)
+    kept = next((h.start for name in ("manage", "fill_in") for h in scene.cue(name, start, stop) if h.end == stop), None)
+    if kept is not None:  # "wir möchten Schäden erfassen mit Datum und Foto"
+        start, stop = max((h.end for h in scene.cue("wish", start, kept)), default=start), kept
+    listed = max((h.end for name in ("lists", "manage") for h in scene.cue(name, start, stop)), default=None if kept is None else start)
+    start, stop = scene.trim(start if listed is None else listed, stop)
     each = scene.is_cue("each_record", start)
     start = each.end if each else start
     if not each and scene.lex.form_verbs.find(scene.tokens, start, stop):
         return ""  # "People book with name and phone" keeps no record called "People book".
-    opens = each or any(s <= start <= s + 1 for s, _ in scene.sentences)
+    opens = listed or each or any(s <= start <= s + 1 for s, _ in scene.sentences)
     return label(scene, start, stop) if opens and 1 <= len(content(scene, start, stop)) <= 2 and not scene.cue("wish", start, stop) else ""
 
 

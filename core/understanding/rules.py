@@ -65,8 +65,8 @@ def _note(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> bool:
 
 
 def _part(scene: Scene, claim: set[int], left: int, right: int) -> tuple[int, int]:
-    """In English the part between two words like "and" in which the rule stands."""
-    if scene.lex.language != "en" or right - left <= _LONGEST_RULE:
+    """The part between two words like "and" in which the rule stands."""
+    if right - left <= _LONGEST_RULE:
         return left, right
     parts = [p for p in split_items(scene, left, right) if claim.intersection(range(*p))]
     return (parts[0][0], parts[-1][1]) if parts else (left, right)
@@ -74,7 +74,7 @@ def _part(scene: Scene, claim: set[int], left: int, right: int) -> tuple[int, in
 
 def _number(scene: Scene, hit: Hit[RuleKind], left: int, right: int) -> Placed | None:
     values = [v for v in scene.values_in(left, right) if _fits(v, hit.key) and v.start not in scene.claimed]
-    if hit.key is RuleKind.CAPACITY and scene.lex.language == "en":
+    if hit.key is RuleKind.CAPACITY:
         values = [
             v
             for v in values

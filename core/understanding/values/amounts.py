@@ -1,12 +1,15 @@
 """Money, percentages, durations and quantities with a unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.understanding.values.found import Duration, Money, Number, NumberRange, Percent, Quantity
 from core.understanding.values.lexicon import Lexicon
 from core.understanding.values.numbers import NumberHit, number_at, ordinal_at
 from core.understanding.values.words import Word
+
+_LETTERS = 4
+_DUALS = (("ين", ""), ("تين", "ه"))  # noqa: RUF001 - Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,25 @@ def amount_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> AmountHit | None
         number = number_at(words, currency[1], lex)
         if number:
             return AmountHit(Money(number.amount, currency[0]), i, number.end)
-    if currency and words[i].is_word and lex.language == "ar" and (half := lex.after.at(words, currency[1])):
-        return AmountHit(Money(1 + Decimal(half[0]), currency[0]), i, half[1])  # "a riyal and a half"
+    if lex.language == "ar" and words[i].is_word and (several := _arabic_coins(words, i, lex)):
+        return several
     number = number_at(words, i, lex)
     if number is None:
         ordinal = ordinal_at(words, i, lex)
         return AmountHit(Number(ordinal.amount, ordinal=True), i, ordinal.end) if ordinal else None
     return _money(words, number, lex) or _measure(words, number, lex) or _range(words, number, lex) or _bare(words, number, lex)
+
+
+def _arabic_coins(words: tuple[Word, ...], i: int, lex: Lexicon) -> AmountHit | None:
+    """A currency that says its amount itself: two of it by its ending, one and a half by what follows, "for" written onto either."""
+    said = words[i].folded
+    bare = said.removeprefix("ب") if len(said) > _LETTERS else said
+    for amount, one in ((1, bare), *((2, f"{bare.removesuffix(dual)}{single}") for dual, single in _DUALS if bare.endswith(dual))):
+        currency = lex.currencies.at((replace(words[i], folded=one),), 0)
+        half = lex.after.at(words, i + 1)
+        if currency and (one != bare or half):
+            return AmountHit(Money(amount + Decimal(half[0] if half else 0), currency[0]), i, half[1] if half else i + 1)
+    return None
 
 
 def _money(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> AmountHit | None:
@@ -75,7 +90,8 @@ def _spoken_price(words: tuple[Word, ...], number: NumberHit, lex: Lexicon) -> A
     cents = number_at(words, number.end + joined, lex, additions=False)
     if cents is None or cents.digits or cents.whole is None or not 10 <= cents.whole < 100 or (joined and cents.whole % 10):
         return None
-    if _unit(words, cents.end, lex):
+    unit = lex.units.at(words, cents.end)
+    if _unit(words, cents.end, lex) and not (unit and unit[0] == "people" and not joined):  # "... twelve fifty | people book by themselves"
         return None
     amount = Decimal(number.whole) + Decimal(cents.whole) / 100
     currency = lex.currencies.at(words, cents.end)
