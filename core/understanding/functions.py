@@ -22,7 +22,7 @@ def read_managed(scene: Scene) -> None:
                 concept = noun.key
                 if concept.key in known:
                     scene.claimed.update(range(noun.start, noun.end))
-                if scene.lex.language == "en" and noun.start in kept:
+                if noun.start in kept and (scene.lex.language == "en" or noun.start > hit.end):
                     continue
                 if not concept.record or concept.key in known or scene.denied.intersection(range(noun.start, noun.end)):
                     continue
