@@ -15,7 +15,7 @@ from pathlib import Path
 import structlog
 
 from config import logging as lines
-from config.processes import READY_FILE, Process, processes
+from config.processes import READY_FILE, THRIFT, Process, processes
 from config.settings import Settings, SettingsError, load
 
 log = structlog.get_logger()
@@ -73,7 +73,7 @@ async def _keep(process: Process, stop: asyncio.Event) -> None:
         child = await asyncio.create_subprocess_exec(
             *process.command,
             stdin=asyncio.subprocess.DEVNULL,
-            env={**os.environ, READY_FILE: "" if process.ready is None else str(process.ready)},
+            env={**THRIFT, **os.environ, READY_FILE: "" if process.ready is None else str(process.ready)},
             preexec_fn=partial(_begin, process.niceness),
             start_new_session=True,
         )

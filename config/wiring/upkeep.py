@@ -1,5 +1,7 @@
 """What wired ports need before, between and after their use."""
 
+import ctypes
+import gc
 from contextlib import suppress
 from datetime import timedelta
 from typing import Protocol, runtime_checkable
@@ -26,6 +28,14 @@ async def warm(ports: Ports) -> None:
         if isinstance(port, Warms):
             await port.warm()
     await _rehearse(ports)
+    _give_back()
+
+
+def _give_back() -> None:
+    """Return to the system what was only needed to load: the GNU C library keeps it for later, and nothing as large comes later."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 async def _rehearse(ports: Ports) -> None:
