@@ -57,8 +57,7 @@ def _in_condition(scene: Scene, left: int, hit: Hit[str]) -> bool:
 
 
 def _forward(scene: Scene, start: int, end: int, following: tuple[int, int] | None) -> None:
-    stop = min([hit.start for name in ("but", "turn") for hit in scene.cue(name, start, end)], default=end)
-    stop = _first_thing(scene, start, stop)
+    stop = _first_thing(scene, start, _turned(scene, start, end))
     scene.denied.update(range(start, stop))
     if following and start == end and not any(scene.is_cue(name, following[0]) for name in ("but", "turn")):
         scene.denied.update(range(*following))  # "I do not want, that people register"
@@ -78,7 +77,13 @@ def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple
         scene.denied.update(range(*before))
     # "we don't need photos": the thing may also follow the denial.
     if stop - begin <= 2:
-        scene.denied.update(range(hit.end, end))
+        scene.denied.update(range(hit.end, _turned(scene, hit.end, end)))
+
+
+def _turned(scene: Scene, start: int, end: int) -> int:
+    """Where something is wanted after all ("no payment but a form", "no payment only booking")."""
+    turns = [hit.start for name in ("but", "turn") for hit in scene.cue(name, start, end)]
+    return min([*turns, *(hit.start for hit in scene.cue("only", start + 1, end))], default=end)
 
 
 def _first_thing(scene: Scene, start: int, stop: int) -> int:

@@ -32,6 +32,9 @@ def with_commas(scene: Scene, text: str) -> str:
     for n in lengthened(scene, joined):
         for token in scene.tokens[scene.sentences[n - 1][1] : scene.sentences[n][0]]:
             letters[token.start : token.end] = "," * (token.end - token.start)
+        for i in (*range(*scene.sentences[n - 1]), *range(*scene.sentences[n])):
+            if meant := _meant(scene, i):
+                letters[scene.tokens[i].start + 1 : scene.tokens[i].end] = meant[1:]
     for token in _between_answers(scene):
         letters[token.start : token.end] = " " * (token.end - token.start)
     listed = "".join(letters)
@@ -43,6 +46,14 @@ def part_breathless(scene: Scene) -> None:
     starts = sorted({i for left, right in _breathless(scene) for i in _beginnings(scene, left, right)})
     if starts:
         scene.sentences = tuple(_parted(scene, starts))
+
+
+def _meant(scene: Scene, index: int) -> str:
+    """The word of the same length and sound that stands alone in a list for this one ("prénom, non, âge"), or ""."""
+    pairs = dict(pair.split() for pair in scene.lex.lists.get("sounds_like", ()))
+    alone = index + 1 == len(scene.tokens) or scene.tokens[index + 1].kind == "mark"
+    led = index > 0 and (scene.tokens[index - 1].kind == "mark" or any(h.end == index for h in scene.cue("has_fields", index - 1, index)))
+    return pairs.get(scene.tokens[index].fold, "") if alone and led else ""
 
 
 def _between_answers(scene: Scene) -> Iterator[Token]:

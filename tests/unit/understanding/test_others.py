@@ -1,4 +1,4 @@
-"""Who may not see what others entered: other rights, and nothing that is ruled out."""
+"""What is kept from some people, or ruled out with something else wanted instead: nothing more is ruled out than was said."""
 
 import pytest
 
@@ -25,3 +25,13 @@ def test_what_others_entered_is_kept_from_people(language: str, text: str) -> No
     read = read_brief(text, language)
     assert not read.wishes(NotWanted)
     assert FeatureWanted(Feature.ROLES) in read.wishes(FeatureWanted)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "No payment only booking"), ("es", "No quiero que se paguen online solo reservar"), ("it", "Niente pagamenti solo prenotazione")],
+)
+def test_what_is_wanted_after_all_is_not_ruled_out(language: str, text: str) -> None:
+    read = read_brief(text, language)
+    assert len(read.wishes(NotWanted)) == 1
+    assert FeatureWanted(Feature.BOOKING) in read.wishes(FeatureWanted)

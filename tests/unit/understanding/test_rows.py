@@ -25,6 +25,7 @@ from core.understanding.scene import open_scene
             "Il paziente mette nome. Telefono. Giorno. Zore. Quante sedute e se vuole mattina o sera? Il lunedì siamo chiusi.",
             "Il paziente mette nome, Telefono, Giorno, Zore, Quante sedute e se vuole mattina o sera? Il lunedì siamo chiusi.",
         ),
+        ("fr", "Les parents inscrivent leur enfant. Prénom. Non. Âge. Taille.", "Les parents inscrivent leur enfant, Prénom, Nom, Âge, Taille."),
         ("fr", "Pour chaque casier le numéro. L'étage. Le nom et la date. Fond gris.", "Pour chaque casier le numéro, L'étage, Le nom et la date. Fond gris."),
     ],
 )
