@@ -7,9 +7,9 @@ from itertools import pairwise
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content
 from core.understanding.patterns import Hit
-from core.understanding.rows import lengthened
+from core.understanding.rows import between_answers, lengthened, meant_by
 from core.understanding.scene import Scene
-from core.understanding.text import Token, is_break
+from core.understanding.text import is_break
 from core.understanding.values import ClockTime, ColourWord, HoursPhrase, Money, Number, TimeSpan, Weekdays
 
 _YES_NO = re.compile(r"\(?\b(?:yes|y)\s?(?:/|or)\s?(?:no|n)\b\)?", re.IGNORECASE)
@@ -33,9 +33,9 @@ def with_commas(scene: Scene, text: str) -> str:
         for token in scene.tokens[scene.sentences[n - 1][1] : scene.sentences[n][0]]:
             letters[token.start : token.end] = "," * (token.end - token.start)
         for i in (*range(*scene.sentences[n - 1]), *range(*scene.sentences[n])):
-            if meant := _meant(scene, i):
+            if meant := meant_by(scene, i):
                 letters[scene.tokens[i].start + 1 : scene.tokens[i].end] = meant[1:]
-    for token in _between_answers(scene):
+    for token in between_answers(scene):
         letters[token.start : token.end] = " " * (token.end - token.start)
     listed = "".join(letters)
     return _YES_NO.sub(lambda m: re.sub(r"[(/)]", " ", m[0]), listed) if scene.lex.language == "en" else listed
@@ -46,22 +46,6 @@ def part_breathless(scene: Scene) -> None:
     starts = sorted({i for left, right in _breathless(scene) for i in _beginnings(scene, left, right)})
     if starts:
         scene.sentences = tuple(_parted(scene, starts))
-
-
-def _meant(scene: Scene, index: int) -> str:
-    """The word of the same length and sound that stands alone in a list for this one ("prénom, non, âge"), or ""."""
-    pairs = dict(pair.split() for pair in scene.lex.lists.get("sounds_like", ()))
-    alone = index + 1 == len(scene.tokens) or scene.tokens[index + 1].kind == "mark"
-    led = index > 0 and (scene.tokens[index - 1].kind == "mark" or any(h.end == index for h in scene.cue("has_fields", index - 1, index)))
-    return pairs.get(scene.tokens[index].fold, "") if alone and led else ""
-
-
-def _between_answers(scene: Scene) -> Iterator[Token]:
-    """Marks between "yes" and "no": behind one, "no" would rule something out."""
-    for i in range(1, len(scene.tokens) - 1):
-        one, token, other = scene.tokens[i - 1 : i + 2]
-        if token.kind == "mark" and one.fold != other.fold and scene.is_cue("yes_no", i - 1) and scene.is_cue("yes_no", i + 1):
-            yield token
 
 
 def _goes_on(scene: Scene, end: int, start: int, right: int) -> bool:

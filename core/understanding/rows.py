@@ -1,9 +1,10 @@
 """Rows of fragments: what a recogniser makes of a list that is spoken slowly, a full stop behind each part of it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from core.understanding.listing import concept_in, content
 from core.understanding.scene import Scene
+from core.understanding.text import Token
 
 _PART, _WHOLE, _BIT = 3, 6, 2
 """Words that matter in one part of a list between commas, in a whole fragment, and in a part that nobody knows."""
@@ -69,3 +70,19 @@ def _answers(scene: Scene, n: int) -> bool:
     start, _ = scene.sentences[n]
     before = scene.sentences[n - 1][1]
     return scene.is_cue("yes_no", start) is not None and any(h.end == before for h in scene.cue("yes_no", before - 1, before))
+
+
+def meant_by(scene: Scene, index: int) -> str:
+    """The word of the same length and sound that stands alone in a list for this one ("prénom, non, âge"), or ""."""
+    pairs = dict(pair.split() for pair in scene.lex.lists.get("sounds_like", ()))
+    alone = index + 1 == len(scene.tokens) or scene.tokens[index + 1].kind == "mark"
+    led = index > 0 and (scene.tokens[index - 1].kind == "mark" or any(h.end == index for h in scene.cue("has_fields", index - 1, index)))
+    return pairs.get(scene.tokens[index].fold, "") if alone and led else ""
+
+
+def between_answers(scene: Scene) -> Iterator[Token]:
+    """Marks between "yes" and "no": behind one, "no" would rule something out."""
+    for i in range(1, len(scene.tokens) - 1):
+        one, token, other = scene.tokens[i - 1 : i + 2]
+        if token.kind == "mark" and one.fold != other.fold and scene.is_cue("yes_no", i - 1) and scene.is_cue("yes_no", i + 1):
+            yield token

@@ -19,13 +19,14 @@ from core.compiler.planner.features.things import plays
 from core.compiler.planner.home import all_notes, plan_home
 from core.compiler.planner.mend import mended
 from core.compiler.planner.pages import plan_pages, tie_pages
-from core.compiler.planner.records import draft_items, draft_people, draft_records
+from core.compiler.planner.records import draft_items, draft_records
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
 from core.compiler.planner.seeds import sow
 from core.compiler.planner.sheet import freeze
 from core.compiler.planner.stages import draft_statuses
 from core.compiler.planner.tables import draft_tables, place_pictures
+from core.compiler.planner.team import draft_people
 from core.compiler.planner.tools import plan_tools
 from core.compiler.planner.wants import Wants
 from core.reading import Document, Picture

@@ -7,10 +7,9 @@ from core.appspec import BookingView, FormView, LeadTime, Minimum, NoOverlap, Ro
 from core.brief import FieldType, RuleKind, RuleWanted, Status, TextWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import marking, things
-from core.compiler.planner.features.booking import hours_of
 from core.compiler.planner.relate import PEOPLE
 from core.compiler.planner.sheet import Sheet
-from core.compiler.planner.wants import words_match
+from core.compiler.planner.wants import hours_of, words_match
 from core.features import Feature
 
 

@@ -1,9 +1,10 @@
 """A brief, sorted by kind of wish, with what was ruled out taken away."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TypeVar
 
-from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, RecordWanted, Requirement, TradeIs
+from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, RecordWanted, Requirement, RuleWanted, TradeIs
 from core.features import Feature
 
 W = TypeVar("W")
@@ -107,3 +108,9 @@ def words_match(one: str, other: str) -> bool:
 def looked_at(wish: RecordWanted) -> bool:
     """Whether an instruction says that people browse it, which they do before they have an account."""
     return bool(_BROWSED & set(wish.can)) and wish.concept not in _NOT_FOR_ALL
+
+
+def hours_of(rule: RuleWanted) -> int:
+    """The rule's amount in hours, at least one."""
+    factor = {"minutes": Decimal(1) / 60, "days": Decimal(24), "weeks": Decimal(168), "months": Decimal(720)}.get(rule.unit or "", Decimal(1))
+    return max(1, int((rule.amount or Decimal(1)) * factor))

@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
-from core.brief import FieldType, RecordWanted, RuleKind, RuleWanted
+from core.brief import FieldType, RecordWanted, RuleKind
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.sessions import dated
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, list_of, list_view, visitor_fields
+from core.compiler.planner.wants import hours_of
 from core.features import Feature
 
 _REQUESTS = ("appointment", "reservation", "booking", "rental", "registration", "order", "request")
@@ -294,9 +294,3 @@ def _give_back(sheet: Sheet) -> None:
     if sheet.workflow and status:
         over = tuple(o.key for o in status.options if o.tone == "bad" or o.key in ("returned", "cancelled"))
         sheet.workflow = replace(sheet.workflow, frees=over)
-
-
-def hours_of(rule: RuleWanted) -> int:
-    """The rule's amount in hours, at least one."""
-    factor = {"minutes": Decimal(1) / 60, "days": Decimal(24), "weeks": Decimal(168), "months": Decimal(720)}.get(rule.unit or "", Decimal(1))
-    return max(1, int((rule.amount or Decimal(1)) * factor))
