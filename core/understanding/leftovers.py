@@ -75,7 +75,7 @@ def _around(scene: Scene, left: int, right: int) -> tuple[int, int]:
     counted = next((h.end for h in scene.concepts(valued[-1] + 1, right) if h.start == valued[-1] + 1 and scene.value_at(valued[-1])), last)
     last = max(last, counted)
     start, end = scene.trim(first, last, "fillers", "articles", "possessives", "and", "i_am")
-    return (start, end) if start < end else (left, right)
+    return (start, end) if start < end and not scene.is_cue("being", start) else (left, right)  # "is 16" says nothing without what is
 
 
 def _remarks(scene: Scene, start: int, end: int) -> None:

@@ -191,3 +191,8 @@ def test_hours_are_heard_without_small_words() -> None:
     assert (wish.hours[0].opens, wish.hours[0].closes) == ("09:00", "17:00")
     sessions = [h for wish in read_brief("Hatha Monday 18:00, Yin Sunday 10:30.", "en").wishes(OpenAt) for h in wish.hours]
     assert [(h.days, h.opens) for h in sessions] == [((0,), "18:00"), ((6,), "10:30")]
+
+
+def test_a_number_is_kept_with_what_it_is_of() -> None:
+    said = [one.text for one in read_brief("A page for our football club Rovers. Squad limit is 16.", "en").requirements]
+    assert not [text for text in said if text.endswith(": is 16")]
