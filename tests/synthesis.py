@@ -9,7 +9,10 @@ from functools import cache
 import av
 import numpy as np
 from numpy.typing import NDArray
-from piper import PiperVoice
+from piper import PiperVoice, SynthesisConfig
+
+STEADY = SynthesisConfig(noise_scale=0.0, noise_w_scale=0.0)
+"""The voice draws its little variations by chance, and one in a dozen is misheard: without them the same words are the same sound every time."""
 
 
 def wav(text: str, language: str = "en") -> bytes:
@@ -17,7 +20,7 @@ def wav(text: str, language: str = "en") -> bytes:
     if language == "en":
         packed = io.BytesIO()
         with wave.open(packed, "wb") as file:
-            _joe().synthesize_wav(text, file)
+            _joe().synthesize_wav(text, file, STEADY)
         return packed.getvalue()
     command = ["espeak-ng", "-v", language, "-s", "140", "--stdout", text]
     return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
