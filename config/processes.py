@@ -15,7 +15,7 @@ READY_FILE = "READY_FILE"
 
 THRIFT = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0", "MALLOC_ARENA_MAX": "2", "NODE_OPTIONS": "--max-semi-space-size=1"}
 """Environment of every process, where nothing else is set. Threads of the models that spin while they wait would starve the doors and the browser;
-threads share their heaps (34 MB) and the browser's driver keeps little that is no longer used (40 MB)."""
+threads share their heaps (34 MB) and the browser's driver keeps little that is no longer used (40 MB). The units and the image in deploy/ say the same."""
 
 
 def mark_ready() -> None:

@@ -22,7 +22,7 @@ NEVER = -1e30
 
 
 class E5:
-    """The encoder. Loading takes about a second and 90 MB."""
+    """The encoder. Loading takes about two seconds of a core and 130 MB."""
 
     def __init__(self, threads: int) -> None:
         """`threads` are the cores that one text may use. Raises ImportError when a package is not installed."""

@@ -37,7 +37,7 @@ class Pieces:
 
 
 class E5File:
-    """The file, read once; `row_of[id]` of an id in `pieces` is its row in the table of `rows("emb.word")`."""
+    """The file, read once; an id in `pieces` is a row of `eighths("emb.word", width, kept)`."""
 
     def __init__(self) -> None:
         """Raises ImportError when the package is not installed, ValueError when it holds another kind of file."""

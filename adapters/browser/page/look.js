@@ -1,6 +1,6 @@
 // What a page shows: its words, its colours, what sticks out of it.
 Object.assign(window.__gate, (() => {
-  const { go, main, show, visible } = window.__gate;
+  const { go, main, visible } = window.__gate;
   const HIDDEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
 
   function words(root) {

@@ -73,7 +73,7 @@ window.__gate = (() => {
 
   const visible = element => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden' && !element.closest('[inert]');
 
-  // What nobody looks at is not drawn: a third of the work of a check. Layout, styles and events are as ever. An area of nothing, because
+  // What nobody looks at is not drawn. Layout, styles and events are as ever. An area of nothing, because
   // what is transparent is drawn all the same, and the accessibility checker passes over what is hidden in the usual ways.
   const cloak = new CSSStyleSheet();
   cloak.replaceSync('html { clip-path: polygon(0 0, 0 0, 0 0) !important }');
