@@ -107,9 +107,11 @@ async def read_body(receive: Receive, limit_bytes: int) -> bytes:
 
 async def _events(asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-    token = _token(headers, asked.manner, dict(parse_qsl(scope["query_string"].decode("latin-1"))))
-    last = headers.get("last-event-id", "")
-    known = int(last) if last.isdecimal() else await asyncio.to_thread(asked.demo.api.version)
+    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    token = _token(headers, asked.manner, query)
+    last = _number(headers.get("last-event-id") or query.get("since", ""))
+    known = await asyncio.to_thread(asked.demo.api.version) if last is None else last
+    revision = _number(query.get("revision", ""))
     start = {**asked.manner.headers(), "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     await send({"type": "http.response.start", "status": 200, "headers": _encoded(start)})
     await send({"type": "http.response.body", "body": f"retry: 1000\nid: {known}\n\n".encode(), "more_body": True})
@@ -121,7 +123,7 @@ async def _events(asked: Asked, scope: Scope, receive: Receive, send: Send) -> N
         gone.set()
 
     async def tell() -> None:
-        async for told in _told(asked, token, known, gone):
+        async for told in _told(asked, token, (known, asked.demo.revision if revision is None else revision), gone):
             await send({"type": "http.response.body", "body": told, "more_body": True})
 
     async with asyncio.TaskGroup() as group:
@@ -132,9 +134,13 @@ async def _events(asked: Asked, scope: Scope, receive: Receive, send: Send) -> N
         await send({"type": "http.response.body", "body": b""})
 
 
-async def _told(asked: Asked, token: str | None, known: int, gone: asyncio.Event) -> AsyncIterator[bytes]:
-    """What a page is told, until it is gone, the demo is, or an hour is over."""
-    revision, quiet_s = asked.demo.revision, 0.0
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
+
+
+async def _told(asked: Asked, token: str | None, read: tuple[int, int], gone: asyncio.Event) -> AsyncIterator[bytes]:
+    """What a page that has read this version and this revision is told, until it is gone, the demo is, or an hour is over."""
+    (known, revision), quiet_s = read, 0.0
     for _ in range(int(_LONGEST_STREAM_S / _LOOK_S)):
         try:
             # Looked for anew each time: meanwhile there may be another revision, with other records open.

@@ -63,38 +63,51 @@ def test_what_another_process_wrote_is_seen_at_once(tmp_path: Path) -> None:
         book.close()
 
 
+async def _listen(host: FolderHost, number: int, query: str = "", last_event_id: str = "") -> list[dict[str, Any]]:
+    """The first so many things that a page is told. The stream is read through ASGI itself: the test client would wait for its end."""
+    heard: list[dict[str, Any]] = []
+    app = by_host(host, Manner(), Pace(Clock().monotonic_s))
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/events",
+        "query_string": query.encode(),
+        "headers": [(b"host", f"{SLUG}.localhost".encode()), (b"last-event-id", last_event_id.encode())],
+        "client": ("127.0.0.1", 1),
+    }
+    done = asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        await done.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        lines = message.get("body", b"").decode().splitlines()
+        heard.extend(json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
+        if len(heard) >= number:
+            done.set()
+
+    async with asyncio.timeout(60):
+        await app(scope, receive, send)
+    return heard
+
+
 async def test_two_visitors_see_each_other_live(host: FolderHost, at: Clients) -> None:
     await host.publish(SLUG, 1, SITE, SALON)
-    demo = host.find(SLUG)
-    since = demo.api.version()
-    heard: list[dict[str, Any]] = []
-
-    async def listen() -> None:
-        # The stream is read through ASGI itself: the test client would wait for its end.
-        app = by_host(host, Manner(), Pace(Clock().monotonic_s))
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "path": "/api/events",
-            "query_string": b"",
-            "headers": [(b"host", f"{SLUG}.localhost".encode()), (b"last-event-id", str(since).encode())],
-            "client": ("127.0.0.1", 1),
-        }
-        done = asyncio.Event()
-
-        async def receive() -> dict[str, Any]:
-            await done.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: Any) -> None:
-            for line in message.get("body", b"").decode().splitlines():
-                if line.startswith("data: "):
-                    heard.append(json.loads(line.removeprefix("data: ")))
-                    done.set()
-
-        await app(scope, receive, send)
-
-    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
-        group.create_task(listen())
+    since = host.find(SLUG).api.version()
+    async with asyncio.TaskGroup() as group:
+        listening = group.create_task(_listen(host, 1, last_event_id=str(since)))
         made = await at(SLUG).post("/api/data/seat", json={"name": "Ana", "course": "beards"})
-    assert [(one["id"], one["record"]["name"], one["record"]["_mine"]) for one in heard] == [(made.json()["id"], "Ana", False)]
+    assert [(one["id"], one["record"]["name"], one["record"]["_mine"]) for one in listening.result()] == [(made.json()["id"], "Ana", False)]
+
+
+async def test_what_happens_between_reading_and_listening_is_told(host: FolderHost, at: Clients) -> None:
+    await host.publish(SLUG, 1, SITE, SALON)
+    read = (await at(SLUG).get("/api/data")).json()
+    made = (await at(SLUG).post("/api/data/seat", json={"name": "Ana", "course": "beards"})).json()
+    query = f"since={read['version']}&revision={read['revision']}"
+    [told] = await _listen(host, 1, query)
+    assert told["id"] == made["id"]
+    await host.publish(SLUG, 2, SITE, SALON)
+    assert {"revision": 2} in await _listen(host, 2, query)
+    assert await _listen(host, 1, query, last_event_id=str(host.find(SLUG).api.version())) == [{"revision": 2}]

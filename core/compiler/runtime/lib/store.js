@@ -4,7 +4,9 @@
 const FRAMED = window.top !== window && self.origin !== 'null';
 let token = null; // Kept in memory alone: a demo has no access to cookies or storage when it is sandboxed.
 let events = null;
+let seen = {}; // The version of the records and the revision of the application that were read: events tell what came after.
 const listeners = new Set();
+export const underway = new Set(); // Files on their way, as promises of whether they arrived: a form is sent once they have.
 
 export const state = { ready: false, failed: false, offline: !navigator.onLine, outdated: false, today: '', now: '', session: { user: null, can: {} }, entities: {} };
 
@@ -54,6 +56,7 @@ export async function load() {
   try {
     const data = await call('GET', 'data');
     Object.assign(state, { ready: true, failed: false, today: data.today, now: data.now, session: data.session, entities: data.entities });
+    seen = { since: data.version, revision: data.revision };
     Object.assign(clock, { server: Date.parse(data.now), here: Date.now() });
     listen();
   } catch {
@@ -120,7 +123,7 @@ function drop(key, id) {
 
 function listen() {
   if (events) return;
-  events = new EventSource(address(token ? `events?token=${encodeURIComponent(token)}` : 'events'));
+  events = new EventSource(address(`events?${new URLSearchParams(token ? { ...seen, token } : seen)}`));
   events.addEventListener('change', ({ data }) => {
     const { entity, id, record } = JSON.parse(data);
     if (record) put(entity, record);
