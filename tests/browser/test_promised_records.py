@@ -1,10 +1,11 @@
 """What a brief asks for by the name of a function, planned, compiled and used: lists, forms, rights and figures."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import date
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from core.appspec import AppSpec, DashboardView, FormView, Highlight, ListView
 from core.brief import FieldType, FieldWanted, RecordWanted, TradeIs, Wish
@@ -112,7 +113,7 @@ async def test_charts_are_drawn_and_tables_leave_as_files(use: Use) -> None:
         await visit.open(figures.key)
         await expect(visit.find(".tile dd").first).to_have_text(re.compile(r"\d"))
         await expect(visit.find("#chart-0")).to_have_attribute("style", re.compile("display: block"))
-        assert await visit.page.evaluate(inked, "chart-0")
+        await visit.page.wait_for_function(inked, arg="chart-0")  # it is drawn with the next frame
         await visit.open(list_of(spec, "task").key)
         await visit.page.evaluate(_WATCHED)
         await visit.find('[data-control="export-csv"]').click()
@@ -135,7 +136,7 @@ async def test_what_runs_short_is_marked_until_it_is_filled_up(use: Use) -> None
             await visit.open(f"{place}/edit")
             await visit.fill(**{rule.field: amount})
             await visit.send()
-            await visit.count("h1", 1)
+            await visit.saved()
             await visit.open(place)
             await visit.count('.mark-line[data-tone="bad"]', marks)
 
@@ -184,9 +185,17 @@ async def test_a_document_is_sent_and_can_be_taken_back_out(use: Use) -> None:
     async def steps(visit: Visit) -> None:
         await as_staff(visit, spec)
         await visit.open(f"{list_of(spec, 'document').key}/{entity.rows[0]['id']}/edit")
+        answered = asyncio.Event()
+
+        async def late(route: Route) -> None:
+            await answered.wait()
+            await route.continue_()
+
+        await visit.page.route("**/api/files", late)
         await visit.find(f'[data-field="{field.key}"] input').set_input_files({"name": "plan.txt", "mimeType": "text/plain", "buffer": b"Doors open at nine."})
-        await expect(visit.find(".upload .quiet")).to_be_visible()
         await visit.send()
+        await expect(visit.find('[data-control="submit"]')).to_be_disabled()  # what is still on its way is waited for
+        answered.set()
         link = visit.find('[data-control="download"]')
         await expect(link).to_be_visible()
         assert await link.evaluate("async link => (await fetch(link.href)).text()") == "Doors open at nine."

@@ -1,5 +1,6 @@
 // A form for one record. The server checks it; what it refuses is said beside the field it is about.
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { underway } from './store.js';
 import { t } from './i18n.js';
 import { byField } from './refused.js';
 import { refresh } from './shell.js';
@@ -18,6 +19,11 @@ export function form({ of, fields = Object.keys(of.fields), record = {}, save, d
     errors = {};
     refresh();
     try {
+      if ((await Promise.all(underway)).includes(false)) {
+        busy = false;
+        refresh();
+        return;
+      }
       const saved = await save(values);
       busy = false;
       done(saved);

@@ -1,6 +1,6 @@
 // Pictures and files: sent to the server when they are chosen, the record keeps their address.
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { upload } from '../store.js';
+import { underway, upload } from '../store.js';
 import { t } from '../i18n.js';
 import { sentence } from '../refused.js';
 import { toast } from '../toast.js';
@@ -10,20 +10,28 @@ import { field } from './field.js';
 const name = value => decodeURIComponent(value.split('/').at(-1));
 
 async function send(file, set) {
-  if (!file) return;
   try {
     const { url } = await upload(file);
     set(url);
+    return true;
   } catch (refused) {
     toast(sentence(refused.errors[0]), { tone: 'bad' });
+    return false;
   }
+}
+
+function begin(file, set) {
+  if (!file) return;
+  const sending = send(file, set);
+  underway.add(sending);
+  sending.finally(() => underway.delete(sending));
 }
 
 const control = accept =>
   function ({ id, value, set, ...aria }) {
     return html`<span class="upload">
       ${value && accept ? html`<img src=${value} alt="" />` : nothing}
-      <input id=${id} name=${this.key} type="file" accept=${accept || nothing} aria-describedby=${aria.describedBy} @change=${event => send(event.target.files[0], set)} />
+      <input id=${id} name=${this.key} type="file" accept=${accept || nothing} aria-describedby=${aria.describedBy} @change=${event => begin(event.target.files[0], set)} />
       ${value ? html`<button type="button" class="quiet" @click=${() => set(null)}>${t('remove')}</button>` : nothing}
     </span>`;
   };
