@@ -12,6 +12,8 @@ from core.compiler.library import library
 from tests.browser.using import PATIENCE_MS, Steps, Visit
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+UNHURRIED = "const later = setTimeout; window.setTimeout = (work, ms, ...rest) => later(work, ms < 5000 ? ms : ms * 20, ...rest);"
+"""A message that goes away by itself stays long enough to be seen and pressed on a busy machine."""
 Use = Callable[[AppSpec, Steps], Awaitable[None]]
 
 
@@ -39,6 +41,7 @@ def use(chromium: Chromium) -> Use:
             page = table.page
             page.set_default_timeout(PATIENCE_MS)
             await page.add_init_script("__gate.show(true)")  # a hand presses only what can be seen
+            await page.add_init_script(UNHURRIED)
             visit = Visit(page, stand)
             page.on("pageerror", lambda error: visit.errors.append(str(error)))
             await steps(visit)

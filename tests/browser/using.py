@@ -38,6 +38,10 @@ class Visit:
         """Press the form's own button."""
         await self.find('[data-control="submit"]').first.click()
 
+    async def saved(self) -> None:
+        """Wait until a changed record is answered and shown: while it is sent, the form stands there with the same heading, and a reload would cut it off."""
+        await self.count('article [data-control="edit"]', 1)
+
     async def sees(self, selector: str, text: str) -> None:
         """Wait until the first such element carries the text."""
         await expect(self.find(selector).first).to_contain_text(text)
