@@ -7,7 +7,7 @@ from core.understanding.instructions.parts import SKIP, Item, items
 from core.understanding.instructions.sentences import Clause
 from core.understanding.instructions.things import Thing, adjective, read_thing, strip_before
 from core.understanding.instructions.verbs import Where, verb_at
-from core.understanding.instructions.words import Verb, is_plural, singular, words
+from core.understanding.instructions.words import LONGEST_PHRASE, Verb, is_plural, singular, words
 from core.understanding.scene import Scene
 
 _PARTICLES = frozenset({"for", "to", "in", "on", "at", "into", "about", "out", "up", "and", "or", "of"})
@@ -37,8 +37,12 @@ class Deed:
     """Whether `examples` are fields, opened by "with"."""
 
 
-def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch for every shape of an item
+def deeds(scene: Scene, clause: Clause) -> list[Deed]:
     """The deeds of a clause, in order."""
+    return _roles_named(scene, clause) or _done(scene, clause)
+
+
+def _done(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch for every shape of an item
     found: list[Deed] = []
     waiting: list[tuple[Verb, int]] = []
     last: Verb | None = None
@@ -94,6 +98,24 @@ def deeds(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
             found[-1:] = _of_examples(scene, found[-1])
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
     return [one for deed in found for one in (deed, *_within(scene, deed))]
+
+
+def _roles_named(scene: Scene, clause: Clause) -> list[Deed]:
+    """Who uses it, where a list names the roles themselves ("three roles: buyers, couriers and administrators"): each may look, and what else is said later."""
+    parts = list(items(scene, clause)) if clause.mode == "list" else []
+    if not parts:
+        return []
+    first = parts[0]
+    named = [*first.examples, *((i.start, i.end) for i in parts[1:])]
+    marked = first.examples or (first.end < clause.end and scene.tokens[first.end].text == ":")
+    if scene.tokens[first.end - 1].fold not in {"roles", "role"} or not marked or len(named) < 2:
+        return []
+    whole = []
+    for start, end in named:
+        if scene.tokens[start].fold in {"each", "with", "which", "where"}:
+            break
+        whole.append((start + (scene.tokens[start].fold in {"and", "the", "a", "an"}), end))
+    return [Deed("view", "", None, ((a, b),), a, b) for a, b in whole if b - a <= LONGEST_PHRASE]
 
 
 def _adverb_of_verb(scene: Scene, at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from core.brief import FieldType, FieldWanted
 from core.understanding.fields import read_fields
+from core.understanding.instructions.abilities import is_game
 from core.understanding.instructions.deeds import Deed
 from core.understanding.instructions.things import Thing
 from core.understanding.instructions.vague import vague_things
@@ -24,7 +25,15 @@ _ASKED = frozenset({"request", "application"})
 _ONE_EACH = frozenset(
     {"title", "name", "description", "price", "date", "time", "author", "quantity", "amount", "status", "category", "address", "photo", "duration", "size"}
 )
-_ENTERED = {"apply": "application", "enroll": "registration", "enrol": "registration", "sign up": "registration", "register": "registration"}
+_ENTERED = {
+    "apply": "application",
+    "enroll": "registration",
+    "enrol": "registration",
+    "sign up": "registration",
+    "register": "registration",
+    "join": "registration",
+    "participate": "registration",
+}
 _OF_A_PERSON = frozenset({"account", "user_account", "profile"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
@@ -100,14 +109,18 @@ def _asked_in_a_form(scene: Scene, kept: dict[str, Kept], thing: Thing, deed: De
 
 def _entered_for(scene: Scene, kept: dict[str, Kept], found: list[Deed]) -> None:
     """To apply for a job or to sign up for a course leaves an application or a registration behind, which says for what."""
+    playing = is_game(scene)
     for deed in found:
-        to = _ENTERED.get(deed.root)
+        to = None if playing else _ENTERED.get(deed.root)
         thing = deed.thing
         if to is None or thing is None or thing.is_field or (concept := scene.lex.by_concept.get(to)) is None or to in kept:
             continue
-        if not any(scene.tokens[i].fold in {"for", "in"} for i in range(deed.start, thing.start)):
+        joined = deed.root == "join" and thing.several
+        if not joined and not any(scene.tokens[i].fold in {"for", "in"} for i in range(deed.start, thing.start)):
             continue
         said = thing.label.casefold().split()
+        if deed.root in {"join", "participate"} and (words().has("taken_otherwise", said[-1]) or thing.aspect == "category"):
+            continue
         for_it = to == "registration" or not (words().has("asked_for", said[-1]) or said[-1] in _ASKED)
         if not for_it or (thing.concept and (thing.concept.person or thing.concept.key in _OF_A_PERSON)) or any(k.split()[-1:] == [f"{to}s"] for k in kept):
             continue

@@ -73,6 +73,8 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     while stop - 1 > start and (_is_participle(tokens[stop - 1].fold) or _is_adverb(tokens[stop - 1].fold)):
         stop -= 1
     aspect = ""
+    if stop - start > 1 and list_.at("kept_whole", tokens, start, stop) == stop - start:
+        return _named(scene, start, stop, "record")
     if stop < end and tokens[stop].fold == "of" and (all(_says_nothing(scene, i) for i in range(start, stop)) or _of_several(scene, stop, end)):
         aspect = tokens[stop - 1].fold
         inner = read_thing(scene, stop + 1, end)
@@ -95,7 +97,7 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
         return None
     if tokens[last - 1].fold in _PRONOUNS:
         return None
-    if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing"):
+    if list_.has("empty", tokens[last - 1].fold) and last - first == 2 and tokens[first].fold.endswith("ing") and not of_the_past(scene, first, last):
         return None
     if _names_nothing(scene, first, last) or _wherever(scene, first, last):
         return None
@@ -103,6 +105,12 @@ def read_thing(scene: Scene, start: int, end: int) -> Thing | None:  # noqa: C90
     if not kept and any(list_.has("qualities", word) for i in range(first, last) for word in (tokens[i].fold, singular(tokens[i].fold))):
         return None
     return _named(scene, first, last, aspect)
+
+
+def of_the_past(scene: Scene, first: int, last: int) -> bool:
+    """Whether two words name what is written down of something done ("winning records", "reading history"), and not what is done to records."""
+    past = scene.tokens[last - 1].fold in {"record", "records", "history", "histories"}
+    return last - first == 2 and past and words().has("done_and_written", scene.tokens[first].fold)
 
 
 def _of_several(scene: Scene, of: int, end: int) -> bool:

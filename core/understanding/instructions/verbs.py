@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.understanding.instructions.sentences import Clause
+from core.understanding.instructions.things import of_the_past
 from core.understanding.instructions.words import Verb, is_plural, words
 from core.understanding.scene import Scene
 
@@ -22,7 +23,8 @@ class Where:
 
 def verb_at(scene: Scene, start: int, end: int, where: Where) -> Verb | None:
     """The verb with which an item begins, or None where it begins with a noun."""
-    verb = words().verb(scene.tokens, start, end)
+    named = not where.first and of_the_past(scene, start, end)
+    verb = None if named else words().verb(scene.tokens, start, end)
     if where.clause.mode == "list":
         said = scene.tokens[start].fold
         if verb is None and where.behind_verb and said.endswith("ing") and end - start > 1 and not words().has("nouny", said):

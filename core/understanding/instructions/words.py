@@ -18,6 +18,7 @@ _IRREGULAR = {
     "foot": "feet",
     "tooth": "teeth",
     "mouse": "mice",
+    "quiz": "quizzes",
     "criterion": "criteria",
 }
 _ONE = {several: one for one, several in _IRREGULAR.items()}

@@ -87,7 +87,8 @@ def assign_task(draft: Draft, req: tuple[str, ...]) -> None:
 
 def approval(draft: Draft, req: tuple[str, ...]) -> None:
     """Somebody says yes or no to a request."""
-    sheet = next((s for s in draft.part("request") if s.said), None) or main_sheet(draft)
+    asked = [s for s in draft.part("request") if s.said]
+    sheet = next((s for s in asked if s.workflow), None) or next(iter(asked), None) or main_sheet(draft)
     if sheet.workflow:
         one = next(f for f in sheet.fields if f.key == sheet.workflow.field)
         tones = {o.tone for o in one.options}
