@@ -20,6 +20,7 @@ from core.understanding.meaning import DIMENSIONS
 from core.understanding.needs import Need, need_of
 from core.understanding.phrases import say
 from core.understanding.question import best_question
+from core.understanding.relined import relined
 from core.understanding.triage import triage
 from core.understood import Change, Question, Triage
 from core.wits import Redone, Vector, Wish
@@ -67,7 +68,8 @@ class EmbeddedWits:
     def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Redone:
         """The application after changes."""
         revised = revise(spec, brief, changes, today=today, earlier=earlier)
-        return Redone(revised.spec, revised.brief, revised.done, revised.not_done, revised.loses)
+        said, shown = relined(brief, revised.brief, revised.spec)
+        return Redone(shown, said, revised.done, revised.not_done, revised.loses)
 
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files."""

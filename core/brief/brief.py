@@ -83,6 +83,11 @@ class Brief:
     text: str = field(default="", compare=False)
     """The words that it was read from: what a quiz or a calculator is about is in no wish."""
 
+    @property
+    def next_number(self) -> int:
+        """The number of the next requirement: no id is given twice, whatever was taken away meanwhile."""
+        return 1 + max((int(one.id[1:]) for one in self.requirements if one.id[1:].isdecimal()), default=0)
+
     def wishes(self, kind: type[W]) -> tuple[W, ...]:
         """All wishes of one kind, in order."""
         return tuple(r.wish for r in self.requirements if isinstance(r.wish, kind))

@@ -15,7 +15,7 @@ from core.compiler.planner.checklist import anchored, place_of
 from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
 from core.compiler.revising.beside import beside
-from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without
+from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without, without_place
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
 from core.compiler.revising.state import Revised, did, missing, replanned
@@ -88,7 +88,7 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
     if isinstance(requirement.wish, StyleWanted):
         return restyled(state, requirement, requirement.wish.concepts)
     requirement = as_before(state.brief, requirement, state.spec.business.hours_label)
-    after = with_added(state.brief, requirement)
+    after, requirement = with_added(state.brief, requirement)
     spec = beside(state.spec, replanned(state, after, today), requirement)
     met = next((m for m in plan(after, today=today).checklist if m.requirement_id == requirement.id), None)
     moved = replace(state, brief=after, spec=spec)
@@ -129,6 +129,7 @@ def _removed(state: Revised, wanted: Remove, change: Change, today: date) -> Rev
         if spec == state.spec:
             return missing(state, words)
         return replace(did(state, "ch_removed", what=words), spec=spec, brief=after)
+    after = without_place(after, state.spec, patched.spec)
     gone = replace(did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
     if not patched.loses:
         return gone

@@ -86,7 +86,7 @@ async def carry_out(turn: Turn, order: Order, ports: Ports) -> Turn:
     told = {"reading": Reading(order.wish, order.language), "order": order.id}
     if order.quote.kind == "changes" and order.state is not State.REFUNDED and conversation.slug is not None:
         _, revision = await ports.prototypes.get(conversation.slug)
-        start = len(revision.brief.requirements) + 1
+        start = revision.brief.next_number
         changes = await asyncio.to_thread(ports.wits.read_changes, order.wish, order.language, revision.spec, start)
         if changes:
             understood = Understood(kind, revision.brief, changes)

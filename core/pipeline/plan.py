@@ -47,7 +47,7 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
     prototype, before = await ports.prototypes.get(conversation.slug or "")
     changes = understood.changes
     if not changes and turn.reading is not None:  # it was read as a brief, and decided to be a change
-        start = len(before.brief.requirements) + 1
+        start = before.brief.next_number
         changes = await asyncio.to_thread(ports.wits.read_changes, turn.reading.text, verdict.triage.language, before.spec, start)
     earlier = await earlier_state(changes, prototype.slug, ports)
     redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date(), earlier)

@@ -115,7 +115,7 @@ async def _looked_at_again(text: str, found: Triage, reading: Reading, own: tupl
 async def _understand(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Understood:
     if found.intent is Intent.CHANGE and own is not None:
         revision = own[1]
-        start = len(revision.brief.requirements) + 1
+        start = revision.brief.next_number
         changes = await asyncio.to_thread(ports.wits.read_changes, text, found.language, revision.spec, start)
         return Understood(found, revision.brief, changes)
     if found.intent in BUILDING:

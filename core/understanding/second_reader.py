@@ -68,7 +68,7 @@ def additions(found: SecondReading, brief: Brief) -> tuple[Change, ...]:
             if known.has(wish):
                 continue
             known.note(wish)
-            number = len(brief.requirements) + len(taken) + 1
+            number = brief.next_number + len(taken)
             requirement = Requirement(f"r{number}", line(wish, words, source), source, wish, CONFIDENCE)
             taken.append(Change(requirement.id, source, Add(requirement), CONFIDENCE))
     return tuple(taken[:MOST])

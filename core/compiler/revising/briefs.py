@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from core.appspec import AppSpec
 from core.brief import (
     Brief,
     FeatureWanted,
@@ -19,7 +20,9 @@ from core.brief import (
     StatusesWanted,
     Wish,
 )
+from core.compiler.planner.checklist import place_of
 from core.compiler.planner.wants import words_match
+from core.compiler.revising.superseding import in_its_place
 from core.understood import Remove, Reprice, SetNumber
 
 _NAMES = {"weeks", "days"}
@@ -35,8 +38,8 @@ def as_before(brief: Brief, requirement: Requirement, shown: str) -> Requirement
             return requirement
 
 
-def with_added(brief: Brief, requirement: Requirement) -> Brief:
-    """The brief with one more requirement; something wanted again is no longer ruled out."""
+def with_added(brief: Brief, requirement: Requirement) -> tuple[Brief, Requirement]:
+    """The brief with the requirement, which takes the place of what it says anew; something wanted again is no longer ruled out."""
     kept = brief.requirements
     match requirement.wish:
         case FeatureWanted(feature=feature):
@@ -45,7 +48,7 @@ def with_added(brief: Brief, requirement: Requirement) -> Brief:
             kept = tuple(r for r in kept if not (isinstance(r.wish, FeatureWanted) and r.wish.feature is feature))
         case _:
             pass
-    return replace(brief, requirements=(*kept, requirement))
+    return in_its_place(replace(brief, requirements=kept), requirement)
 
 
 def without(brief: Brief, change: Remove, number: str, source: str) -> Brief:
@@ -60,6 +63,12 @@ def without(brief: Brief, change: Remove, number: str, source: str) -> Brief:
     if change.feature:
         made.append(Requirement(number, source, source, NotWanted(feature=change.feature)))
     return replace(brief, requirements=tuple(made))
+
+
+def without_place(brief: Brief, before: AppSpec, after: AppSpec) -> Brief:
+    """The brief without the wishes that only what was taken away answered: nobody asks for them any more."""
+    kept = tuple(one for one in brief.requirements if place_of(before, one.id) is None or place_of(after, one.id) is not None)
+    return brief if kept == brief.requirements else replace(brief, requirements=kept)
 
 
 def _less(wish: Wish, change: Remove) -> Wish | None:  # noqa: PLR0911 - one return a kind of wish
@@ -143,4 +152,4 @@ def _said(text: str, old: Decimal | None, new: Decimal) -> str:
     return said_anew(text, old, new) if old is not None else text
 
 
-__all__ = ["OpenAt", "renumbered", "repriced", "with_added", "without"]
+__all__ = ["OpenAt", "renumbered", "repriced", "with_added", "without", "without_place"]

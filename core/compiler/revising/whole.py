@@ -102,7 +102,7 @@ def restrict(spec: AppSpec, change: Restrict, roles: tuple[str, ...]) -> AppSpec
 def restyled(state: Revised, requirement: Requirement, concepts: tuple[str, ...]) -> Revised:
     """Words about looks lead to something that is seen: where the fitting design is there already, the next one comes."""
     language = state.brief.language
-    moved = replace(state, brief=with_added(state.brief, requirement))
+    moved = replace(state, brief=with_added(state.brief, requirement)[0])
     if {"large", "small"} & set(concepts):
         spec = letters(state.spec, larger="large" in concepts)
         if spec == state.spec:
@@ -129,7 +129,7 @@ def restricted(state: Revised, wanted: Restrict, change: Change, today: date) ->
     roles = insiders(state.spec, wanted.to)
     if not roles:
         # Without accounts nobody could be told from anybody.
-        after = with_added(state.brief, Requirement(change.id, change.source, change.source, FeatureWanted(Feature.LOGIN)))
+        after, _ = with_added(state.brief, Requirement(change.id, change.source, change.source, FeatureWanted(Feature.LOGIN)))
         state = replace(state, brief=after, spec=replanned(state, after, today))
         roles = insiders(state.spec, wanted.to)
     spec = restrict(state.spec, wanted, roles) if roles else state.spec

@@ -83,9 +83,11 @@ def open_message(text: str, language: str, spec: AppSpec) -> Message:
 
 
 def _free_of_joiner(placed: PlacedValue, words: tuple[Word, ...], lex: ChangeLexicon) -> PlacedValue:
-    """The bare number where what looks like its unit is the word "and": "1800 a přidejte" is no area."""
+    """The bare number where what looks like its unit is "and" or "instead": "1800 a přidejte" is no area, "450 místo 400" are no places."""
     last = words[placed.end - 1].folded
-    joins = len(last) == 1 and placed.end - placed.start > 1 and lex.phrases["joiners"].at(words, placed.end - 1) is not None and placed.end < len(words)
+    other = placed.end < len(words) and words[placed.end].is_digits and lex.phrases["instead_of"].at(words, placed.end - 1) is not None
+    joins = other or (len(last) == 1 and lex.phrases["joiners"].at(words, placed.end - 1) is not None and placed.end < len(words))
+    joins = joins and placed.end - placed.start > 1
     match placed.value:
         case Quantity(amount=amount) if joins:
             return PlacedValue(Number(amount), placed.start, placed.end - 1, placed.source[: -len(last)].rstrip())
