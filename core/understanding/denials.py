@@ -2,6 +2,7 @@
 
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.twice import said_twice
 from core.understanding.values import ColourWord, Money
 
 _CONDITION = 4
@@ -38,7 +39,7 @@ def _mark_answers(scene: Scene) -> None:
 def _mark_clauses(scene: Scene) -> None:
     denials = [hit for name in ("deny_before", "deny_after") for hit in scene.cue(name)]
     kept = [k for k in scene.cue("deny_not") if not any(d.start <= k.start and k.end <= d.end and d.size > k.size for d in denials)]
-    spared = {i for hit in kept for i in range(hit.start, hit.end)}
+    spared = {i for hit in kept for i in range(hit.start, hit.end)} | {i for span in said_twice(scene) for i in range(*span)}
     for start, end in scene.sentences:
         chunks = list(scene.chunks(start, end))
         for at, (left, right) in enumerate(chunks):

@@ -10,6 +10,7 @@ from core.understanding.patterns import Hit
 from core.understanding.rows import between_answers, lengthened, meant_by
 from core.understanding.scene import Scene
 from core.understanding.text import is_break
+from core.understanding.twice import edges_of_twice
 from core.understanding.values import ClockTime, ColourWord, HoursPhrase, Money, Number, TimeSpan, Weekdays
 
 _YES_NO = re.compile(r"\(?\b(?:yes|y)\s?(?:/|or)\s?(?:no|n)\b\)?", re.IGNORECASE)
@@ -43,7 +44,7 @@ def with_commas(scene: Scene, text: str) -> str:
 
 def part_breathless(scene: Scene) -> None:
     """Begins new sentences in what was said in one breath; words and offsets stay."""
-    starts = sorted({i for left, right in _breathless(scene) for i in _beginnings(scene, left, right)})
+    starts = sorted({i for left, right in _breathless(scene) for i in (*_beginnings(scene, left, right), *edges_of_twice(scene, left, right))})
     if starts:
         scene.sentences = tuple(_parted(scene, starts))
 

@@ -8,6 +8,7 @@ from core.features import Feature
 from core.understanding.listing import label, split_items
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
+from core.understanding.twice import said_twice
 from core.understanding.values import Duration, Money, Number, Percent, Quantity
 
 _LONGEST_RULE = 8
@@ -23,6 +24,9 @@ _NOTICES = frozenset({Feature.REMINDERS, Feature.NOTIFICATIONS, Feature.EMAIL_NO
 def read_rules(scene: Scene) -> None:
     """Notes each rule once; a rule that needs a number and has none is left to the features."""
     done: set[RuleKind] = set()
+    for left, right in said_twice(scene)[:1]:
+        scene.note(RuleWanted(RuleKind.NO_DOUBLE_BOOKING, label(scene, left, right)), left, right, 0.8)
+        done.add(RuleKind.NO_DOUBLE_BOOKING)
     for start, end in scene.sentences:
         for left, right in scene.chunks(start, end):
             hits = [h for h in scene.lex.rules.longest(scene.counted, left, right) if not _ruled_out(scene, h)]
