@@ -74,6 +74,7 @@ function frame(page, place) {
   return html`
     <button type="button" class="skip" @click=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     ${state.offline ? html`<p class="banner" role="alert" data-tone="warn">${t('offline')}</p>` : nothing}
+    ${state.saving ? html`<p class="banner saving" role="status">${t('saving')}</p>` : nothing}
     ${state.outdated
       ? html`<p class="banner" role="status">${t('outdated')} <button type="button" @click=${() => location.reload()}>${t('reload')}</button></p>`
       : nothing}

@@ -7,8 +7,11 @@ let events = null;
 let seen = {}; // The version of the records and the revision of the application that were read: events tell what came after.
 const listeners = new Set();
 export const underway = new Set(); // Files on their way, as promises of whether they arrived: a form is sent once they have.
+const SLOW_MS = 600;
+const KEPT_BYTES = 60_000; // Browsers carry on with 64 KiB of writes, all together, once a page is left.
+const writes = new Set(); // Those on their way: how many bytes, and whether the browser carries on with them.
 
-export const state = { ready: false, failed: false, offline: !navigator.onLine, outdated: false, today: '', now: '', session: { user: null, can: {} }, entities: {} };
+export const state = { ready: false, failed: false, offline: !navigator.onLine, saving: false, outdated: false, today: '', now: '', session: { user: null, can: {} }, entities: {} };
 
 const clock = { server: Date.now(), here: Date.now() };
 
@@ -38,11 +41,14 @@ export async function call(method, path, body, headers = {}) {
     init.headers['Content-Type'] = 'application/json';
   }
   let reply;
+  const written = method === 'GET' ? () => {} : writing(init);
   try {
     reply = await fetch(address(path), init);
   } catch {
     setOffline(true);
     throw new Refused(0, { code: 'offline' });
+  } finally {
+    written();
   }
   setOffline(false);
   const data = reply.status === 204 ? null : await reply.json().catch(() => ({}));
@@ -137,11 +143,35 @@ function listen() {
   events.addEventListener('open', () => setOffline(false));
 }
 
+// What was saved arrives even when the page is left at once; what is too large for that asks whoever leaves to stay. Returns what ends it.
+function writing(init) {
+  const { body } = init;
+  const write = { bytes: body instanceof Blob ? body.size : new Blob([body ?? '']).size };
+  writes.add(write);
+  init.keepalive = [...writes].reduce((sum, { bytes }) => sum + bytes, 0) <= KEPT_BYTES;
+  write.kept = init.keepalive;
+  const slow = setTimeout(() => setSaving(true), SLOW_MS);
+  return () => {
+    clearTimeout(slow);
+    writes.delete(write);
+    if (!writes.size) setSaving(false);
+  };
+}
+
+function setSaving(saving) {
+  if (state.saving === saving) return;
+  state.saving = saving;
+  changed();
+}
+
 function setOffline(offline) {
   if (state.offline === offline) return;
   state.offline = offline;
   changed();
 }
 
+window.addEventListener('beforeunload', event => {
+  if ([...writes].some(({ kept }) => !kept)) event.preventDefault();
+});
 window.addEventListener('online', load);
 window.addEventListener('offline', () => setOffline(true));
