@@ -121,7 +121,26 @@ class GameView:
 
     key: str
     label: str
-    game: Literal["memory", "snake", "tetris", "puzzle", "quiz", "shooter", "match", "cards"]
+    game: Literal[
+        "memory",
+        "snake",
+        "tetris",
+        "puzzle",
+        "quiz",
+        "shooter",
+        "match",
+        "cards",
+        "racer",
+        "pong",
+        "battle",
+        "farm",
+        "coin",
+        "dice",
+        "slots",
+        "scratch",
+        "colours",
+        "price",
+    ]
     scores: str
     icon: str = "game"
     roles: tuple[str, ...] = ()

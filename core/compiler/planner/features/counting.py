@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from core.appspec import Chart, DashboardView, GameView, ListView, SplitView, Tile
-from core.brief import FieldType, RuleKind, Status
+from core.appspec import Chart, DashboardView, ListView, SplitView, Tile
+from core.brief import FieldType, RuleKind
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import link
@@ -15,7 +15,6 @@ from core.features import Feature
 _SUMMED = (FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION)
 _DATES = (FieldType.DATE, FieldType.DATETIME)
 _HIDDEN = ("order_line", "chat_message", "chat_room", "poll_vote", "notification", "comment", "faq", "subscriber", "poll_choice", "inquiry")
-_GAMES = {"snake": "snake", "tetris": "tetris", "puzzle": "puzzle", "memory": "memory", "card": "cards", "shoot": "shooter", "match": "match"}
 
 
 def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
@@ -169,18 +168,6 @@ def courses(draft: Draft, req: tuple[str, ...]) -> None:
     link(draft, lessons, sheet, required=False)
     if list_of(draft, sheet) is None:
         draft.views.append(list_view(draft, sheet, layout="cards", req=req))
-
-
-def game(draft: Draft, req: tuple[str, ...]) -> None:
-    """A small game, the kind that was said, with a score board."""
-    said = draft.wants.said()
-    kind = next((v for k, v in _GAMES.items() if k in said), "memory")
-    scores = draft.add("score")
-    draft.views.insert(0, GameView(draft.view_key("play"), draft.t("play"), kind, scores.key, req=req))  # type: ignore[arg-type]
-    board = list_view(draft, scores, req=())
-    draft.views.append(replace(board, sort="score", descending=True, actions=()))
-    if not any(k in said for k in _GAMES):
-        draft.remark(req, Status.PARTIAL, "note_game")
 
 
 def ranking(draft: Draft, req: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.brief import Status
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.features import accounts, counting, marking, polls, quizzes, reckoning, talking, things, working
+from core.compiler.planner.features import accounts, counting, games, marking, polls, quizzes, reckoning, talking, things, working
 from core.features import Feature
 
 Handler = Callable[[Draft, tuple[str, ...]], None]
@@ -64,7 +64,7 @@ HANDLERS: dict[Feature, Handler] = {
     Feature.SURVEY: talking.survey,
     Feature.FAQ: talking.faq,
     Feature.QUIZ: quizzes.quiz,
-    Feature.GAME: counting.game,
+    Feature.GAME: games.game,
     Feature.POINTS: counting.points,
     Feature.RANKING: counting.ranking,
     Feature.DEPOSIT: counting.deposit,

@@ -21,12 +21,14 @@ export function game({ play, scores, player, points, ...page }) {
   let score = 0;
   let ended = false;
   let last = '';
+  let paused = false;
   let name = kept('player', '');
 
   function begin() {
     round?.stop?.();
     score = 0;
     ended = false;
+    paused = false;
     last = '';
     round = play({
       level,
@@ -63,8 +65,15 @@ export function game({ play, scores, player, points, ...page }) {
 
   // The button that was touched last stays marked, so that a thumb sees that it was felt.
   function press(key) {
+    if (paused) return;
     last = key;
     round.press(key);
+    refresh();
+  }
+
+  function rest() {
+    paused = !paused;
+    round.pause(paused);
     refresh();
   }
 
@@ -102,7 +111,7 @@ export function game({ play, scores, player, points, ...page }) {
           ${round && !ended
             ? html`<div id="field" class="game-field" tabindex="0" role="application" aria-label=${page.label}>${round.draw()}</div>
                 ${round.press ? html`<div class="pad">${round.keys.map(key => html`<button type="button" class="secondary" data-pad=${key} ?data-last=${last === key} aria-label=${[t('left'), t('right'), t('up'), t('down'), t('fire')][['left', 'right', 'up', 'down', 'fire'].indexOf(key)]} @pointerdown=${event => { event.preventDefault(); press(key); }} @click=${event => { if (event.detail === 0) press(key); }}>${icon(SIGNS[key].icon)}</button>`)}</div>` : nothing}
-                <p><button type="button" class="quiet" @click=${() => finish(score)}>${t('give_up')}</button></p>`
+                <p class="row">${round.pause ? html`<button type="button" class="secondary" data-control="pause" aria-pressed=${paused} @click=${rest}>${icon(paused ? 'play' : 'pause')} ${paused ? t('go_on') : t('pause')}</button>` : nothing} <button type="button" class="quiet" @click=${() => finish(score)}>${t('give_up')}</button></p>`
             : html`${ended ? html`<p class="mark-line" data-tone="info" role="status">${t('game_over', { n: score })}</p>` : nothing} ${opening()}`}
         </div>
         ${board()}
