@@ -9,7 +9,9 @@ from core.appspec import AppSpec
 from core.brief import Brief, Situation
 from core.compiler.compile import compile_site
 from core.compiler.planner import plan
-from core.compiler.revise import revise
+from core.compiler.revise import checked, revise
+from core.compiler.revising.pictures import illustrated
+from core.compiler.revising.state import Revised
 from core.reading import Document, Picture
 from core.site import Site
 from core.understanding.brief_reader import read_brief
@@ -70,6 +72,12 @@ class EmbeddedWits:
         revised = revise(spec, brief, changes, today=today, earlier=earlier)
         said, shown = relined(brief, revised.brief, revised.spec)
         return Redone(shown, said, revised.done, revised.not_done, revised.loses)
+
+    def illustrated(self, redone: Redone, pictures: Sequence[Picture], said: str, today: date) -> Redone:
+        """The application after changes, with the pictures that came with them."""
+        made = illustrated(Revised(redone.spec, redone.brief), pictures, said, today)
+        made = made if made.brief == redone.brief else checked(made, today)
+        return Redone(made.spec, made.brief, (*redone.done, *made.done), (*redone.not_done, *made.not_done), redone.loses)
 
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files."""

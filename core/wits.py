@@ -80,6 +80,9 @@ class Wits(Protocol):
     def revise(self, spec: AppSpec, brief: Brief, changes: Sequence[Change], today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Redone:
         """The application after changes; what is not mentioned stays. `earlier` is the state that "put it back" goes back to."""
 
+    def illustrated(self, redone: Redone, pictures: Sequence[Picture], said: str, today: date) -> Redone:
+        """The application after changes with the pictures that came with the words `said`: the logo as logo, photos with what they show."""
+
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """The application as files; the same specification and assets give the same bytes."""
 

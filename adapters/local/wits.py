@@ -77,6 +77,14 @@ class LocalWits:
         longer = replace(brief, requirements=(*brief.requirements, *added))
         return Redone(self.plan(longer, today, (), ()), longer, tuple(f"Added: {one.text}" for one in added), ())
 
+    def illustrated(self, redone: Redone, pictures: Sequence[Picture], said: str, today: date) -> Redone:
+        """The last picture as the logo."""
+        del said, today
+        for one in pictures:
+            spec = replace(redone.spec, theme=replace(redone.spec.theme, logo=one.name), assets={**(redone.spec.assets or {}), one.name: one.blob})
+            redone = replace(redone, spec=spec, done=(*redone.done, f"Logo: {one.name}"))
+        return redone
+
     def compile_site(self, spec: AppSpec, assets: Mapping[str, bytes]) -> Site:
         """One page."""
         lines = [section.title for view in spec.views if isinstance(view, PageView) for section in view.sections]

@@ -36,8 +36,13 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
             state = did(replace(state, spec=earlier[0], brief=earlier[1]), "ch_undone")
         else:
             state = _applied(state, change, today)
+    return replace(checked(state, today), loses=tuple(_losses(spec, state.spec)))
+
+
+def checked(state: Revised, today: date) -> Revised:
+    """With a checklist that says of every wish of the brief where it stands now."""
     met = plan(state.brief, today=today).checklist
-    state = replace(state, spec=anchored(state.spec, state.brief), loses=tuple(_losses(spec, state.spec)))
+    state = replace(state, spec=anchored(state.spec, state.brief))
     return replace(state, spec=replace(state.spec, checklist=tuple(_found(state.spec, one, state.brief) for one in met)))
 
 

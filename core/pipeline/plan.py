@@ -5,6 +5,7 @@ import secrets
 from dataclasses import replace
 
 from core.abuse import harm_in
+from core.pictured import beside_pictures, only_shows_trouble
 from core.pipeline.losing import before_losing, earlier_state
 from core.pipeline.noted import not_done, only_trouble
 from core.pipeline.perhaps import perhaps
@@ -49,10 +50,17 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
     if not changes and turn.reading is not None:  # it was read as a brief, and decided to be a change
         start = before.brief.next_number
         changes = await asyncio.to_thread(ports.wits.read_changes, turn.reading.text, verdict.triage.language, before.spec, start)
+    pictures, said = (turn.reading.pictures, turn.reading.text) if turn.reading else ((), "")
+    if only_shows_trouble(said, changes):
+        pictures = ()
+    elif pictures:
+        changes = beside_pictures(changes)
     earlier = await earlier_state(changes, prototype.slug, ports)
     redone = await asyncio.to_thread(ports.wits.revise, before.spec, before.brief, changes, ports.clock.now().date(), earlier)
     if redone.spec == before.spec and only_trouble(changes):
         return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, "question_trouble"), slug=prototype.slug, url=prototype.url)
+    if pictures:
+        redone = await asyncio.to_thread(ports.wits.illustrated, redone, pictures, said, ports.clock.now().date())
     left = await not_done(changes, redone, prototype, verdict.triage.language, ports)
     if redone.spec == before.spec:
         return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=left, slug=prototype.slug, url=prototype.url)

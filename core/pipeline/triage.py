@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
+from core.pictured import speaks_of_picture
 from core.pipeline.deal import carry_out, moved_order
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
 from core.pipeline.perhaps import perhaps
@@ -26,6 +27,9 @@ from core.verdict import Answer, Build
 from core.wits import Wish
 
 BUILDING = frozenset({Intent.BUILD, Intent.CHANGE})
+TAKEN_FOR_CHANGES = frozenset({Intent.BUILD, Intent.CHANGE, Intent.SMALLTALK, Intent.NONSENSE, Intent.QUESTION, Intent.PROJECT_NOTE})
+SHORT_WORDS = 25
+PICTURED = 0.9
 LONGEST_SAMPLE = 4000
 """Characters of a document that stand for a message when nothing was typed or said."""
 
@@ -48,6 +52,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
         if not conversation.pending and (explained := await source_talk(turn, text, found, own, ports)) is not None:
             return explained
     found = await _looked_at_again(text, found, reading, own, ports)
+    found = _with_pictures(text, found, reading) if own is not None else found
     understood = await _understand(text, found, reading, own, ports)
     another = wants_another(conversation, chosen)
     like = None if another else await _asked_before(Wish(text, vector, understood.brief), found, conversation, ports)
@@ -104,6 +109,14 @@ def _situation(conversation: Conversation) -> Situation:
     return Situation.FRESH if conversation.slug is None else Situation.HAS_PROTOTYPE
 
 
+def _with_pictures(text: str, found: Triage, reading: Reading) -> Triage:
+    """Words that say what pictures show are a change of what is there: "this is our logo". Whoever describes another application is not meant."""
+    described = found.intent is Intent.BUILD and len(text.split()) > SHORT_WORDS
+    if not reading.pictures or described or found.intent not in TAKEN_FOR_CHANGES or not speaks_of_picture(text):
+        return found
+    return replace(found, intent=Intent.CHANGE, confidence=max(found.confidence, PICTURED), reason="says what the pictures sent along are", phrase=None)
+
+
 async def _looked_at_again(text: str, found: Triage, reading: Reading, own: tuple[Prototype, Revision] | None, ports: Ports) -> Triage:
     if not in_doubt(found, text):
         return found
@@ -148,7 +161,7 @@ def _money(verdict: object, understood: Understood, own: Sequence[object] | None
     today = ports.clock.now().date()
     match verdict:
         case Answer(phrase="quote_changes"):
-            return {"quote": quote_changes(len(understood.changes), today, ports.terms)}
+            return {"quote": quote_changes(max(1, len(understood.changes)), today, ports.terms)}
         case Answer(phrase="estimate_intro") if own is not None and isinstance(own[1], Revision):
             return {"quote": quote_project(own[1].spec, today, ports.terms)}
         case _:

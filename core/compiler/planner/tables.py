@@ -11,6 +11,7 @@ from core.compiler import knowledge
 from core.compiler.keys import slug, unique
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet, choices
+from core.pictured import speaks_of_logo
 from core.reading import Document, Picture, Table
 
 _LIMIT = 400
@@ -168,7 +169,7 @@ def place_pictures(draft: Draft, pictures: Sequence[Picture]) -> tuple[dict[str,
         path = f"assets/{slug(one.name.rpartition('.')[0] or one.name, 'picture')}_{i + 1}.{ending if ending.isalnum() else 'png'}"
         assets[path] = one.blob
         square = 0.5 <= one.width_px / max(1, one.height_px) <= 2 and one.width_px <= 800
-        if logo is None and ("logo" in one.name.casefold() or (len(pictures) == 1 and square and "logo" in draft.wants.said())):
+        if logo is None and (speaks_of_logo(one.name) or (len(pictures) == 1 and square and speaks_of_logo(draft.wants.said()))):
             logo = path
         else:
             photos.append(path)
