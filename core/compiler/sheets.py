@@ -1,9 +1,11 @@
 """style.css: how everything looks that an application has, in one file, so that a page waits for two sheets and not for a dozen."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from core.compiler import thirdparty
 from core.compiler.designs import Design
 from core.compiler.emit import RUNTIME
 
@@ -15,6 +17,9 @@ _LOOKS_LIKE: Mapping[str, tuple[str, ...]] = {
     "game": ("table",),
     "split": ("table",),
 }
+
+# Parts that stand on a library's own sheet.
+_BELOW: Mapping[str, str] = {"map": "leaflet/leaflet.css"}
 
 
 def style_css(design: Design, modules: Iterable[str], more: Iterable[str] = ()) -> str:
@@ -40,4 +45,10 @@ def _title(name: str) -> str:
 @cache
 def _sheet(name: str) -> str:
     path = RUNTIME / "css" / f"{name}.css"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    own = path.read_text(encoding="utf-8") if path.exists() else ""
+    return f"{_without_pictures(thirdparty.read(_BELOW[name]).decode())}\n{own}" if name in _BELOW else own
+
+
+def _without_pictures(sheet: str) -> str:
+    """Without the rules that fetch a picture: of the library's own pictures none is used."""
+    return re.sub(r"[^{}]+\{[^{}]*url\([^{}]*\}", "", sheet)

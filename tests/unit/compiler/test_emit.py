@@ -127,6 +127,13 @@ def test_every_design_compiles_with_its_own_look(design: str) -> None:
     assert ("art/pattern.svg" in site.files) == ("art/pattern.svg" in text(site, "style.css"))
 
 
+def test_a_map_has_the_sheet_that_puts_its_pins_and_words_in_their_places() -> None:
+    with_map, without = (text(compile_site(spec), "style.css") for spec in (everything(), bakery()))
+    assert re.search(r"\.leaflet-popup \{\s+position: absolute", with_map)
+    assert "leaflet" not in without
+    assert "url(images" not in with_map
+
+
 def test_nothing_comes_from_another_host() -> None:
     site = compile_site(everything())
     for path, data in site.files.items():
