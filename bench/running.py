@@ -92,7 +92,7 @@ async def running_hub(**settings: str) -> AsyncIterator[RunningHub]:
                 yield RunningHub(f"http://127.0.0.1:{port}", client, process, Path(folder))
         finally:
             process.terminate()
-            process.wait(120)
+            await asyncio.to_thread(process.wait, START_LIMIT_S)
             if process.stdout is not None:
                 process.stdout.close()
 

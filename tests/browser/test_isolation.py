@@ -1,7 +1,7 @@
 """What one prototype can do to another, to the hub, or in a sandbox, in a real browser."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright
 from starlette.types import ASGIApp
 
 from adapters.browser.chromium import find_chromium
@@ -24,6 +24,9 @@ from tests.browser.small import SMALL, site_with
 from tests.browser.using import PATIENCE_MS
 
 ONE, OTHER = "one-k3f9a2b7c8d4e5f6g7h8", "other-k3f9a2b7c8d4e5f6g7h8"
+
+Chrome = Callable[[], Awaitable[BrowserContext]]
+"""Opens a visitor's browser that has seen nothing."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,19 @@ async def hosted(tmp_path: Path) -> AsyncIterator[Hosted]:
 
 
 @pytest.fixture
-async def chrome() -> AsyncIterator[Browser]:
+async def chrome() -> AsyncIterator[Chrome]:
     program = find_chromium()
     if program is None:
         pytest.skip("no Chromium: set-up installs one")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
-        yield browser
+
+        async def new_context() -> BrowserContext:
+            made = await browser.new_context()
+            made.set_default_timeout(PATIENCE_MS)
+            return made
+
+        yield new_context
         await browser.close()
 
 
@@ -93,8 +102,8 @@ async def _log_in(page: Page, url: str) -> None:
     await page.wait_for_selector("[data-control=logout]")
 
 
-async def test_one_prototype_cannot_reach_another(hosted: Hosted, chrome: Browser) -> None:
-    page = await (await chrome.new_context()).new_page()
+async def test_one_prototype_cannot_reach_another(hosted: Hosted, chrome: Chrome) -> None:
+    page = await (await chrome()).new_page()
     await _log_in(page, hosted.own(OTHER))
     await page.evaluate("localStorage.setItem('secret', '1')")
     await page.goto(hosted.own(ONE))
@@ -113,8 +122,8 @@ async def test_one_prototype_cannot_reach_another(hosted: Hosted, chrome: Browse
     assert await page.evaluate(framed, hosted.own(OTHER)) in ("closed", "")
 
 
-async def test_in_a_sandbox_an_application_works_without_storage_and_cookies(hosted: Hosted, chrome: Browser) -> None:
-    context = await chrome.new_context()
+async def test_in_a_sandbox_an_application_works_without_storage_and_cookies(hosted: Hosted, chrome: Chrome) -> None:
+    context = await chrome()
     page = await context.new_page()
     troubles = await _opened(page, hosted.below(ONE))
     assert await page.evaluate("origin") == "null"
@@ -131,8 +140,8 @@ async def test_in_a_sandbox_an_application_works_without_storage_and_cookies(hos
     assert [record["name"] for record in records] == ["Lavender soap", "Rose oil", "Thyme"]
 
 
-async def test_two_visitors_see_each_others_changes_without_loading_anew(hosted: Hosted, chrome: Browser) -> None:
-    first, second = [await (await chrome.new_context()).new_page() for _ in range(2)]
+async def test_two_visitors_see_each_others_changes_without_loading_anew(hosted: Hosted, chrome: Chrome) -> None:
+    first, second = [await (await chrome()).new_page() for _ in range(2)]
     await _log_in(first, hosted.own(ONE))
     assert await _opened(second, hosted.own(ONE)) == []
     await second.goto(f"{hosted.own(ONE)}#/products")
@@ -140,11 +149,11 @@ async def test_two_visitors_see_each_others_changes_without_loading_anew(hosted:
     await first.goto(f"{hosted.own(ONE)}#/products/soap/edit")
     await first.fill("[name=name]", "Sage soap")
     await first.click("main [data-control=submit]")
-    await second.wait_for_selector('[data-record="soap"]:has-text("Sage soap")', timeout=PATIENCE_MS)
+    await second.wait_for_selector('[data-record="soap"]:has-text("Sage soap")')
 
 
-async def test_an_open_page_is_told_of_a_new_revision(hosted: Hosted, chrome: Browser) -> None:
-    page = await chrome.new_page()
+async def test_an_open_page_is_told_of_a_new_revision(hosted: Hosted, chrome: Chrome) -> None:
+    page = await (await chrome()).new_page()
     await _opened(page, hosted.own(ONE))
     await hosted.host.publish(ONE, 2, site_with({"index.html": ("<head>", "<head><!-- second -->")}), SMALL)
-    await page.wait_for_selector(".banner button", timeout=PATIENCE_MS)
+    await page.wait_for_selector(".banner button")

@@ -27,8 +27,8 @@ class Hub:
         environment = {**os.environ, "PORT": str(port), "VAR_DIR": str(folder)}
         self.process = subprocess.Popen([STATEX, "run"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.said = ""
-        self._reading = threading.Thread(target=self._read, daemon=True)
-        self._reading.start()
+        self.reading = threading.Thread(target=self._read, daemon=True)
+        self.reading.start()
 
     def _read(self) -> None:
         for line in self.process.stdout or ():
@@ -66,6 +66,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
     yield hub
     hub.process.kill()
     hub.process.wait(PATIENCE_S)
+    hub.reading.join(PATIENCE_S)  # it ends when the last process under the hub has
     hub.process.stdout.close()  # type: ignore[union-attr]  # it was opened as a pipe
 
 

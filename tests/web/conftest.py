@@ -54,6 +54,7 @@ def origin(hub: RunningHub) -> str:
 @pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser, origin: str) -> AsyncIterator[BrowserContext]:
     made = await browser.new_context(base_url=origin, viewport={"width": 360, "height": 740}, locale="en-GB")
+    made.set_default_timeout(PATIENCE_MS)
     await made.grant_permissions(["microphone"], origin=origin)
     yield made
     await made.close()

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bench.running import RunningHub
+from tests.web.conftest import PATIENCE_MS
 from tests.web.test_page import ANSWER_MS, ask
 from tests.web.test_project import no_violation
 
@@ -14,6 +15,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900
 
 async def signed_in(browser: Browser, hub: RunningHub, origin: str, width: int = 1280) -> Page:
     context = await browser.new_context(base_url=origin, viewport={"width": width, "height": 800}, locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
     page = await context.new_page()
     await page.goto("/console")
     await page.get_by_label("Password").fill("not the password")
@@ -72,7 +74,7 @@ async def nothing_of_the_hub_is_reached(page: Page, link: str, origin: str) -> N
 async def test_an_operator_takes_over_speaks_and_hands_back_while_the_person_looks_on(page: Page, browser: Browser, hub: RunningHub, origin: str) -> None:
     operator = await signed_in(browser, hub, origin)
     await ask(page, "A booking page for my puppet theatre. A ticket costs 9 euros.")
-    line = operator.locator(".talks a", has_text="puppet theatre")
+    line = operator.locator(".talks a", has_text="puppet theatre").first
     await expect(line).to_be_visible(timeout=ANSWER_MS)
     await expect(page.locator(".answer .open")).to_be_visible(timeout=ANSWER_MS)
     await line.click()
@@ -107,9 +109,11 @@ async def test_a_prototype_is_taken_down_and_every_look_is_in_the_audit(
     operator = await signed_in(browser, hub, origin)
     await operator.get_by_role("link", name="Prototypes").click()
     card = operator.locator(".cards li", has=operator.locator(f'a[href="{link}"]'))
+    await expect(card).to_be_visible()
+    over = await operator.locator(".cards .over").count()
     await card.get_by_role("button", name="Take down").click()
     await card.get_by_role("button", name="Take down for good, with all data?").click()
-    await expect(operator.locator(".cards .over")).not_to_have_count(0)
+    await expect(operator.locator(".cards .over")).to_have_count(over + 1)
     other = await page.context.new_page()
     gone = await other.goto(link)
     await other.close()

@@ -43,7 +43,7 @@ async def test_the_prototype_runs_beside_the_chat_and_an_earlier_version_comes_b
     assert (await loading.value).suggested_filename.endswith(".zip")
 
 
-async def test_what_was_said_is_there_after_a_reload_and_can_be_found(page: Page) -> None:
+async def test_what_was_said_is_there_after_a_reload_and_can_be_found(page: Page, axe: str) -> None:
     await page.get_by_role("button", name="Record a voice note").click()
     await expect(page.get_by_role("timer")).to_have_text(at_least(4))
     await page.get_by_role("button", name="Stop recording").click()
@@ -53,6 +53,8 @@ async def test_what_was_said_is_there_after_a_reload_and_can_be_found(page: Page
     await expect(page.locator(".mine .player")).to_be_visible()
     await expect(page.locator(".mine .heard")).to_contain_text(re.compile("bicycle", re.IGNORECASE))
     await expect(page.locator(".mine .when")).to_have_text(re.compile(r"\d\d:\d\d"))
+    await page.evaluate(axe)
+    await no_violation(page)
     await page.get_by_role("button", name="Conversations").click()
     await page.get_by_role("searchbox").fill("bicycle")
     await expect(page.locator(".found li mark")).to_have_count(1)
@@ -137,7 +139,9 @@ async def test_a_person_sees_what_is_kept_takes_back_a_consent_and_has_everythin
     await expect(panel).to_contain_text("Whisper")
     mood = panel.get_by_role("switch", name="Read the mood from my voice")
     await expect(mood).to_be_checked()
-    await mood.uncheck()
+    async with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/api/privacy/consents")) as keeping:
+        await mood.uncheck()
+    assert (await keeping.value).ok
     async with page.expect_download() as loading:
         await panel.get_by_role("link", name="Export my data").click()
     assert (await loading.value).suggested_filename.endswith(".zip")

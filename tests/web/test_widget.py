@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from tests.web.conftest import KEY
+from tests.web.conftest import KEY, PATIENCE_MS
 from tests.web.test_page import ANSWER_MS, BRIEF, at_least
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(900)]
@@ -71,6 +71,7 @@ async def host(shop: str, origin: str) -> AsyncIterator[Shop]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def visitor(browser: Browser, shop: str) -> AsyncIterator[BrowserContext]:
     made = await browser.new_context(viewport={"width": 360, "height": 740}, locale="en-GB")
+    made.set_default_timeout(PATIENCE_MS)
     await made.grant_permissions(["microphone"], origin=shop)
     yield made
     await made.close()
