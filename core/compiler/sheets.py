@@ -50,5 +50,6 @@ def _sheet(name: str) -> str:
 
 
 def _without_pictures(sheet: str) -> str:
-    """Without the rules that fetch a picture: of the library's own pictures none is used."""
-    return re.sub(r"[^{}]+\{[^{}]*url\([^{}]*\}", "", sheet)
+    """Without the rules that fetch a picture, as none of the library's own is used, and without comments."""
+    rules = re.sub(r"/\*.*?\*/\s*", "", sheet, flags=re.DOTALL)
+    return re.sub(r"[^{}]+\{[^{}]*url\([^{}]*\}", "", rules)
