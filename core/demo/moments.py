@@ -54,7 +54,7 @@ def span(reader: Reader, record: Record, rule: NoOverlap) -> Span | None:
     if not has_time:
         return Span(start, start + _DAY)
     minutes = rule.minutes if isinstance(rule.minutes, int) else int(reader.number(record, rule.minutes) or 0)
-    return Span(start, start + timedelta(minutes=minutes or 1))
+    return Span(start, start + timedelta(minutes=max(minutes, 1)))
 
 
 def spans_of(shape: Shape, day: date) -> list[Span]:

@@ -17,6 +17,7 @@ from core.understanding.kept import read_kept
 from core.understanding.leftovers import read_leftovers
 from core.understanding.lines import line
 from core.understanding.looks import read_audience, read_hours, read_languages, read_pages, read_style, read_trade
+from core.understanding.marks import read_marks
 from core.understanding.named_things import read_named_things
 from core.understanding.names import read_name
 from core.understanding.orders import read_order
@@ -85,6 +86,7 @@ def _spoken(scene: Scene) -> None:
     read_kept(scene)
     read_records(scene, read_whole(scene))
     settle_statuses(scene)
+    read_marks(scene)
     read_named_things(scene)
     read_choices(scene)
     read_features(scene)

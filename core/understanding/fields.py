@@ -11,6 +11,7 @@ from core.understanding.listing import capitalised, concept_in, content, core_ra
 from core.understanding.options import measured
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.spans import ENDS
 from core.understanding.text import fold
 from core.understanding.values import Number, Quantity
 
@@ -47,7 +48,7 @@ def _in_english(read: FieldRead) -> FieldRead | None:
         words = [words[1].capitalize() if words[1].islower() else words[1], *words[2:]]
     if len(words) > 1 and words[0].lower() in {"who", "who's"} and words[1].lower() in {"has", "have", "had", "got"}:
         return replace(read, field=FieldWanted("Who has it", "customer_name"))
-    while words and words[-1].lower().strip(",") in _SMALL_ENDS and words[0].lower() not in {"what", "what's"}:
+    while words and (len(words) > 1 or not read.sure) and words[-1].lower().strip(",") in _SMALL_ENDS and words[0].lower() not in {"what", "what's"}:
         words.pop()
     text = " ".join(words)
     return replace(read, field=replace(read.field, label=text)) if text else None
@@ -59,6 +60,9 @@ def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRea
         return _yes_no(scene, hits, start, end)
     if scene.lex.language == "en" and trusted and (asked := asked_in_words(scene, hits, start, end)):
         return [FieldRead(asked, start, end, sure=asked.maximum is not None)]
+    if len(hits) == 1 and (hits[0].start, hits[0].end) == scene.trim(start, end, "and") and hits[0].key.key in ENDS:
+        concept = hits[0].key  # "From" and "du" are small words elsewhere.
+        return [FieldRead(FieldWanted(concept.one, concept.key, concept.type), start, end, sure=True)]
     groups = _groups(scene, hits)
     if len(groups) > 1:
         edges = [start, *(g[0].start for g in groups[1:]), end]

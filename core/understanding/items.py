@@ -10,11 +10,13 @@ from core.understanding.offering import before_deed, past_deed, past_seat, sold_
 from core.understanding.payers import TICKETS, are_tickets, free_payers, payer_prices
 from core.understanding.prices import LONGEST_LABEL, amount_of, bare_prices, joined_edge, of_price_size, price_row, told_prices, with_cents
 from core.understanding.scene import Placed, Scene
+from core.understanding.taken import own_noun
 from core.understanding.values import Duration, Money, Number, Quantity
 from core.understanding.variants import variants
 from core.understanding.wares import for_free, measured_out, named_as_object, only_a_measure, shorn
 
 _LONGEST_MIN = 600
+_ONES = frozenset({"one", "ones"})
 _POINTING = frozenset({"it", "them", "us", "this", "that", "these", "those"})
 
 
@@ -48,11 +50,19 @@ def _note_priced(scene: Scene, priced: list[_Priced], currency: str | None, *, p
     start, end = min(p.start for p in priced), max(p.end for p in priced)
     verbs = {i for h in scene.cue("deeds_last") for i in range(h.start, h.end)}
     claim = {i for p in priced for i in range(p.start, p.end)} - verbs
-    kind = _kind(scene, start) or (scene.lex.by_concept.get("product") if sold else None)
-    concept = TICKETS if payers else kind.key if kind else None
+    kind = _kind(scene, start, sold=sold) or (scene.lex.by_concept.get("product") if sold else None)
+    concept = TICKETS if payers else (kind.key or None) if kind else None
     named = None if payers else kind
-    wish = ItemsOffered(tuple(p.item for p in priced), named.one if named else None, concept, currency, named.several if named else None)
+    wish = ItemsOffered(tuple(_of_that(p.item, kind) for p in priced), named.one if named else None, concept, currency, named.several if named else None)
     scene.note(wish, start, end, 0.9 if all(p.certain for p in priced) else 0.7, claim=claim)
+
+
+def _of_that(item: Item, kind: Concept | None) -> Item:
+    """The "small ones" of what is on offer, called by its noun."""
+    words = item.label.split()
+    if kind is None or len(words) < 2 or words[-1].lower() not in _ONES:
+        return item
+    return replace(item, label=" ".join([*words[:-1], kind.one.lower()]))
 
 
 def _note_variants(scene: Scene) -> None:
@@ -245,13 +255,16 @@ def _stands_alone(scene: Scene, value: Placed, *, after_money: bool) -> bool:
     return bool(scene.is_cue("and", i) or scene.is_cue("each", i) or scene.is_cue("per", i) or (after_money and scene.tokens[i].fold == "for"))
 
 
-def _kind(scene: Scene, start: int) -> Concept | None:
+def _kind(scene: Scene, start: int, *, sold: bool) -> Concept | None:
     """The kind of record that the things are: the last record noun before them in their sentence."""
     left, _ = scene.sentence_of(start)
     houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
     hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person and not (houses and h.start in houses)]
     if scene.lex.language == "en":
         hits = [h for h in hits if not _in_fields(scene, h.start, start)]
+    own = None if sold else own_noun(scene)
+    if own and own[1] < start and (not hits or own[1] <= hits[-1].start < own[2]):
+        return own[0]
     return hits[-1].key if hits else None
 
 

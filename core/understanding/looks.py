@@ -6,9 +6,11 @@ from core.brief import AudienceIs, LanguagesWanted, OpenAt, PageWanted, StyleWan
 from core.brief import Hours as OpenHours
 from core.features import Feature
 from core.understanding.clauses import on_a_scale
-from core.understanding.lexicon import CASES
+from core.understanding.lexicon import CASES, Labelled
 from core.understanding.listing import core_range, label
+from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
+from core.understanding.taken import own_noun
 from core.understanding.values import ColourWord, HoursPhrase, TimeSpan
 
 _NEAR = 3
@@ -50,7 +52,18 @@ def read_trade(scene: Scene) -> None:
     if hits:
         best = max(hits, key=lambda h: h.size + (2 if _owned(scene, h.start) else 0) - h.start / 40)
         text = label(scene, best.start, best.end) if (best.size > 1 and scene.lex.language not in CASES) or scene.lex.language == "en" else best.key.label
+        text = _with_its_thing(scene, best, text)
         scene.note(TradeIs(best.key.key, text or best.key.label), best.start, best.end, 0.8)
+
+
+def _with_its_thing(scene: Scene, trade: Hit[Labelled], text: str) -> str:
+    """The trade called by what is lent where its words are half of it ("allotment sheds") or only the verb ("we hire out cargo bikes"), in English."""
+    named = own_noun(scene, several=True)
+    if named is None:
+        return text
+    own, start, _ = named
+    verb = any(h.start < trade.end and trade.start < h.end for h in scene.cue("takes"))
+    return own.several if verb or trade.start == start else text
 
 
 def _assigned(scene: Scene) -> set[int]:

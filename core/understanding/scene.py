@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from core.brief import Wish
 from core.understanding.lexicon import Concept, Lexicon, lexicon
 from core.understanding.patterns import Hit, without_overlaps
+from core.understanding.spans import spans
 from core.understanding.text import COMMAS, SENTENCE_END, Token, is_break, sentences, tokenise
 from core.understanding.values import ColourWord, Duration, Found, FoundValue, Money, Number, Quantity, find_values
 
@@ -128,9 +129,10 @@ class Scene:
         """The nouns of fields and records named in a range, without overlaps."""
         if self._concepts is None:
             greeted = {i for name in ("greetings", "idioms") for hit in self._every(name) for i in range(hit.start, hit.end)}
-            self._concepts = tuple(
-                h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h) and not self._in_passing(h)
-            )
+            ends = spans(self.tokens, self.lex)
+            greeted |= {i for hit in ends for i in range(hit.start, hit.end)}
+            found = [h for h in self.lex.concepts.find(self.tokens) if h.start not in greeted and not self._german_verb(h) and not self._in_passing(h)]
+            self._concepts = tuple(sorted((*found, *ends), key=lambda h: h.start))
         return without_overlaps(h for h in self._concepts if start <= h.start and (end is None or h.end <= end))
 
     def _in_passing(self, hit: Hit[Concept]) -> bool:

@@ -253,7 +253,9 @@ def _offer(draft: Draft, wish: ItemsOffered) -> Sheet:
     concept = wish.concept or (_known_concept(wish.of, draft.language) if wish.of else None)
     if concept is None:
         usual = draft.usual_offer()
-        concept = usual if not wish.of or draft.sheet(usual) is None else slug(wish.of, "product")
+        # What has a word of its own is neither the plot of an allotment nor the item of a hire shop.
+        own = draft.trade.family == "rental" or (usual in knowledge.kinds() and knowledge.kinds()[usual].part != "offer")
+        concept = usual if not wish.of or (draft.sheet(usual) is None and not own) else slug(wish.of, "product")
     label, known = wish.of or "", knowledge.kinds().get(concept)
     usual_plural = known.plural(draft.language) if known and known.label(draft.language).casefold() == label.casefold() else ""
     sheet = draft.add(concept, label, (wish.plural if wish.of else "") or usual_plural or label, fields=("name",))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
 from core.brief import FieldType, RecordWanted, RuleKind
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.features.lending import by_the_hour, taken_when
 from core.compiler.planner.features.sessions import dated
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
@@ -21,7 +22,6 @@ _MOMENTS = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME)
 _WHO = ("customer_name", "full_name", "first_name", "last_name", "name", "child_name", "parent_name", "owner_name", "email", "phone", "author", "company")
 _BOOKERS = frozenset({"customer", "member", "patient", "student", "guest"})
 _TAKES = frozenset({"book", "reserve", "rent", "borrow", "schedule"})
-_SPANS = (("start_date", "end_date"), ("pickup_date", "return_date"), ("date", "return_date"), ("date", "end_date"))
 
 
 def plan_bookings(draft: Draft) -> None:
@@ -107,7 +107,7 @@ def _places_in(draft: Draft, sheet: Sheet, sessions: Sheet, req: tuple[str, ...]
 
 def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
     """A day and a time, or days from and until, of something that can be taken once."""
-    first, until, time = _moment(draft, sheet)
+    first, until, time = taken_when(draft, sheet)
     service = _service(draft, sheet)
     resource = _resource(draft, sheet, service)
     minutes: str | int = 60
@@ -120,11 +120,12 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
         minutes = own.key
     step = 30 if isinstance(minutes, str) else minutes
     # What is rented is itself what can be taken once.
-    who = resource or (service if until or draft.trade.family == "rental" else None)
+    rented = until is not None or draft.trade.family == "rental" or by_the_hour(draft)
+    who = resource or (service if rented else None)
     many = _how_many(draft, service, until is not None)
     if many is not None and service:
         sheet.rules.append(Capacity(many, (service.key, first.key)))
-    elif sheet.concept == "reservation" and resource is None:
+    elif sheet.concept == "reservation" and who is None and not until:
         sheet.rules.append(Capacity(_limit(draft) or 12, tuple(k for k in (first.key, time.key if time else "") if k)))
     elif (limit := _limit(draft)) and resource is None and time and not until:
         together = _AT_ONCE.search(_words_of(draft, RuleKind.CAPACITY))
@@ -159,34 +160,6 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
 def _words_of(draft: Draft, kind: RuleKind) -> str:
     rule = draft.rule(kind)
     return rule.words if rule else ""
-
-
-def _moment(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field | None]:
-    """First day, last day where days are taken, and time where hours are."""
-    for start, end in _SPANS:
-        a, b = sheet.find(start), sheet.find(end)
-        if a and b and a.type is FieldType.DATE and b.type is FieldType.DATE:
-            return a, b, None
-    if sheet.concept == "rental" and not sheet.said:
-        return draft.give(sheet, "start_date"), draft.give(sheet, "end_date"), None
-    if draft.trade.family in ("rental", "lodging") and not sheet.said:
-        # Rooms and things are taken by days: the usual hour of an appointment has no place here.
-        sheet.fields = [f for f in sheet.fields if f.type is not FieldType.TIME or f.req]
-    if draft.trade.family in ("rental", "lodging") and not sheet.find("time", "start_time"):
-        when = sheet.typed(FieldType.DATE) or draft.give(sheet, "start_date", required=True)
-        if sheet.find("days", "nights"):
-            return when, None, None
-        return when, draft.give(sheet, "end_date", required=True), None
-    mixed = sheet.typed(FieldType.DATETIME)
-    if mixed and not sheet.typed(FieldType.DATE):
-        sheet.change(mixed.key, replace(mixed, type=FieldType.DATE))
-    time = sheet.typed(FieldType.TIME)
-    day = sheet.typed(FieldType.DATE)
-    if day is None:
-        day = draft.give(sheet, "date", required=True)
-        sheet.fields.remove(day)
-        sheet.fields.insert(sheet.fields.index(time) if time else len(sheet.fields), day)
-    return day, None, time or draft.give(sheet, "time", required=True)
 
 
 def _service(draft: Draft, sheet: Sheet) -> Field | None:
