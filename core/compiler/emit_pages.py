@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from core.appspec import (
+    LOGIN,
     AppSpec,
     BookingView,
     CalculatorView,
@@ -91,7 +92,8 @@ def _page(spec: AppSpec, view: PageView) -> str:
     imports.need("vendor/lit-html/lit-html.js", "html")
     first = view is spec.views[0]
     sections = [section_markup(spec, view, section, imports, first=first and at == 0) for at, section in enumerate(view.sections)]
-    return render("page.js.j2", view=view, icon=icon_name(view.icon), sections=sections, imports=imports.lines())
+    door = first and any(one.kind == "hero" and one.view == LOGIN for one in view.sections)
+    return render("page.js.j2", door=door, view=view, icon=icon_name(view.icon), sections=sections, imports=imports.lines())
 
 
 def _cover(spec: AppSpec, view: View) -> str:

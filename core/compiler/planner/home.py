@@ -22,6 +22,7 @@ from core.brief import AudienceIs, ContactGiven, FieldType, OpenAt, PageWanted, 
 from core.compiler import knowledge
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.looks import design_of
+from core.compiler.planner.order import in_order
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of
 from core.features import Feature
@@ -31,6 +32,7 @@ _NEWS = ("article", "announcement", "post")
 _MOST_PAGES = 8
 _TOOLS_FIRST = (ToolView, GameView, QuizView, CalculatorView, PollView, ChatView)
 _WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
+_SHOWN = frozenset({"portfolio", "media", "social", "stream", "lodging", "venue"})
 STAFF = ("employee", "teacher", "doctor", "therapist", "barber", "hairdresser", "trainer", "fixer", "coach", "instructor")
 
 
@@ -63,7 +65,7 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
     hero = _hero(draft, doing)
     made = [hero]
     made.extend(_offers(draft))
-    if doing and isinstance(doing, ShopView | BookingView | FormView):
+    if _explained(draft, doing):
         made.append(Section("steps", draft.t("how"), pairs=_steps(draft, doing)))
     news = _open(draft, *_NEWS)
     if news:
@@ -102,7 +104,14 @@ def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a se
         made.append(Section("contact", draft.t("contact"), view=form.key if form else None, action_label=form.label if form else None, req=contacts))
     if len(made) == 1:
         return _alone(draft, doing, made)
-    return made
+    return in_order(made, draft.trade.family)
+
+
+def _explained(draft: Draft, doing: View | None) -> bool:
+    """Whether somebody has to be told how it goes: to order or to book, not to look at works and write a line."""
+    if isinstance(doing, FormView) and draft.sheets[doing.entity].concept in ("inquiry", "contact", "message", "feedback"):
+        return draft.trade.family not in _SHOWN
+    return isinstance(doing, ShopView | BookingView | FormView)
 
 
 def _open(draft: Draft, *concepts: str) -> Sheet | None:
@@ -169,7 +178,9 @@ def _hours_title(draft: Draft) -> str:
 
 def _offers(draft: Draft) -> list[Section]:
     made = []
-    shown = [s for s in draft.part("offer") if s.concept not in _NEWS and draft.visible_to_all(s)]
+    # What is played or answered here has a page of its own.
+    played = ("game",) if any(isinstance(v, GameView | QuizView) for v in draft.views) else ()
+    shown = [s for s in draft.part("offer") if s.concept not in (*_NEWS, *played) and draft.visible_to_all(s)]
     if not shown:
         pictured = (s for s in draft.sheets.values() if s.part == "record" and s.typed(FieldType.IMAGE, FieldType.MONEY) and not s.workflow)
         shown = [s for s in pictured if draft.visible_to_all(s)][:1]

@@ -5,6 +5,7 @@ import zlib
 
 from core.appspec import Theme
 from core.brief import Coloured, LanguagesWanted, OpenAt, Status, StyleWanted
+from core.compiler import knowledge
 from core.compiler.art.pictures import picture_for
 from core.compiler.planner.draft import Draft
 from core.features import Feature
@@ -61,6 +62,9 @@ _KEPT = {
     "briefcase": ("customer", "member", "employee", "lead", "candidate", "project", "user", "client"),
 }
 """What an application keeps says what to draw where neither its trade nor its name does."""
+_OF_MANY_KINDS = frozenset(
+    {"", "art_school", "crafts", "portfolio", "online_shop", "online_learning", "tutoring", "agency", "quiz_app", "game", "construction", "company_site"}
+)
 _DRAWN = ("laptop", "memo", "bar-chart", "briefcase", "file-folder", "calendar")
 _SHORT = 3
 _WEDDING = re.compile(r"wedding|hochzeit|mariage|matrimoni|nozze|boda|bruiloft|trouw|svatb|ślub|wesel|свадьб|زفاف|عرس")
@@ -97,6 +101,8 @@ def _motif(draft: Draft) -> str:
         return "musical-notes"
     if _weds(draft):
         return "wedding"
+    if made := _made(draft):
+        return made
     if draft.trade.motif != _NOTHING_KNOWN:
         return draft.trade.motif
     # No trade that we know: then its own words say what to draw.
@@ -105,6 +111,16 @@ def _motif(draft: Draft) -> str:
     spoken = next((found for word in words if (found := picture_for(word, draft.language))), None)
     kept = (motif for sheet in draft.sheets.values() for motif, concepts in _KEPT.items() if sheet.said and sheet.concept in concepts)
     return spoken or next(kept, _DRAWN[zlib.crc32(draft.name.encode()) % len(_DRAWN)])
+
+
+def _made(draft: Draft) -> str:
+    """What is made, taught or asked about, as far as it is said, where a trade is of many kinds; "" otherwise."""
+    if draft.trade.key not in _OF_MANY_KINDS:
+        return ""
+    said = draft.wants.said()
+    rows = ((row["motif"], row[draft.language].split()) for row in knowledge.table("motifs.psv"))
+    found = ((match.start(), motif) for motif, stems in rows for stem in stems if (match := re.search(rf"(?<!\w){stem}", said)))
+    return min(found, default=(0, ""))[1]
 
 
 def design_of(draft: Draft) -> str:

@@ -4,7 +4,7 @@ import { sign, state } from './store.js';
 import { t } from './i18n.js';
 import { byField } from './refused.js';
 import { icon } from './icon.js';
-import { go, refresh } from './shell.js';
+import { go, refresh, startFor } from './shell.js';
 import { toast } from './toast.js';
 import { enter } from './try-as.js';
 
@@ -39,7 +39,7 @@ function account(path, control, fields, below) {
       await sign(path, values);
       for (const field of fields) delete values[field.key];
       toast(t('welcome', { name: state.session.user.name }));
-      go('');
+      go(startFor(state.session.user.role));
     } catch (refused) {
       if (!refused.errors) throw refused;
       errors = byField(refused);

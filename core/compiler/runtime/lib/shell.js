@@ -51,6 +51,8 @@ const opens = (page, role) => !page.roles?.length || page.roles.includes(role);
 const allowed = page => opens(page, state.session.user?.role);
 
 export const pageOf = path => pages.find(page => page.path === path) ?? (path ? undefined : pages[0]);
+// Where somebody who has logged in begins: before a start page that is only a door, at their own work.
+export const startFor = role => (pages[0]?.door ? (pages.find(page => page.roles?.length && !page.hidden && opens(page, role))?.path ?? '') : '');
 export const pagesFor = role => pages.filter(page => opens(page, role));
 
 // Visitors before whom all but the start is locked still see what there is; elsewhere the pages of others are not their affair.
@@ -85,7 +87,7 @@ function frame(page, place) {
       ${navigation({ pages: listed(), first: pages[0], current: page, allowed, unfolded: menuOpen, refresh })}
       <div class="tools">${tools.map(tool => tool.button())}</div>
     </header>
-    <main id="main" tabindex="-1" data-view=${page?.path ?? ''} data-req=${page?.req ?? nothing}>${body(page, place)}</main>
+    <main id="main" tabindex="-1" data-view=${page?.path ?? ''} ?data-inside=${page?.door && state.session.user} data-req=${page?.req ?? nothing}>${body(page, place)}</main>
     ${foot()} ${tools.map(tool => tool.panel?.() ?? nothing)} ${toasts()}
   `;
 }

@@ -4,7 +4,7 @@ import { sign, state } from './store.js';
 import { t } from './i18n.js';
 import { icon } from './icon.js';
 import { sentence } from './refused.js';
-import { go, here, pageOf, pagesFor, refresh } from './shell.js';
+import { go, here, pageOf, pagesFor, refresh, startFor } from './shell.js';
 import { toast } from './toast.js';
 
 let accounts = [];
@@ -29,7 +29,9 @@ export async function enter(account, onwards = arrive) {
 function arrive() {
   const { path } = here();
   const page = pageOf(path);
-  if (page?.hidden || (page?.roles?.length && !page.roles.includes(state.session.user?.role))) go('');
+  const role = state.session.user?.role;
+  if (role && page?.door) go(startFor(role));
+  else if (page?.hidden || (page?.roles?.length && !page.roles.includes(role))) go(startFor(role));
 }
 
 const now = account => (account ? state.session.user?.email === account.email : !state.session.user);
