@@ -24,7 +24,7 @@ class Act(StrEnum):
     TOOK_DOWN = "took_down"
     EXPORTED = "exported"
     REPORTED = "reported"
-    """Somebody who saw a prototype says that it does harm."""
+    """Somebody who saw a prototype says that it does harm, or the program found so when it looked again."""
     ASKED_ERASURE = "asked_erasure"
     ERASED = "erased"
     CHANGED_CONSENT = "changed_consent"
@@ -49,8 +49,8 @@ class Audit(Protocol):
     async def note(self, entry: Entry, person_id: str = "") -> None:
         """One more entry, for good; `person_id` is whose data it is about, "" for nobody's."""
 
-    async def newest(self, limit: int = 200) -> Sequence[Entry]:
-        """The newest entries of all, newest first."""
+    async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
+        """The newest entries, newest first: of all, or those of one act."""
 
     async def of_person(self, person_id: str) -> Sequence[Entry]:
         """All entries about one person's data, oldest first."""

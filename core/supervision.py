@@ -35,5 +35,8 @@ class Supervision(Protocol):
     async def prototypes(self, limit: int = 100) -> Sequence[tuple[Prototype, Revision]]:
         """Prototypes of everybody with their newest revision, newest first, those that were ended included."""
 
+    async def living(self, at: datetime, after: str = "", limit: int = 100) -> Sequence[tuple[Prototype, Revision]]:
+        """Prototypes of everybody that are not over at that moment, with their newest revision, by slug, those behind the slug `after`."""
+
     async def end(self, slug: str, at: datetime) -> None:
         """The prototype is over from that moment on. Raises NotFound."""

@@ -25,9 +25,10 @@ class DbAudit(Audit):
         keep = insert(tables.audit).values(**audit_row(entry, person_id, self._pepper))
         await self._database.write(lambda connection: connection.execute(keep))
 
-    async def newest(self, limit: int = 200) -> Sequence[Entry]:
+    async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
         """The newest entries, newest first."""
-        return await self._read(select(tables.audit).order_by(tables.audit.c.number.desc()).limit(limit))
+        look = select(tables.audit).order_by(tables.audit.c.number.desc()).limit(limit)
+        return await self._read(look if act is None else look.where(tables.audit.c.act == act.value))
 
     async def of_person(self, person_id: str) -> Sequence[Entry]:
         """All entries about one person's data, oldest first."""

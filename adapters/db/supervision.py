@@ -61,6 +61,12 @@ class DbSupervision:
         look = select_both().order_by(tables.prototypes.c.made_at.desc(), tables.prototypes.c.slug).limit(limit)
         return [load_both(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
 
+    async def living(self, at: datetime, after: str = "", limit: int = 100) -> Sequence[tuple[Prototype, Revision]]:
+        """Everybody's prototypes that are not over, by slug."""
+        table = tables.prototypes
+        look = select_both().where(table.c.expires_at > at, table.c.slug > after).order_by(table.c.slug).limit(limit)
+        return [load_both(row) for row in await self._database.read(lambda connection: connection.execute(look).all())]
+
     async def end(self, slug: str, at: datetime) -> None:
         """The prototype is over from then on. Raises NotFound."""
         table = tables.prototypes

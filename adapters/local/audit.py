@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.audit import Audit, Entry
+from core.audit import Act, Audit, Entry
 
 
 class LocalAudit(Audit):
@@ -16,9 +16,9 @@ class LocalAudit(Audit):
         """One more entry."""
         self._entries.append((person_id, entry))
 
-    async def newest(self, limit: int = 200) -> Sequence[Entry]:
+    async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
         """The newest entries, newest first."""
-        return [entry for _, entry in self._entries[::-1][:limit]]
+        return [entry for _, entry in self._entries[::-1] if act in (None, entry.act)][:limit]
 
     async def of_person(self, person_id: str) -> Sequence[Entry]:
         """All entries about one person's data, oldest first."""

@@ -28,6 +28,11 @@ class LocalSupervision:
         """Everybody's prototypes, newest first."""
         return (await self._prototypes.everything())[:limit]
 
+    async def living(self, at: datetime, after: str = "", limit: int = 100) -> Sequence[tuple[Prototype, Revision]]:
+        """Everybody's prototypes that are not over, by slug."""
+        found = [one for one in await self._prototypes.everything() if one[0].expires_at > at and one[0].slug > after]
+        return sorted(found, key=lambda one: one[0].slug)[:limit]
+
     async def end(self, slug: str, at: datetime) -> None:
         """The prototype is over from then on. Raises NotFound."""
         await self._prototypes.end(slug, at)

@@ -1,5 +1,6 @@
 """Prototypes of everybody with their pictures, taken down when they must be; and the audit of what operators did."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -10,11 +11,13 @@ from bots.web.files import link_to
 from core.audit import Act, Entry
 
 router = APIRouter(prefix="/console/api")
+REPORTS = 1000
+"""Newest reports that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSeen:
-    """A prototype; `over` when it has expired or was taken down."""
+    """A prototype; `over` when it has expired or was taken down, `reports` how often it was said to do harm."""
 
     slug: str
     name: str
@@ -25,13 +28,15 @@ class DemoSeen:
     expires_at: str
     over: bool
     picture: str | None
+    reports: int
 
 
 @router.get("/prototypes")
 async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
-    """Everybody's prototypes, newest first."""
+    """Everybody's prototypes: first those online that were reported, then newest first."""
     now = hub.ports.clock.now()
-    return [
+    reports = Counter(one.about for one in await hub.ports.audit.newest(REPORTS, Act.REPORTED))
+    found = [
         DemoSeen(
             slug=prototype.slug,
             name=revision.spec.business.name,
@@ -42,9 +47,11 @@ async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
             expires_at=prototype.expires_at.isoformat(),
             over=prototype.expires_at <= now,
             picture=link_to(revision.picture, hub) if revision.picture else None,
+            reports=reports[prototype.slug],
         )
         for prototype, revision in await supervision_of(hub).prototypes()
     ]
+    return sorted(found, key=lambda one: one.over or not one.reports)
 
 
 @router.post("/prototypes/{slug}/take-down")

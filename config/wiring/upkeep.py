@@ -11,6 +11,7 @@ from adapters.browser.checker import ChromiumBrowser
 from adapters.hosting.folder_host import FolderHost
 from core.errors import ProviderError
 from core.pipeline.erase import forget_old_recordings
+from core.pipeline.harm import report_harm
 from core.ports import Ports
 
 
@@ -46,12 +47,13 @@ async def _rehearse(ports: Ports) -> None:
 
 
 async def tidy(ports: Ports) -> None:
-    """Remove what has outlived its time: prototypes that expired long ago and old recordings; put people's keys under the newest master key."""
+    """Remove what has outlived its time: prototypes that expired long ago and old recordings; renew people's keys; look again at what is online."""
     if isinstance(ports.host, FolderHost):
         await ports.host.sweep()
     await forget_old_recordings(ports, timedelta(days=ports.limits.recordings_days))
     if isinstance(ports.blobs, SealedBlobs):
         await ports.blobs.rotate()
+    await report_harm(ports)
 
 
 def close(ports: Ports) -> None:

@@ -16,7 +16,7 @@ from config.settings import Settings
 from core.demo.passwords import digest
 from core.errors import NotFound
 from core.turn import Stage
-from tests.flow.hub import WEB, Hub, hub
+from tests.flow.hub import CHAT, WEB, Hub, hub
 
 PASSWORD = "correct horse battery"
 
@@ -174,6 +174,15 @@ async def test_a_prototype_is_taken_down(ada: httpx.AsyncClient, office: Hub) ->
     assert (await ada.post("/console/api/prototypes/unknown/take-down")).status_code == 404
     with pytest.raises(NotFound):
         await office.ports.prototypes.get("unknown")
+
+
+async def test_what_was_reported_stands_first(ada: httpx.AsyncClient, office: Hub) -> None:
+    turn = await office.ask("A page for my bakery")
+    await office.ask("A page for my bicycle workshop", CHAT)
+    for _ in range(2):
+        await ada.post(f"/report/{turn.slug}")
+    found = (await ada.get("/console/api/prototypes")).json()
+    assert [(one["slug"] == turn.slug, one["reports"]) for one in found] == [(True, 2), (False, 0)]
 
 
 async def test_who_signs_out_is_out(ada: httpx.AsyncClient) -> None:

@@ -87,6 +87,7 @@ async def test_the_audit_is_one_list_of_which_everybody_has_their_part(shelves: 
         await shelves.audit.note(entry, person)
     assert list(await shelves.audit.newest()) == entries[::-1]
     assert list(await shelves.audit.newest(1)) == entries[-1:]
+    assert list(await shelves.audit.newest(act=Act.READ)) == entries[1:2]
     assert list(await shelves.audit.of_person("telegram:anna")) == entries[1:]
     assert list(await shelves.audit.of_person("telegram:ben")) == []
 
@@ -110,3 +111,14 @@ async def test_a_prototype_that_was_ended_is_seen_by_operators_only(shelves: She
     assert prototype.expires_at == shelves.clock.now()
     with pytest.raises(NotFound):
         await shelves.supervision.end("unknown", shelves.clock.now())
+
+
+async def test_what_is_online_is_gone_through_by_slug(shelves: Shelves) -> None:
+    prototype, revision = await made(shelves)
+    for slug in ("s3", "s1", "s2"):
+        await shelves.prototypes.add(replace(prototype, slug=slug), replace(revision, slug=slug))
+    now = shelves.clock.now()
+    await shelves.supervision.end("s2", now)
+    assert [one.slug for one, _ in await shelves.supervision.living(now)] == ["s1", "s3"]
+    assert [one.slug for one, _ in await shelves.supervision.living(now, limit=1)] == ["s1"]
+    assert [one.slug for one, _ in await shelves.supervision.living(now, "s1")] == ["s3"]

@@ -18,8 +18,9 @@ export class Demos {
     const picture = one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy", width: 1280, height: 800 }) : make("span", { className: "nothing" });
     const name = make("h3", { dir: "auto" }, one.over ? one.name || one.slug : make("a", { href: one.url, target: "_blank", rel: "noopener", textContent: one.name || one.slug }));
     const about = make("p", { className: "hint", textContent: `version ${one.revision} · ${one.over ? "over since" : "until"} ${moment(one.expires_at)}` });
+    const reported = one.reports ? make("p", {}, make("span", { className: "mark failed", textContent: `reported ${one.reports} ×` })) : null;
     const talk = make("a", { className: "quiet", href: `#conversations/${one.conversation}`, textContent: "Conversation" });
-    return make("li", { className: one.over ? "over" : "" }, picture, name, about, make("div", { className: "row" }, talk, one.over ? null : this.#down(one)));
+    return make("li", { className: one.over ? "over" : "" }, picture, name, reported, about, make("div", { className: "row" }, talk, one.over ? null : this.#down(one)));
   }
 
   #down(one) {
