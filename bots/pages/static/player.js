@@ -12,7 +12,7 @@ export function player({ src, length = null, label }) {
   const full = () => (Number.isFinite(audio.duration) && audio.duration > 0 ? audio.duration : (length ?? 0));
   const play = button({ name: "play", label: say("play"), kind: "round play", press: () => (audio.paused ? start() : audio.pause()) });
   const speed = button({ words: "1×", kind: "quiet speed", press: faster });
-  speed.setAttribute("aria-label", say("speed"));
+  speed.setAttribute("aria-label", `${say("speed")} 1×`);
   const whole = make("div", { className: "player", role: "group", "aria-label": label, dir: "ltr" }, play, place, clock, speed, audio);
 
   function start() {
@@ -22,6 +22,7 @@ export function player({ src, length = null, label }) {
   function faster() {
     audio.playbackRate = SPEEDS[(SPEEDS.indexOf(audio.playbackRate) + 1) % SPEEDS.length];
     speed.textContent = `${audio.playbackRate}×`;
+    speed.setAttribute("aria-label", `${say("speed")} ${speed.textContent}`);
   }
   function shown() {
     play.replaceChildren(icon(audio.paused ? "play" : "pause"));
