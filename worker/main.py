@@ -28,6 +28,8 @@ THREADS = 8
 POLL_MS = 20
 """An idle worker asks Redis at least this often; see tests/worker for what a nudge waits then."""
 STOP_MS = 5_000
+REST_S = 0.1
+"""Between two looks at one turn: someone who floods a conversation costs ten looks a second, not one a message."""
 SWITCH_S = 0.0005
 """A thread that stores something holds SQLite's one lock while it waits for its turn of the interpreter; the usual 5 ms each time would hold up the doors."""
 
@@ -49,7 +51,7 @@ def main() -> None:
 def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:
     """Work with these ports until `stop` is set."""
     broker = make_broker(settings, Timing())
-    desk = Desk(lambda turn_id: advance(turn_id, ports))
+    desk = Desk(lambda turn_id: advance(turn_id, ports), REST_S)
     register(broker, desk)
     worker = Worker(broker, worker_timeout=POLL_MS, worker_threads=THREADS)
     worker.start()

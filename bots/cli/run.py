@@ -24,6 +24,7 @@ LONGEST_PAUSE_S = 15.0
 STEADY_AFTER_S = 30.0
 STOP_WITHIN_S = 12.0
 PR_SET_PDEATHSIG = 1
+SESSION_WEIGHT = Path("/proc/self/autogroup")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -143,4 +144,8 @@ def _claim_port(settings: Settings) -> None:
 def _begin(niceness: int) -> None:
     """A child must not outlive the supervisor, not even after SIGKILL: the kernel then ends it."""
     os.nice(niceness)
+    if niceness:
+        # Where Linux weighs sessions against one another, niceness alone counts only inside a session, and each child is one.
+        with contextlib.suppress(OSError):
+            SESSION_WEIGHT.write_text(str(niceness), encoding="ascii")
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -62,6 +62,14 @@ async def test_a_nudge_wakes_a_worker(tmp_path: Path, looked: list[tuple[str, fl
     assert looked[0][0] == "one"
 
 
+async def test_nudges_side_by_side_may_become_one_and_a_later_one_still_comes(tmp_path: Path, looked: list[tuple[str, float]]) -> None:
+    jobs = RedisJobs(settings_in(tmp_path).redis)
+    for _ in range(20):
+        before = len(looked)
+        await asyncio.gather(*(jobs.nudge("one") for _ in range(10)))
+        await until(lambda before=before: len(looked) > before)  # type: ignore[misc]
+
+
 async def test_a_delayed_nudge_comes_when_it_is_due_and_holds_up_no_other(tmp_path: Path, looked: list[tuple[str, float]]) -> None:
     jobs = RedisJobs(settings_in(tmp_path).redis)
     await jobs.nudge("tomorrow", 86_400)
