@@ -24,7 +24,7 @@ class Trade:
 
     def tagline(self, language: str) -> str:
         """A line for the top of its page."""
-        row = _taglines()[self.family]
+        row = _taglines().get(self.key) or _taglines()[self.family]
         return row.get(language) or row["en"]
 
     @property

@@ -206,6 +206,7 @@ def _offers(draft: Draft) -> list[Section]:
             "quiz_question",
             "quiz_result",
             *_NEWS,
+            *played,
         }
         shown = [s for s in draft.sheets.values() if s.part == "record" and s.concept not in hidden and not draft.private_list and draft.visible_to_all(s)][:1]
     for sheet in shown[:2]:

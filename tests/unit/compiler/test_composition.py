@@ -9,6 +9,7 @@ from core.compiler.art.pictures import companions, known
 from core.compiler.compile import compile_site
 from core.compiler.knowledge import table
 from core.compiler.planner import plan
+from core.compiler.trades import trade_named
 from core.languages import LANGUAGES
 from core.understanding.brief_reader import read_brief
 
@@ -65,6 +66,7 @@ def test_a_game_of_questions_is_a_quiz_alone() -> None:
     spec = _planned("A quiz game about volcanoes with ten questions and a score.")
 
     assert [view.tag for view in spec.views if view.tag in ("quiz", "game")] == ["quiz"]
+    assert "offer" not in _kinds(spec)
     assert any(isinstance(view, QuizView) and view.req for view in spec.views)
 
 
@@ -76,3 +78,9 @@ def test_whoever_logs_in_behind_a_closed_door_begins_at_their_work() -> None:
 
     assert "door: true" in locked["pages/home.js"].decode()
     assert "door: true" not in public["pages/home.js"].decode()
+
+
+def test_a_trade_that_is_unlike_its_family_has_a_line_of_its_own_in_ten_languages() -> None:
+    for language in LANGUAGES:
+        lines = {trade_named(key).tagline(language) for key in ("florist", "farm_shop", "barber_shop", "tattoo", "spa")}
+        assert len(lines) == 5
