@@ -11,8 +11,12 @@ def figures(settings: Settings) -> Figures:
     folder = settings.var_dir / "run" / "figures"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(folder))
-    from adapters.metrics.prometheus import PrometheusMeasures  # noqa: PLC0415  it decides on being loaded whether processes share their figures
+    from adapters.metrics.prometheus import (  # noqa: PLC0415  it decides on being loaded whether processes share their figures
+        PrometheusMeasures,
+        tell_hosts_apart,
+    )
 
+    tell_hosts_apart()
     return PrometheusMeasures()
 
 
