@@ -60,7 +60,13 @@ export function tool({ entries, button, outcome, work, history = null, ...page }
   function control({ key, kind, options }) {
     const id = `tool-${key}`;
     const set = event => { given[key] = event.target.value; };
-    if (kind === 'choice') return html`<select id=${id} @change=${set}>${options.map(([value, label]) => html`<option value=${value} ?selected=${value === given[key]}>${label}</option>`)}</select>`;
+    // What was made already follows a choice at once.
+    const choose = event => {
+      set(event);
+      if (made) run(event);
+      else refresh();
+    };
+    if (kind === 'choice') return html`<select id=${id} @change=${choose}>${options.map(([value, label]) => html`<option value=${value} ?selected=${value === given[key]}>${label}</option>`)}</select>`;
     if (kind === 'lines') return html`<textarea id=${id} rows="6" .value=${given[key]} @input=${set}></textarea>`;
     if (kind === 'number') return html`<input id=${id} type="number" min="1" .value=${given[key]} @input=${set} />`;
     if (kind === 'file' || kind === 'picture') return html`<input id=${id} type="file" accept=${kind === 'picture' ? 'image/*' : '.txt,.csv,.json,.md,.xml,.html,.tsv,text/*'} @change=${event => take(entries.find(one => one.key === key), event.target.files[0])} />`;

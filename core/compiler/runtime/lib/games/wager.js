@@ -23,7 +23,7 @@ export function wager({ choices, spin, say, over, redraw }) {
   return {
     draw: () => html`<p><strong>Balance ${purse}</strong> (play money)</p>
       <p class="wager-shown" role="status">${past.length ? html`${past[0].shown}<br /><small>You ${sum(past[0].won)}</small>` : 'Place your bet.'}</p>
-      <div class="row"><label class="field">Bet <select @change=${event => { stake = Number(event.target.value); }}>${STAKES.map(one => html`<option value=${one} ?selected=${one === stake}>${one}</option>`)}</select></label></div>
+      <div class="row"><label class="field">Bet <select @change=${event => { stake = Number(event.target.value); redraw(); }}>${STAKES.map(one => html`<option value=${one} ?selected=${one === stake}>${one}</option>`)}</select></label></div>
       <div class="row">${choices.map(choice => html`<button type="button" @click=${() => bet(choice)}>${choice}</button>`)}</div>
       ${past.length ? html`<h3>History</h3><ol>${past.map(({ choice, shown, won }) => html`<li>${choice}: ${shown}, ${sum(won)}</li>`)}</ol>` : ''}`,
   };
