@@ -39,7 +39,7 @@ async def answering(memory: Memory) -> AsyncIterator[None]:
 
 @pytest.fixture
 def client(settings: Settings, port: int) -> Iterator[Client]:
-    with closing(Client(settings.model_copy(update={"port": port}), patience_s=60)) as made:
+    with closing(Client(settings.model_copy(update={"port": port}), patience_s=600)) as made:
         yield made
 
 

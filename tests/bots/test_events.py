@@ -10,7 +10,7 @@ from core.messages import OutboundMessage
 from core.turn import Turn
 from tests.bots.memory import START, Memory, Now
 
-PATIENCE_S = 60
+PATIENCE_S = 600
 Read = tuple[str, int, dict[str, Any]]
 
 

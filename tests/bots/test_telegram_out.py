@@ -193,7 +193,7 @@ async def polling(url: str, memory: Memory, clock: Now, token: str = TOKEN) -> A
 
 
 async def until(reached: Any) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(600):
         while not reached():  # noqa: ASYNC110  what is waited for happens in another task's data
             await asyncio.sleep(0.005)
 

@@ -77,7 +77,7 @@ def test_sessions(visitor: Visitor, api: Api) -> None:
     before = visitor.token
     account = {"name": "Ana", "email": "ana@example.com", "password": "correct horse", "role": "guest"}
     status, session = visitor.ask("POST", "session/register", account)
-    assert (status, session["user"]) == (201, {"name": "Ana", "email": "ana@example.com", "role": "guest"})
+    assert (status, session["user"]) == (201, {"name": "Ana", "email": "ana@example.com", "role": "guest", "shared": False})
     assert visitor.token != before
     assert visitor.ask("GET", "data")[1]["entities"]["booking"][0]["_mine"]
     assert Visitor(api).ask("POST", "session/register", {**account, "email": "ANA@example.com"})[1]["code"] == "email_taken"
@@ -87,6 +87,22 @@ def test_sessions(visitor: Visitor, api: Api) -> None:
     visitor.ask("POST", "session/logout", {})
     assert Visitor(api, inside).ask("GET", "session")[1]["user"] is None
     assert Visitor(api).logged_in("ana@example.com", "correct horse").ask("GET", "session")[1]["user"]["role"] == "guest"
+
+
+def test_a_person_changes_their_own_name_and_password(visitor: Visitor, boss: Visitor, api: Api) -> None:
+    visitor.ask("POST", "session/register", {"name": "Ana", "email": "ana@example.com", "password": "correct horse", "role": "guest"})
+    assert visitor.ask("POST", "session/account", {"name": "Ana Maria"})[1]["user"]["name"] == "Ana Maria"
+    told = visitor.ask("POST", "session/account", {"name": "", "password": "wrong horse", "new_password": "short"})
+    assert (told[0], {(one["field"], one["code"]) for one in told[1]["errors"]}) == (
+        422,
+        {("name", "required"), ("new_password", "password_short"), ("password", "wrong_password")},
+    )
+    assert visitor.ask("POST", "session/account", {"name": "Ana", "password": "correct horse", "new_password": "better horse"})[0] == 200
+    login = {"email": "ana@example.com", "password": "correct horse"}
+    assert Visitor(api).ask("POST", "session/login", login)[1]["code"] == "wrong_login"
+    assert Visitor(api).ask("POST", "session/login", {**login, "password": "better horse"})[1]["user"]["name"] == "Ana"
+    assert boss.ask("POST", "session/account", {"name": "Somebody else"})[1]["code"] == "shared_account"
+    assert Visitor(api).ask("POST", "session/account", {"name": "Nobody"})[1]["code"] == "login_needed"
 
 
 def test_nothing_is_changed_without_the_header_of_the_page(visitor: Visitor) -> None:

@@ -42,7 +42,7 @@ def test_processes_that_share_a_file_do_not_book_the_same_hour_either(tmp_path: 
     processes = [context.Process(target=_book, args=(tmp_path / "data.sqlite3", results)) for _ in range(3)]
     for process in processes:
         process.start()
-    statuses = [results.get(timeout=60) for _ in processes]
+    statuses = [results.get(timeout=600) for _ in processes]
     for process in processes:
         process.join()
     for of_one_hour in zip(*statuses, strict=True):
@@ -87,7 +87,7 @@ async def _listen(host: FolderHost, number: int, query: str = "", last_event_id:
         if len(heard) >= number:
             done.set()
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(600):
         await app(scope, receive, send)
     return heard
 
