@@ -14,7 +14,7 @@ from bots.edge import BodyLimit, HostSplit, KnownHosts, PathSplit, RequestLog, S
 from bots.hub import TheHub, make_hub
 from bots.payments import quotes
 from bots.payments import webhook as stripe_webhook
-from bots.privacy import report, rights
+from bots.privacy import page, report, rights
 from bots.voice import clone, conversation, stream
 from bots.voice.streams import Streams
 from bots.web import chat, events, files, history, intake, project, results, transcribe
@@ -64,6 +64,7 @@ def _make_hub_app(ports: Ports, settings: Settings, figures: Figures | None) -> 
         stripe_webhook.router,
         rights.router,
         report.router,
+        page.router,
         tls.router,
         pages.router,
         widget.router,

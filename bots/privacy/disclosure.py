@@ -1,8 +1,12 @@
 """What is done with people's data, told from the settings in use: nothing here can be forgotten to be updated."""
 
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from pydantic import BaseModel
 
 from bots.hub import Hub
+from config.settings import Settings, names
 from core.privacy.persons import LINK_LASTS
 
 
@@ -37,6 +41,7 @@ def disclosure(hub: Hub) -> Disclosure:
         Model(use="text to speech", name="espeak-ng", runs=here),
         Model(use="meaning of texts", name="sentence encoder", runs=here),
         Model(use="understanding and building", name="rules and small models of Statex", runs=here),
+        *_outside(settings),
     ]
     named = {
         "telegram_token": "Telegram",
@@ -62,6 +67,35 @@ def disclosure(hub: Hub) -> Disclosure:
         training="Nothing is used for training unless you agree to it.",
         rights=("a copy of everything: say “export my data”", "its end: say “delete my data”", "every consent can be withdrawn at any time"),
     )
+
+
+def _outside(settings: Settings) -> Iterator[Model]:
+    """Services whose keys are set, asked only for people who agreed to share."""
+    openai, eleven = _at(settings.openai_url, "OpenAI"), _at(settings.elevenlabs_url, "ElevenLabs")
+    has_openai, has_eleven, has_azure = map(_is_set, (settings.openai_key, settings.elevenlabs_key, settings.azure_speech_key))
+    hears, speaks = names(settings.hearing), names(settings.speaking)
+    wanted = (
+        (has_openai, "understanding and building", settings.openai_model, openai),
+        (has_openai and bool(settings.openai_strong_model), "understanding and building", settings.openai_strong_model, openai),
+        (_is_set(settings.gemini_key), "understanding and building", settings.gemini_model, _at(settings.gemini_url, "Google")),
+        (
+            _is_set(settings.gemini_key) and bool(settings.gemini_strong_model),
+            "understanding and building",
+            settings.gemini_strong_model,
+            _at(settings.gemini_url, "Google"),
+        ),
+        (has_openai and "openai" in hears, "speech to text", settings.openai_hearing_model, openai),
+        (has_azure and "azure" in hears, "speech to text", "Azure Speech", _at(settings.azure_hearing_url, "Microsoft")),
+        (has_openai and "openai" in speaks, "text to speech", settings.openai_speaking_model, openai),
+        (has_azure and "azure" in speaks, "text to speech", "Azure Speech", _at(settings.azure_speaking_url, "Microsoft")),
+        (has_eleven and "elevenlabs" in speaks, "text to speech", settings.elevenlabs_model, eleven),
+        (has_eleven, "voices of people's own", settings.elevenlabs_model, eleven),
+    )
+    yield from (Model(use=use, name=name, runs=f"at {whose}") for is_wanted, use, name, whose in wanted if is_wanted)
+
+
+def _at(url: str, usual: str) -> str:
+    return urlsplit(url).hostname or usual
 
 
 def _is_set(value: object) -> bool:

@@ -103,6 +103,33 @@ async def test_the_disclosure_is_for_everybody_and_follows_the_settings(client: 
     assert "guesses" in told_of["mood"]
 
 
+@pytest.mark.parametrize(("language", "title", "direction"), [("de", "Datenschutz", "ltr"), ("ar", "", "rtl")])
+async def test_the_disclosure_is_a_page_in_the_visitors_language(client: httpx.AsyncClient, language: str, title: str, direction: str) -> None:
+    page = await client.get("/disclosure", headers={"accept-language": language})
+    assert page.status_code == 200
+    assert f'<html lang="{language}" dir="{direction}">' in page.text
+    assert title in page.text
+    assert "privacy@statex.example" in page.text
+    assert "Whisper (base)" in page.text
+    assert "90" in page.text
+    assert "{" not in page.text
+
+
+async def test_services_outside_are_disclosed_once_their_keys_are_set(house: House, tmp_path: Path) -> None:
+    keys = {"openai_key": "k" * 20, "gemini_key": "k" * 20, "elevenlabs_key": "k" * 20, "azure_speech_key": "k" * 20}
+    settings = Settings.model_validate({"var_dir": tmp_path, "hearing": "azure", "speaking": "openai", "gemini_url": "https://models.example/v1", **keys})
+    app = make_app(house.office.ports, settings, PlainTextResponse("prototype"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost:8080") as one:
+        models = (await one.get("/api/privacy/disclosure")).json()["models"]
+    assert [(model["use"], model["runs"]) for model in models if model["runs"] != "on this server"] == [
+        ("understanding and building", "at OpenAI"),
+        ("understanding and building", "at models.example"),
+        ("speech to text", "at westeurope.stt.speech.microsoft.com"),
+        ("text to speech", "at OpenAI"),
+        ("voices of people's own", "at ElevenLabs"),
+    ]
+
+
 async def test_copies_are_made_now_and_then_only(client: httpx.AsyncClient) -> None:
     await client.post("/api/session", headers=PAGE)
     statuses = [(await client.get("/api/privacy/export")).status_code for _ in range(7)]
