@@ -133,6 +133,11 @@ class SqliteBook:
             connection.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (account.id, name, email, role, digest))
         return account
 
+    def change_account(self, account: Account) -> None:
+        """The name and the password of an account that somebody made, from now on."""
+        with self._writing() as connection:
+            connection.execute("UPDATE accounts SET name = ?, digest = ? WHERE id = ?", (account.name, account.digest, account.id))
+
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file."""
         upload = Upload(secrets.token_urlsafe(16), name, media_type, len(data))

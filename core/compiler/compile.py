@@ -116,6 +116,7 @@ def _app_js(spec: AppSpec, tools: tuple[_Tool, ...]) -> str:
         accounts=_accounts(spec),
         users=_demo_users(spec),
         tool_calls=[tool.call for tool in tools],
+        account_path="own-account" if any(view.key == "account" for view in spec.views) else "account",
         register_path="sign-up" if any(view.key == "register" for view in spec.views) else "register",
         body_req=" ".join(spec.theme.req),
     )

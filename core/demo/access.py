@@ -32,6 +32,11 @@ class Who:
         """Whether the record is theirs, also when they made it before they logged in."""
         return record.by != "" and record.by in (self.account, self.session)
 
+    @property
+    def shared(self) -> bool:
+        """Whether it is an account of the specification, with a password that everybody may read."""
+        return self.account.startswith("user-")
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

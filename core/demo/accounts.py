@@ -1,8 +1,9 @@
 """Logging in and registering inside a demo."""
 
+from dataclasses import replace
 from typing import Any
 
-from core.demo.access import open_roles
+from core.demo.access import Who, open_roles
 from core.demo.book import Account, Book
 from core.demo.passwords import LONGEST, SHORTEST, digest, fits, same
 from core.demo.refusal import Problem, Refusal, refuse
@@ -43,13 +44,41 @@ def register(book: Book, body: Any) -> Account:
         except Unfit as unfit:
             problems.append(unfit.problem.at("", field.key))
     password = _text(body, "password")
-    if len(password) < SHORTEST:
-        problems.append(Problem("password_short", "password", values={"minimum": SHORTEST}))
-    if len(password) > LONGEST:
-        problems.append(Problem("too_long", "password", values={"maximum": LONGEST}))
+    problems.extend(_of_password(password, "password"))
     if problems:
         raise Refusal(*problems)
     return book.add_account(_text(body, "name"), _text(body, "email"), role, digest(password))
+
+
+def change(book: Book, who: Who, body: Any) -> Account:
+    """One's own account under another name or with another password. Raises Refusal with every problem found."""
+    account = book.account(who.email) if who.account else None
+    if account is None:
+        raise refuse("login_needed")
+    if account.digest is None:
+        raise refuse("shared_account")
+    problems: list[Problem] = []
+    name, wanted = _text(body, "name"), _text(body, "new_password")
+    try:
+        if clean(_NAME, name) is None:
+            problems.append(Problem("required", "name"))
+    except Unfit as unfit:
+        problems.append(unfit.problem.at("", "name"))
+    if wanted:
+        problems.extend(_of_password(wanted, "new_password"))
+        if not fits(_text(body, "password")[:LONGEST], account.digest):
+            problems.append(Problem("wrong_password", "password"))
+    if problems:
+        raise Refusal(*problems)
+    changed = replace(account, name=name, digest=digest(wanted) if wanted else account.digest)
+    book.change_account(changed)
+    return changed
+
+
+def _of_password(password: str, key: str) -> list[Problem]:
+    if len(password) < SHORTEST:
+        return [Problem("password_short", key, values={"minimum": SHORTEST})]
+    return [Problem("too_long", key, values={"maximum": LONGEST})] if len(password) > LONGEST else []
 
 
 def _text(body: Any, key: str) -> str:

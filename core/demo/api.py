@@ -9,7 +9,7 @@ from typing import Any
 
 from core.demo import wire
 from core.demo.access import Visit, Who
-from core.demo.accounts import log_in, register
+from core.demo.accounts import change, log_in, register
 from core.demo.book import Book, Reply, Request
 from core.demo.pace import LOGINS, LOOKUPS, READS, SLOTS, WRITES, Pace, Rate
 from core.demo.refusal import Problem, Refusal, refuse
@@ -200,13 +200,15 @@ class _Exchange:
 
     def _session(self, what: str) -> Reply:
         body = self._json()
-        if what in ("login", "register"):
+        if what in ("login", "register", "account"):
             self._limit("login", LOGINS)
         match what:
             case "login":
                 account, status = log_in(self.book, body).id, 200
             case "register":
                 account, status = register(self.book, body).id, 201
+            case "account":
+                account, status = change(self.book, self.who, body).id, 200
             case "logout":
                 account, status = "", 200
             case _:

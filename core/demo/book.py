@@ -68,6 +68,9 @@ class Book(Protocol):
     def add_account(self, name: str, email: str, role: str, digest: str) -> Account:
         """A new account. Raises Refusal("email_taken") or Refusal("quota")."""
 
+    def change_account(self, account: Account) -> None:
+        """The name and the password of an account that somebody made, from now on."""
+
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file. Raises Refusal("quota")."""
 

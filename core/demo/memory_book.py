@@ -99,6 +99,11 @@ class MemoryBook:
             self._state.accounts[account.id] = account
             return account
 
+    def change_account(self, account: Account) -> None:
+        """The name and the password of an account that somebody made, from now on."""
+        with self._lock:
+            self._state.accounts[account.id] = account
+
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file."""
         upload = Upload(secrets.token_urlsafe(16), name, media_type, len(data))

@@ -10,6 +10,7 @@ _STATUS = {
     "wrong_login": 401,
     "login_needed": 401,
     "forbidden": 403,
+    "shared_account": 403,
     "csrf": 403,
     "not_found": 404,
     "no_such_entity": 404,

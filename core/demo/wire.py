@@ -56,7 +56,7 @@ class Window:
 
 def session(shape: Shape, who: Who, token: str | None) -> Json:
     """A session; `token` only where cookies do not exist."""
-    user = {"name": who.name, "email": who.email, "role": who.role} if who.account else None
+    user = {"name": who.name, "email": who.email, "role": who.role, "shared": who.shared} if who.account else None
     return {
         "user": user,
         "token": token,

@@ -1,5 +1,6 @@
 """What a start page shows first, what is drawn on it, and where somebody begins who has logged in."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,3 +85,13 @@ def test_a_trade_that_is_unlike_its_family_has_a_line_of_its_own_in_ten_language
     for language in LANGUAGES:
         lines = {trade_named(key).tagline(language) for key in ("florist", "farm_shop", "barber_shop", "tattoo", "spa")}
         assert len(lines) == 5
+
+
+def test_whoever_registers_has_a_page_for_their_own_account() -> None:
+    rota = _planned("Please build a ferry rota. Captains should be able to log in, record crossings, and manage crossings.")
+    files = compile_site(replace(rota, registration=True)).files
+    alone = compile_site(_planned("A page for my marble works Runa: people browse the slabs and send a request. No log-in.")).files
+
+    assert "accountPage('account')" in files["app.js"].decode().replace('"', "'")
+    assert "lib/account.js" in files
+    assert "lib/account.js" not in alone

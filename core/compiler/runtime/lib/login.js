@@ -9,12 +9,13 @@ import { toast } from './toast.js';
 import { enter } from './try-as.js';
 
 let registration = 'register';
+let own = '';
 
 export const sessionMenu = {
   button() {
     const { user } = state.session;
     if (!user) return html`<a class="button quiet" href="#/login" data-control="login">${icon('log-in')} <span>${t('login')}</span></a>`;
-    return html`<span class="who">${icon('circle-user')} ${user.name}</span>
+    return html`${own ? html`<a class="button quiet" href="#/${own}" data-control="account">${icon('circle-user')} <span>${user.name}</span></a>` : html`<span class="who">${icon('circle-user')} ${user.name}</span>`}
       <button type="button" class="quiet" data-control="logout" @click=${leave}>${icon('log-out')} <span>${t('logout')}</span></button>`;
   },
 };
@@ -88,7 +89,9 @@ const drawRegistration = account(
   () => html`<p><a href="#/login">${t('login_instead')}</a></p>`,
 );
 
-export function registerPage(path) {
+// Accounts that people make themselves have a page; those of the demo belong to everybody.
+export function registerPage(path, account) {
+  own = account;
   registration = path;
   return { path, label: t('register'), icon: 'user-plus', hidden: true, render: () => html`<div class="sheet"><h1>${t('register')}</h1>${drawRegistration()}</div>` };
 }
