@@ -6,6 +6,7 @@ from core.brief import Brief, Requirement
 from core.reading import Document, Picture
 from core.understanding.choices import read_choices
 from core.understanding.corrections import heed_corrections
+from core.understanding.counted import read_counted
 from core.understanding.denials import mark_denied
 from core.understanding.features import denied_rest, read_features
 from core.understanding.functions import read_functions, read_managed, read_objects
@@ -71,6 +72,7 @@ def _instructed(scene: Scene) -> None:
 
 def _spoken(scene: Scene) -> None:
     """What somebody says of their own business, in any language."""
+    read_counted(scene)
     name = read_name(scene)
     if not read_order(scene):
         read_trade(scene)

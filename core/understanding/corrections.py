@@ -47,7 +47,15 @@ def _replaced(scene: Scene, old: Placed, new: Placed, negating: frozenset[str]) 
         for hit in scene.cue(name, old.end, new.start):
             explained.update(range(hit.start, hit.end))
             marked = marked or (name == "correct" and _takes_back(scene, hit, new, negating))
-    return marked and explained.issuperset(between)
+    return marked and (explained.issuperset(between) or _behind_a_stop(scene, between, explained))
+
+
+def _behind_a_stop(scene: Scene, between: range, explained: set[int]) -> bool:
+    """Whether a sentence of its own takes it back ("at least 24 hours before. No wait, make that 12 hours"), in English."""
+    stop = next((i for i in between if scene.tokens[i].text == "."), None)
+    if scene.lex.language != "en" or stop is None or stop - between.start > _SMALL:
+        return False
+    return explained.issuperset(range(stop, between.stop)) and any(h.start == stop + 1 and h.size > 1 for h in scene.cue("correct", stop, between.stop))
 
 
 def _takes_back(scene: Scene, hit: Hit[str], new: Placed, negating: frozenset[str]) -> bool:

@@ -58,14 +58,18 @@ def _asks(scene: Scene, start: int, end: int) -> bool:
     """Whether the words ask for something to be done: a wish, or somebody who does something."""
     people = [h.end for h in scene.concepts(start, end) if h.key.person]
     acts = any(0 <= v.start - p <= _CLOSE for v in scene.lex.verbs.find(scene.tokens, start, end) for p in people)
-    return acts or bool(scene.cue("wish", start, end))
+    binding = scene.lex.language == "en" and bool(scene.cue("binding", start, end))
+    return acts or binding or bool(scene.cue("wish", start, end))
 
 
 def _around(scene: Scene, left: int, right: int) -> tuple[int, int]:
     """What was understood is not said again: of a part with other wishes in it only the words from the first to the last that nobody used."""
     unread = [i for i in content(scene, left, right) if i not in scene.claimed]
-    if scene.lex.language != "en" or len(unread) == len(content(scene, left, right)) or not unread:
+    if scene.lex.language != "en" or not unread:
         return left, right
+    if len(unread) == len(content(scene, left, right)):
+        start, end = scene.trim(left, right, "fillers", "greetings", "and", "i_am")
+        return (start, end) if start < end else (left, right)
     used = [i for i in content(scene, left, right) if i in scene.claimed]
     valued = [i for i in unread if scene.value_at(i) or _MARKED.search(scene.tokens[i].text) or _proper(scene, i)]
     if not valued:

@@ -11,6 +11,7 @@ from core.understanding.scene import Scene
 
 _OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"  # noqa: RUF001
 _STRONG = 0.9
+_SPEAKER = frozenset({"im", "i", "ive", "id", "ill"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
     """Notes the name that has the best evidence; the range of its tokens, or None. `sure` asks for words like "called" or quotes."""
     found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene), *_owned_by(scene)]
     found += [_Candidate(*one) for one in names_beside_nouns(scene)]
-    found = [c for c in found if not _at_work(scene, c)]
+    listed = {i for n in scene.noted if n.wish.tag in {"items", "people"} for i in n.claim}
+    found = [c for c in found if not _at_work(scene, c) and not listed.intersection(range(c.start, c.end))]
+    found = [c for c in found if scene.lex.language != "en" or scene.tokens[c.start].fold not in _SPEAKER]
     if not found:
         return None
     found = [c for c in found if c.score >= _STRONG or not _acronym(scene, c)]

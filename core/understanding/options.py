@@ -11,6 +11,8 @@ from core.understanding.values import ColourWord
 
 _SO = frozenset({"so", "either", "such", "like", "namely", "being"})
 _LONGEST_VALUE = 3
+_BREATH = 3
+_SMALL_WORDS = ("and", "or", "articles", "possessives", "fillers", "of", "place_before", "being", "wish", "clause", "has_fields", "fill_in", "whether", "which")
 _STATES_TOO = frozenset({"status", "available", "paid", "done", "inspection", "invoice"})
 
 
@@ -45,6 +47,10 @@ def explained(scene: Scene) -> set[int]:
 
 def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
     """Splits "status, so open or closed" into head and values: (end of head, values, end of values)."""
+    return in_a_breath(scene, concept_in(scene, start, end), start, end) or _options(scene, start, end, limit)
+
+
+def _options(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
     hits = concept_in(scene, start, end)
     if not hits:
         return _told_options(scene, start, end, limit) if scene.lex.language == "en" else (end, (), end)
@@ -89,6 +95,25 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
     if len(values) < 2 or not spoken_as_choice:
         return end, (), end
     return head, tuple(values), last
+
+
+def in_a_breath(scene: Scene, hits: Sequence[Hit[Concept]], start: int, end: int) -> tuple[int, tuple[str, ...], int] | None:
+    """Single words behind their field without a pause, in English: "voice soprano alto tenor or bass", "position keeper defender striker"."""
+    start, end = scene.trim(start, end)
+    known = next((h for h in hits if h.start == start and h.key.field), None)
+    head = known.end if known else start + 1
+    words = range(head, end)
+    bare = all(scene.tokens[i].kind == "word" and not scene.tokens[i].fold.endswith(("ing", "ly")) and i not in scene.claimed for i in words)
+    if scene.lex.language != "en" or not bare or end - head < _BREATH or scene.values_in(head, end) or scene.cue("yes_or_no", start, end):
+        return None
+    alternative = next((h for h in scene.cue("or", head, end)), None)
+    chosen = known is not None and known.key.type in {FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXT} and not scene.concepts(head, end)
+    last = alternative.start if alternative else end
+    small = any(scene.is_cue(name, i) for i in words if i != last for name in _SMALL_WORDS)
+    short = alternative is None or (last - head >= _BREATH - 1 and end - alternative.end == 1)
+    if small or not short or not (alternative or chosen):
+        return None
+    return head, tuple(scene.tokens[i].text for i in words if i != last), end
 
 
 def _told_options(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:

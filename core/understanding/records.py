@@ -8,10 +8,11 @@ from core.understanding.fields import FieldRead, distinct, named_for, no_field, 
 from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
-from core.understanding.options import after_colon, bare_noun, bare_person, known_fields, nothing_but_fields, options_in
+from core.understanding.options import after_colon, bare_noun, bare_person, in_a_breath, known_fields, nothing_but_fields, options_in
 from core.understanding.orders import asks_with
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.spans import ENDS
 from core.understanding.values import Money
 from core.understanding.workings import works_itself
 
@@ -152,13 +153,14 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
     start, end = items[at]
     if scene.denied.issuperset(range(start, end)) or _in_statuses(scene, start, end) or works_itself(scene, start, end) or already_kept(scene, start, end):
         return None
-    if any(isinstance(v.value, Money) for v in scene.values_in(start, end)):
+    priced = {i for n in scene.noted if n.wish.tag == "items" for i in n.claim} if scene.lex.language == "en" else set()
+    if any(isinstance(v.value, Money) or v.start in priced for v in scene.values_in(start, end)):
         return None
     if among := listed_with(scene, start, end):
         return _Opened(among[1], among[0].start, owner=among[0])
     cues = [(hit, name) for name in ("fill_in", "we_keep", "has_fields") for hit in scene.cue(name, start, end)]
-    inside = [h for h in known_fields(scene, start, end) if h.size > 1]
-    cues = [c for c in cues if not any(h.start < c[0].start and c[0].end <= h.end for h in inside)]  # the "is" of "what it is"
+    inside = [h for h in known_fields(scene, start, end) if h.size > 1 or h.key.key in ENDS]
+    cues = [c for c in cues if not any(h.start < c[0].end <= h.end and (h.start < c[0].start or h.key.key in ENDS) for h in inside)]  # "what it is"
     for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
         nouns = [
             h
@@ -260,7 +262,8 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
     while position < len(items):
         left, right = items[position]
         left = opened.first if position == at else left
-        if position > at and turns_away(scene, left, right, listed=bool(reads)):
+        spoken = position > at and in_a_breath(scene, concept_in(scene, left, right), left, right) is not None
+        if position > at and not spoken and turns_away(scene, left, right, listed=bool(reads)):
             break
         if left >= right or (reads and _in_statuses(scene, left, right)):
             position += 1

@@ -8,6 +8,7 @@ from core.understanding.scene import Scene
 _OWN = 3
 _ASKED_WITH = frozenset({"survey", "experience", "poll", "form"})
 _ONE = frozenset({"a", "an", "one", "any", "the", "each", "every", "this", "that"})
+_LENDING = ("rent", "hire", "hiring", "lend", "borrow", "loan", "let")
 _OUT = frozenset({"out", "away"})
 
 
@@ -18,7 +19,7 @@ def own_noun(scene: Scene, *, several: bool = False) -> tuple[Concept, int, int]
     """
     if scene.lex.language != "en":
         return None
-    named = [found for verb in scene.cue("takes") if (found := _behind(scene, verb.end))]
+    named = [found for verb in scene.cue("takes") if (found := _behind(scene, verb.end, lent=scene.tokens[verb.start].fold.startswith(_LENDING)))]
     if not named:
         return None
     start, end, plenty = min(named, key=lambda n: (n[2] != several, n[0]))
@@ -33,7 +34,7 @@ def _label(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _behind(scene: Scene, at: int) -> tuple[int, int, bool] | None:
+def _behind(scene: Scene, at: int, *, lent: bool) -> tuple[int, int, bool] | None:
     """Up to three plain words behind the verb and an article, or in the plural, and whether they are several."""
     at += at < len(scene.tokens) and scene.tokens[at].fold in _OUT
     if at >= len(scene.tokens):
@@ -48,7 +49,7 @@ def _behind(scene: Scene, at: int) -> tuple[int, int, bool] | None:
     several = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     hits = [h for h in scene.concepts(start, stop) if h.end == stop]
     vague = not {last, singular(last)}.isdisjoint(scene.lex.lists.get("no_taken_thing", ()))
-    unfit = vague or any(h.key.person or h.key.field or h.start == start for h in hits)
+    unfit = vague or any(h.key.person or h.key.field or (h.start == start and not lent and h.key.key not in _ASKED_WITH) for h in hits)
     return None if unfit or scene.denied.intersection(range(at, stop)) or not (single or several) else (start, stop, several and not single)
 
 

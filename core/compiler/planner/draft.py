@@ -160,7 +160,8 @@ class Draft:
 
     def usual_offer(self) -> str:
         """Concept of what such a business offers."""
-        return self.trade.offer or "product"
+        booked = Feature.BOOKING in self.wants and not self.wants.any(Feature.CART, Feature.PUBLIC_SHOP)
+        return self.trade.offer or ("service" if booked else "product")
 
     def label(self, concept: str) -> str:
         """The usual label of a field in the person's language."""

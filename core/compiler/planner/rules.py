@@ -7,6 +7,7 @@ from core.appspec import BookingView, FormView, LeadTime, Minimum, NoOverlap, Ro
 from core.brief import FieldType, RuleKind, RuleWanted, Status, TextWanted
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features import marking, things
+from core.compiler.planner.features.lending import last_day
 from core.compiler.planner.relate import PEOPLE
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.wants import hours_of, words_match
@@ -109,6 +110,13 @@ def _no_double(draft: Draft, requirement: str) -> None:
             sheet.rules.append(NoOverlap(tied.key if tied else None, when.key, time.key, 60))
             sheet.req.append(requirement)
             return
+    for sheet in draft.part("request"):
+        if when := sheet.typed(FieldType.DATE):
+            tied = next((f for f in sheet.fields if f.target and f.required), None)
+            sheet.rules.append(NoOverlap(tied.key if tied else None, when.key, "", 0, last_day(sheet, when)))
+            sheet.req.append(requirement)
+            return
+    draft.remark((requirement,), Status.PARTIAL, "note_rule")
 
 
 def _lead(draft: Draft) -> None:

@@ -11,6 +11,8 @@ from core.understanding.values.words import Word, split_words
 _HEX = re.compile(r"(?<![\w&])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?!\w)")
 _RGB = re.compile(r"\brgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
 _FEW = 2
+_POLITE = frozenset({"please", "ideally", "thanks", "thank", "bitte", "danke", "merci", "alsjeblieft", "prosím", "proszę", "пожалуйста", "grazie"})
+_MADE = frozenset({"it", "in", "be", "everything"})
 _ENDS = frozenset(".!?;")
 
 
@@ -61,7 +63,8 @@ def _in_sentence(words: tuple[Word, ...], text: str, lex: ColourLexicon, *, cued
         if thing and not (cued or beside or alone):
             continue
         near = any(lex.is_cue(word) for word in words[max(0, start - 5) : end + 5])
-        lone = end >= len(words) or not words[end].is_word
+        made = start > 0 and words[start - 1].folded in _MADE and end < len(words) and words[end].folded == "and"
+        lone = made or end >= len(words) or not words[end].is_word or words[end].folded in _POLITE
         certain = alone or (near if thing else cued or beside or modified or lone)
         a, b = words[start].start, words[end - 1].end
         found.append((a, b, ColourWord(text[a:b], css, certain)))

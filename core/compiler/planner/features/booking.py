@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.appspec import BookingView, CancelBefore, Capacity, Field, NoOverlap, Option, Workflow
 from core.brief import FieldType, RecordWanted, RuleKind
 from core.compiler.planner.draft import Draft
-from core.compiler.planner.features.lending import by_the_hour, taken_when
+from core.compiler.planner.features.lending import by_the_hour, lent_thing, taken_when
 from core.compiler.planner.features.sessions import dated
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
@@ -121,7 +121,9 @@ def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:
     step = 30 if isinstance(minutes, str) else minutes
     # What is rented is itself what can be taken once.
     rented = until is not None or draft.trade.family == "rental" or by_the_hour(draft)
-    who = resource or (service if rented else None)
+    thing = lent_thing(draft, sheet) if until and resource is None and service is None else None
+    who = resource or (service if rented else None) or (link(draft, sheet, thing) if thing else None)
+    resource = resource or (who if thing else None)
     many = _how_many(draft, service, until is not None)
     if many is not None and service:
         sheet.rules.append(Capacity(many, (service.key, first.key)))

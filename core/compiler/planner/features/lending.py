@@ -111,6 +111,18 @@ def taken_when(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field |
     return day, None, time or draft.give(sheet, "time", required=True)
 
 
+def last_day(sheet: Sheet, first: Field) -> str | None:
+    """Key of the day until which something is taken from `first` on, where it has one."""
+    known = ((sheet.find(start), sheet.find(end)) for start, end in _SPANS)
+    return next((b.key for a, b in known if a and b and a.key == first.key and b.type is FieldType.DATE), None)
+
+
+def lent_thing(draft: Draft, sheet: Sheet) -> Sheet | None:
+    """The only kind of thing that is kept, where somebody takes one of them from day to day."""
+    things = [s for s in draft.sheets.values() if s is not sheet and s.said and s.part in ("record", "offer")]
+    return things[0] if len(things) == 1 else None
+
+
 def _in_hours(draft: Draft, sheet: Sheet, start: Field, end: Field) -> tuple[Field, None, Field]:
     """From and until of what is taken by the hour are hours of one day."""
     day = draft.give(sheet, "date", required=True)
