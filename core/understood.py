@@ -66,6 +66,8 @@ class Move:
     words: str
     where: Literal["first", "last", "before", "after"]
     anchor: str | None = None
+    kind: Literal["", "field"] = ""
+    """Where it is a field that goes elsewhere in its form."""
     tag: Literal["move"] = "move"
 
 
@@ -97,6 +99,16 @@ class Restrict:
 
 
 @dataclass(frozen=True, slots=True)
+class Oblige:
+    """The field with this label or concept must be filled in from now on, or may be left empty."""
+
+    words: str
+    concept: str
+    required: bool
+    tag: Literal["oblige"] = "oblige"
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Words that ask for no change and deserve an answer: something does not work, something will be sent later, a question."""
 
@@ -113,7 +125,7 @@ class Unread:
     tag: Literal["unread"] = "unread"
 
 
-Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Noted | Unread
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | Noted | Unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from core.compiler.planner.wants import words_match
 from core.compiler.revising import patches
 from core.compiler.revising.beside import beside
 from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without, without_place
+from core.compiler.revising.inputs import obliged, reordered
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
 from core.compiler.revising.state import Revised, did, missing, replanned
 from core.compiler.revising.whole import restricted, restyled, retexted
 from core.compiler.revising.wording import added, hours_changed
-from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
+from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 from core.wits import Loss
 
 
@@ -69,6 +70,10 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: C
             return _repriced(state, wanted)
         case SetNumber():
             return _renumbered(state, wanted, today)
+        case Move(kind="field"):
+            return reordered(state, wanted, change)
+        case Oblige():
+            return obliged(state, wanted, change)
         case Move():
             patched = patches.move(state.spec, wanted)
             if patched is None:

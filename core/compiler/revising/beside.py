@@ -15,6 +15,7 @@ from core.brief import (
     LanguagesWanted,
     OpenAt,
     PageWanted,
+    PeopleNamed,
     RecordWanted,
     Requirement,
     StatusesWanted,
@@ -44,8 +45,10 @@ def beside(before: AppSpec, after: AppSpec, requirement: Requirement) -> AppSpec
             return kept if kept != before else after
         case RecordWanted() as wish if not only_adds(before, after):
             return _with_fields(before, after, wish, requirement.id)
-        case ItemsOffered() as wish if not only_adds(before, after):
+        case ItemsOffered() as wish if not only_adds(before, after) or not _listed(after, wish):
             return _with_items(before, after, wish)
+        case PeopleNamed() as wish:
+            return _with_people(before, after, wish, requirement.id)
         case StatusesWanted() as wish if not only_adds(before, after):
             return _with_statuses(before, after, wish)
         case _:
@@ -158,6 +161,22 @@ def _with_items(before: AppSpec, after: AppSpec, wish: ItemsOffered) -> AppSpec:
     if entity is None:
         return after
     return with_entity(before, entity.key, lambda e: replace(e, rows=(*e.rows, *(_row(e, item, n) for n, item in enumerate(wish.items, 1)))))
+
+
+def _listed(spec: AppSpec, wish: ItemsOffered) -> bool:
+    """Whether the things offered stand anywhere."""
+    titles = {str(row.get(entity.title)).casefold() for entity in spec.entities for row in entity.rows}
+    return any(item.label.casefold() in titles for item in wish.items)
+
+
+def _with_people(before: AppSpec, after: AppSpec, wish: PeopleNamed, requirement: str) -> AppSpec:
+    teams = [entity for entity in before.entities if entity.icon == "users" and entity.rows]
+    team = next((one for one in teams if wish.role and words_match(one.label, wish.role)), teams[0] if len(teams) == 1 else None)
+    if team is None:
+        return after
+    known = {str(row.get(team.title)) for row in team.rows}
+    rows = tuple(_row(team, Item(name), n) for n, name in enumerate(wish.names, 1) if name not in known)
+    return with_entity(before, team.key, lambda one: replace(one, rows=(*one.rows, *rows), req=(*one.req, requirement)) if rows else one)
 
 
 def _row(entity: Entity, item: Item, number: int) -> Mapping[str, Value]:

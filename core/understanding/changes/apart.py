@@ -4,18 +4,20 @@ import re
 from dataclasses import dataclass
 
 from core.appspec import AppSpec
-from core.brief import StyleWanted
+from core.brief import PeopleNamed, StyleWanted
 from core.understanding.changes.clauses import Clause, asks, content
+from core.understanding.changes.inputs import obliged, reordered
 from core.understanding.changes.message import Message, open_message
+from core.understanding.changes.newcomers import newcomer
 from core.understanding.changes.pieces import changes_things, mood_of, named, noted, seen_by, sized, span_of, start_of, staying
 from core.understanding.changes.signs import MOODS, Signs, bare, signs
-from core.understood import Noted, Rename, Restrict, Retext
+from core.understood import Move, Noted, Oblige, Rename, Restrict, Retext, Unread
 
 _STRONG = frozenset(".!?;\n")
 _MOST = 160
 _NEAR, _SHORT, _FEW = 8, 6, 3
 _MARKS = ("", ",", ".", "!", ";", ":", "?", "،", "-")
-Whole = StyleWanted | Retext | Rename | Restrict | Noted
+Whole = StyleWanted | Retext | Rename | Restrict | Noted | Oblige | Move | PeopleNamed | Unread
 Kept = tuple[str, ...]
 
 
@@ -53,12 +55,13 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
             wanted, n, end = new
             told.append(Told(wanted, start_of(piece), end))
             gone.append((start_of(piece), end))
-        elif told and _gives_reason(told[-1], piece, known):
+        elif (told and _gives_reason(told[-1], piece, known)) or known.patterns["ohno"].fullmatch(bare(piece.source).strip()):
             gone.append(span_of(piece))
-        elif stays := staying(piece, bare(piece.source), known):
+        elif _of_form(piece, known, told) is None and (stays := staying(piece, bare(piece.source), known)):
             kept += stays
             gone.append(span_of(piece))
-        elif one := _one(pieces, n, known, gone):
+        elif one := _one(pieces, n, known, gone) or _of_form(piece, known, told):
+            told = [other for other in told if not _taken_back(other, one)]
             told += [one] if not any(other.wanted == one.wanted for other in told) else []
             gone.append((one.start, one.end))
             while isinstance(one.wanted, Restrict) and n + 1 < len(pieces) and _only_whom(pieces[n + 1], known):
@@ -76,8 +79,24 @@ def _one(pieces: list[Clause], n: int, known: Signs, gone: list[tuple[int, int]]
     if restrict := seen_by(wide, bare(wide.source), known):
         return Told(restrict, *span_of(wide))
     said = bare(pieces[n].source)
-    wanted = named(pieces[n], said, known) or sized(pieces[n], said, known) or noted(pieces[n], said, known) or mood_of(pieces[n], said, known)
+    wanted: Whole | None = named(pieces[n], said, known) or sized(pieces[n], said, known) or noted(pieces[n], said, known) or mood_of(pieces[n], said, known)
+    wanted = wanted or newcomer(pieces[n], said, known)
     return Told(wanted, *span_of(pieces[n])) if wanted else None
+
+
+def _of_form(piece: Clause, known: Signs, told: list[Told]) -> Told | None:
+    """What a piece says of the fields of a form."""
+    wanted = obliged(piece, bare(piece.source), known, [one.wanted for one in told]) or reordered(piece)
+    return Told(wanted, *span_of(piece)) if wanted else None
+
+
+def _taken_back(before: Told, now: Told) -> bool:
+    """Whether somebody said otherwise of the same field in the same breath."""
+    match before.wanted, now.wanted:
+        case (Oblige(words=one), Oblige(words=other)) | (Move(words=one, kind="field"), Move(words=other, kind="field")):
+            return one == other
+        case _:
+            return False
 
 
 def _thanks(text: str, known: Signs) -> list[tuple[int, int]]:
@@ -143,13 +162,15 @@ def _says(pieces: list[Clause], n: int, known: Signs) -> tuple[Retext, int, int]
     if place is None:
         return None
     head = bare(piece.source)
-    page = next((hit.label for hit in piece.hits if hit.label.kind in {"page", "view"} and hit.whole), None)
+    new_at = place.span(1) if place.lastindex else (place.end(), len(said))
+    words = piece.message.words
+    named = (hit for hit in piece.hits if hit.label.kind in {"page", "view"} and hit.whole)
+    page = next((hit.label for hit in named if not new_at[0] <= words[hit.start].start - start < new_at[1]), None)
     button = known.has("button", said[: place.end()])
     if not (known.has("front", said) or page or button):
         return None
     quote = next((q for q in piece.message.quotes if q.start >= piece.start and piece.message.words[q.start].start < stop), None)
     if quote:
-        words = piece.message.words
         new = piece.message.said(quote.start, quote.end)
         end = words[quote.end].end if quote.end < len(words) else words[-1].end
         last = next((k for k in range(len(pieces) - 1, n - 1, -1) if start_of(pieces[k]) < end), n)
@@ -181,7 +202,7 @@ def _to_its_end(pieces: list[Clause], n: int, known: Signs) -> tuple[int, int]:
         between = {word.folded for word in words[pieces[last].end : after.start]}
         said = bare(after.source)
         own = asks(after) or sized(after, said, known) or mood_of(after, said, known) or noted(after, said, known) or staying(after, said, known)
-        if between & _STRONG or own:
+        if between & _STRONG or own or obliged(after, said, known, []):
             break
         last += 1
     return last, span_of(pieces[last])[1]

@@ -33,7 +33,7 @@ from core.understanding.changes.wording import move, remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
 from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
-from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
+from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
 
 _Step = tuple[Wanted | Wish, Clause, float]
 
@@ -263,6 +263,6 @@ def _unique(steps: list[_Step]) -> list[_Step]:
 def _change(one: _Step | Told, language: str, number: int, text: str) -> Change:
     what, source, confidence = (one.wanted, text[one.start : one.end], 0.8) if isinstance(one, Told) else (one[0], one[1].source, one[2])
     name = f"r{number}"
-    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Noted | Unread):
+    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | Noted | Unread):
         return Change(name, source, what, confidence)
     return Change(name, source, Add(Requirement(name, line(what, lexicon(language), source), source, what, confidence)), confidence)

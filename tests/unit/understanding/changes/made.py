@@ -19,7 +19,7 @@ from core.brief import (
     StatusesWanted,
     Wish,
 )
-from core.understood import Add, Change, Move, Noted, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
+from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def application(language: str, words: Words) -> AppSpec:
     )
 
 
-def short(change: Change) -> str:  # noqa: PLR0911 - one line a change
+def short(change: Change) -> str:  # noqa: C901, PLR0911 - one line a change
     """A change in one line."""
     match change.wanted:
         case Add(requirement=requirement):
@@ -106,6 +106,8 @@ def short(change: Change) -> str:  # noqa: PLR0911 - one line a change
             return f"move {words} {where} {anchor or ''}".strip()
         case Undo():
             return "undo"
+        case Oblige(words=words, required=required):
+            return f"{'needed' if required else 'optional'} {words}"
         case Retext() | Restrict() | Noted():
             return repr(change.wanted)
         case Unread(words=words):

@@ -9,7 +9,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("poppy roll doesn't exist any more", ["remove Poppy roll"]),
         ("people don't have to give a note", ["remove Note"]),
         ("the plum tart is too cheap, make it 4.60", ["price Plum tart 4.6 (4.2)"]),
-        ("everything's fine but the phone should be mandatory", []),
+        ("everything's fine but the phone should be mandatory", ["needed Phone"]),
     ],
     "de": [
         ("der Kurs ist nicht für sechzehn sondern für zwanzig Leute", ["number 20 (16)"]),
