@@ -70,7 +70,7 @@ def disclosure(hub: Hub) -> Disclosure:
 
 
 def _outside(settings: Settings) -> Iterator[Model]:
-    """Services whose keys are set, asked only for people who agreed to share."""
+    """Services whose keys are set."""
     openai, eleven = _at(settings.openai_url, "OpenAI"), _at(settings.elevenlabs_url, "ElevenLabs")
     has_openai, has_eleven, has_azure = map(_is_set, (settings.openai_key, settings.elevenlabs_key, settings.azure_speech_key))
     hears, speaks = names(settings.hearing), names(settings.speaking)
