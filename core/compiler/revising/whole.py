@@ -102,17 +102,25 @@ def restrict(spec: AppSpec, change: Restrict, roles: tuple[str, ...]) -> AppSpec
 def restyled(state: Revised, requirement: Requirement, concepts: tuple[str, ...]) -> Revised:
     """Words about looks lead to something that is seen: where the fitting design is there already, the next one comes."""
     language = state.brief.language
-    moved = replace(state, brief=with_added(state.brief, requirement)[0])
+    brief, requirement = with_added(state.brief, requirement)
+    moved = replace(state, brief=brief)
     if {"large", "small"} & set(concepts):
         spec = letters(state.spec, larger="large" in concepts)
         if spec == state.spec:
             return replace(state, not_done=(*state.not_done, knowledge.text("ch_letters_most", language)))
         sizes = [f"{one.theme.text_percent} %" for one in (state.spec, spec)]
-        return did(replace(moved, spec=spec), "ch_changed", what=knowledge.text("ch_letters", language), before=sizes[0], after=sizes[1])
+        return did(
+            replace(moved, spec=_answering(spec, requirement)), "ch_changed", what=knowledge.text("ch_letters", language), before=sizes[0], after=sizes[1]
+        )
     spec = other_look(state.spec, concepts)
     if spec == state.spec:
         return replace(state, not_done=(*state.not_done, requirement.text))
-    return did(replace(moved, spec=spec), "ch_look", what=requirement.source)
+    return did(replace(moved, spec=_answering(spec, requirement)), "ch_look", what=requirement.source)
+
+
+def _answering(spec: AppSpec, requirement: Requirement) -> AppSpec:
+    """With the requirement among those that the look answers, so that the checklist finds it met."""
+    return replace(spec, theme=replace(spec.theme, req=tuple(dict.fromkeys((*spec.theme.req, requirement.id)))))
 
 
 def retexted(state: Revised, wanted: Retext) -> Revised:

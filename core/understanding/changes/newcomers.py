@@ -23,7 +23,7 @@ def newcomer(piece: Clause, said: str, known: Signs) -> PeopleNamed | Unread | N
     fresh = piece.cue("new") is not None and person
     if not fresh and not known.has("joined", said):
         return None
-    names = _names(piece)
+    names = _names(piece) or _first_word(piece, said, known)
     if len(names) != 1 or (" " in names[0] and not person):
         return None
     if teams:
@@ -60,3 +60,11 @@ def _names(piece: Clause) -> list[str]:
             runs.append([text])
         last = i
     return [" ".join(run) for run in runs]
+
+
+def _first_word(piece: Clause, said: str, known: Signs) -> list[str]:
+    """The name that a sentence begins with, right before what it does: "Leila has joined us"."""
+    found = known.find("joined", said)
+    name = piece.message.said(piece.start, piece.start + 1)
+    plain = piece.message.words[piece.start].folded in piece.message.lex.skip or any(hit.start == piece.start for hit in piece.hits)
+    return [name] if found and found.start() == len(name) + 1 and name[:1].isupper() and len(name) > 2 and not plain else []

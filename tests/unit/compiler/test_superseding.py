@@ -65,3 +65,9 @@ def test_no_number_is_given_twice_after_something_was_taken_away() -> None:
     numbers = [one.id for one in more.brief.requirements]
 
     assert len(numbers) == len(set(numbers))
+
+
+def test_a_wish_about_looks_that_was_carried_out_counts_as_met() -> None:
+    _, after = _lines("en", "make the letters bigger")
+
+    assert any("bigger" in text for text in after.values())

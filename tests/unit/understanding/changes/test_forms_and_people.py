@@ -80,6 +80,7 @@ def test_a_field_goes_before_another_and_nothing_is_lost() -> None:
     [
         ("en", "we also have Bridget now", "Bridget"),
         ("en", "the new therapist is called Bridget Hale", "Bridget Hale"),
+        ("en", "Bridget has joined us", "Bridget"),
         ("de", "wir haben jetzt auch die Birgit", "Birgit"),
         ("es", "ahora también está Marcos", "Marcos"),
         ("ru", "у нас новый мастер Алина", "Алина"),
