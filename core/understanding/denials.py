@@ -84,7 +84,16 @@ def _backward(scene: Scene, chunk: tuple[int, int], hit: Hit[str], before: tuple
 def _turned(scene: Scene, start: int, end: int) -> int:
     """Where something is wanted after all ("no payment but a form", "no payment only booking")."""
     turns = [hit.start for name in ("but", "turn") for hit in scene.cue(name, start, end)]
-    return min([*turns, *(hit.start for hit in scene.cue("only", start + 1, end))], default=end)
+    return min([*turns, *(hit.start for hit in scene.cue("only", start + 1, end)), *_hues_behind(scene, start, end)], default=end)
+
+
+def _hues_behind(scene: Scene, start: int, end: int) -> list[int]:
+    """Where colours begin behind what a denial names ("no online payment | dark green and cream"), in languages besides English."""
+    if scene.lex.language == "en":
+        return []
+    parts = [h.start for name in ("background", "accent", "textcolour") for h in scene.cue(name, start, end)]
+    hues = [v.start for v in scene.values_in(start, end) if isinstance(v.value, ColourWord)]
+    return [i for i in (*parts, *hues) if hues and _names(scene, start, i)]
 
 
 def _first_thing(scene: Scene, start: int, stop: int) -> int:

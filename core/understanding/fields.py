@@ -1,7 +1,8 @@
 """One field out of the words for it: "which bread", "how many", "status: open or closed", "tipo de bici"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.brief import FieldType, FieldWanted, RuleWanted
 from core.understanding.clauses import asked_in_words
@@ -37,8 +38,21 @@ class FieldRead:
 
 def read_fields(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     """The fields that one list item names: none, one, or several that were said without a comma. `trusted` accepts unknown words."""
-    found = _read(scene, start, end, trusted=trusted)
-    return [f for one in found if (f := _in_english(one))] if scene.lex.language == "en" else found
+    if scene.lex.language == "en":
+        return [f for one in _read(scene, start, end, trusted=trusted) if (f := _in_english(one))]
+    edges = [start, *_nouns_opened(scene, start, end), end]
+    return [read for left, right in pairwise(edges) for read in _read(scene, left, right, trusted=trusted)]
+
+
+def _nouns_opened(scene: Scene, start: int, end: int) -> Iterator[int]:
+    """Where an article opens the next noun of a list said without pauses ("den Kunden | das Zelt | den Preis")."""
+    opening, ends = scene.lex.lists.get("opens_noun", ()), {h.end for h in concept_in(scene, start, end)}
+    last = start
+    for i in range(start + 1, end - 1):
+        one_word = last + 2 == i and scene.tokens[last].fold in opening
+        if scene.tokens[i].fold in opening and i > last and (i in ends or one_word) and scene.tokens[i + 1].kind == "word":
+            last = i
+            yield i
 
 
 def _in_english(read: FieldRead) -> FieldRead | None:
@@ -66,8 +80,23 @@ def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRea
     groups = _groups(scene, hits)
     if len(groups) > 1:
         edges = [start, *(g[0].start for g in groups[1:]), end]
+        if any(g[0].key.key in ENDS for g in groups):
+            parted = _ends_apart(scene, groups, edges)
+            return [read for left, right in pairwise(parted) for read in _read(scene, left, right, trusted=trusted or _leads_to_end(groups, right))]
         return [read for g, left, right in zip(groups, edges, edges[1:], strict=False) for read in _one(scene, g, left, right, trusted=trusted)]
     return _one(scene, hits, start, end, trusted=trusted)
+
+
+def _ends_apart(scene: Scene, groups: list[list[Hit[Concept]]], edges: list[int]) -> list[int]:
+    """The edges of fields, with those around "from" and "until", and between a person and the thing before them ("the client | tent | from | until")."""
+    around = {i for g in groups for h in g if h.key.key in ENDS for i in (h.start, h.end)}
+    whom = {h.end for g in groups for h in g if h.key.person and h.end + 1 in around and scene.tokens[h.end].kind == "word"}
+    return sorted({*edges, *(e for e in around | whom if edges[0] < e < edges[-1])})
+
+
+def _leads_to_end(groups: list[list[Hit[Concept]]], right: int) -> bool:
+    """Whether "from" and "until" follow there: a word before them is a field, known or not."""
+    return any(h.start == right and h.key.key in ENDS for g in groups for h in g)
 
 
 def _groups(scene: Scene, hits: list[Hit[Concept]]) -> list[list[Hit[Concept]]]:
@@ -113,7 +142,7 @@ def _genitive(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
 
 def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
     start, end = scene.trim(start, end)
-    verb = scene.is_cue("fill_in", start)
+    verb = scene.is_cue("fill_in", start) or (scene.is_cue("wish", start) if scene.lex.language != "en" and hits else None)
     start = verb.end if verb and verb.end < end else start
     asked = scene.is_cue("whether", start)
     start, end = core_range(scene, start, end)

@@ -9,6 +9,7 @@ from core.understanding.listing import content, glued_and
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
 from core.understanding.values import ColourWord, Money, Number
+from core.understanding.values.colour_names import colour_lexicon
 
 _ONE_HUE = 8
 """So many letters has a name of one colour at most, without its shade."""
@@ -57,7 +58,8 @@ def read_colours(scene: Scene) -> None:
     for part, colour in chosen.items():
         if isinstance(colour.value, ColourWord):
             claim = () if mode and colour.value.css == _DARK else None  # the words ask for the dark mode itself
-            scene.note(Coloured(part, colour.source, colour.value.css), colour.start, colour.end, 0.95 if part in explicit else 0.75, claim)
+            name = colour.source if scene.lex.language == "en" else colour_lexicon(scene.lex.language).alone(colour.source)
+            scene.note(Coloured(part, name, colour.value.css), colour.start, colour.end, 0.95 if part in explicit else 0.75, claim)
     if any(isinstance(c.value, ColourWord) and c.value.css == _DARK for c in explicit.values()) and not mode:
         ground = explicit["background"]
         scene.note(FeatureWanted(Feature.DARK_MODE), ground.start, ground.end, 0.8)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.brief import RoleWanted
-from core.understanding.lexicon import Concept
-from core.understanding.listing import capitalised
+from core.understanding.lexicon import CASES, Concept
+from core.understanding.listing import capitalised, concept_in
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.text import fold
@@ -21,7 +21,7 @@ def read_roles(scene: Scene) -> None:
     found: dict[tuple[str, str], tuple[Concept, set[str], int, int]] = {}
     for start, end in scene.sentences:
         for left, right in _clauses(scene, start, end):
-            persons = [p for h in scene.concepts(left, right) if (p := _somebody(scene, h)) and not _oneself(scene, p)]
+            persons = [p for h in concept_in(scene, left, right) if (p := _somebody(scene, h)) and not _oneself(scene, p)]
             for person in persons:
                 may = _verbs(scene, person, left, right) or _only_own(scene, person)
                 if not may and person.key.key not in _ALWAYS_ROLES:
@@ -77,5 +77,7 @@ def _clauses(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
 def _verbs(scene: Scene, person: Hit[Concept], start: int, end: int) -> set[str]:
     reach = min(end, person.end + 6)
     hits = [h for h in scene.lex.verbs.longest(scene.tokens, max(start, person.end), reach) if not scene.denied.intersection(range(h.start, h.end))]
+    if not hits and scene.lex.language in CASES:  # "the scores records the referee", where endings say who does what
+        hits = [h for h in scene.lex.verbs.longest(scene.tokens, start, person.start) if h.end == person.start and h.start not in scene.denied]
     # "approves requests": behind a verb, a word that may be a noun is one.
     return {h.key for n, h in enumerate(hits) if n == 0 or not scene.concepts(h.start, h.end)}

@@ -35,6 +35,13 @@ class ColourLexicon:
     after: Mapping[str, str]
     joined: tuple[tuple[str, str], ...]
     cues: tuple[str, ...]
+    usual: Mapping[Key, str]
+    """How a name of one word is written where it stands alone, by its stem."""
+
+    def alone(self, said: str) -> str:
+        """A colour of one word as a label has it ("verts" is "vert"); more words stay as they are."""
+        usual = self.usual.get((self.stem(fold(said)),), said)
+        return said if fold(usual) == fold(said) else usual
 
     def name_at(self, words: tuple[Word, ...], i: int) -> tuple[NamedColour, int] | None:
         """The longest name that begins at word `i`, inflected or not; hyphens between its words do not count."""
@@ -72,13 +79,15 @@ def colour_lexicon(language: str) -> ColourLexicon:
     data = tomllib.loads((_FOLDER / "modifiers.toml").read_text(encoding="utf-8"))[name]
     endings = tuple(sorted({fold(ending) for ending in data["endings"]}, key=len, reverse=True))
     names: dict[Key, NamedColour] = {}
+    written: dict[Key, str] = {}
     for css, spoken in _rows(f"{name}.tsv"):
         for one in spoken.split(";"):
             bare = one.strip()
             key = tuple(word.folded for word in split_words(bare.lstrip("~")) if word.folded != "-")
             names.setdefault(key, NamedColour(css, bare.startswith("~")))
+            written.setdefault(key, bare.lstrip("~"))
     prefixes = tuple(map(fold, data.get("prefixes", ())))
-    draft = ColourLexicon(names, {}, endings, prefixes, frozenset(), {}, {}, (), ())
+    draft = ColourLexicon(names, {}, endings, prefixes, frozenset(), {}, {}, (), (), {})
     stems: dict[Key, NamedColour] = {}
     for key, colour in names.items():
         stems.setdefault(tuple(draft.stem(part) for part in key), colour)
@@ -92,6 +101,7 @@ def colour_lexicon(language: str) -> ColourLexicon:
         after=_modifiers(data["after"]),
         joined=tuple(sorted(_modifiers(data["joined"]).items(), key=lambda pair: -len(pair[0]))),
         cues=tuple(map(fold, data["cues"])),
+        usual={(draft.stem(key[0]),): text for key, text in reversed(written.items()) if len(key) == 1},
     )
 
 

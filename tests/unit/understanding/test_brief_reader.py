@@ -109,8 +109,8 @@ def test_what_visitors_fill_in_becomes_a_form(language: str, fields: list[str | 
 @pytest.mark.parametrize(
     ("language", "background", "accent"),
     [
-        ("en", "Charcoal", "amber"), ("de", "weiß", "türkis"), ("fr", "blanc", "Rouge"), ("it", "crema", "Verde bosco"), ("es", "Naranja", "azules"),
-        ("nl", "wit", "Terracotta"), ("cs", "bílé", "hnědá"), ("pl", "Granatowe", "żółte"), ("ru", "бежевый", "тёмно-зелёные"), ("ar", "بيضا", "زرقا"),
+        ("en", "Charcoal", "amber"), ("de", "weiß", "türkis"), ("fr", "blanc", "Rouge"), ("it", "crema", "Verde bosco"), ("es", "Naranja", "azul"),
+        ("nl", "wit", "Terracotta"), ("cs", "bílá", "hnědá"), ("pl", "granatowy", "żółty"), ("ru", "бежевый", "тёмно-зелёные"), ("ar", "بيضا", "زرقا"),
     ],
 )  # fmt: skip
 def test_colours_go_where_they_were_asked_for(language: str, background: str, accent: str) -> None:
