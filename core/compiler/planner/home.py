@@ -30,6 +30,7 @@ from core.features import Feature
 _NEWS = ("article", "announcement", "post")
 # Designs that set the name of a business large, as on a shop front.
 _MOST_PAGES = 8
+_TALK = frozenset({"topic", "comment", "review", "feedback", "chat_message"})
 _TOOLS_FIRST = (ToolView, GameView, QuizView, CalculatorView, PollView, ChatView)
 _WORDMARKS = frozenset({"salon", "editorial", "artisan", "poster"})
 _SHOWN = frozenset({"portfolio", "media", "social", "stream", "lodging", "venue"})
@@ -238,10 +239,15 @@ def _doing(draft: Draft) -> ShopView | BookingView | FormView | GameView | QuizV
     """What the first button does: order or book before anything else, then play or learn, then look."""
     main = (ShopView, BookingView)
     for kinds in (main, (FormView,), (ToolView, GameView, QuizView), (ListView,), (ChatView,)):
-        for view in draft.views:
+        for view in sorted(draft.views, key=lambda one: _is_talk(draft, one)):
             if isinstance(view, kinds) and not view.roles and not (isinstance(view, FormView) and draft.sheets[view.entity].concept == "subscriber"):
                 return view
     return None
+
+
+def _is_talk(draft: Draft, view: View) -> bool:
+    """Whether it lists what people say to one another."""
+    return isinstance(view, ListView) and draft.sheets[view.entity].concept in _TALK
 
 
 def _key(draft: Draft, sheet: Sheet) -> str | None:

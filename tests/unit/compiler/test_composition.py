@@ -95,3 +95,11 @@ def test_whoever_registers_has_a_page_for_their_own_account() -> None:
     assert "accountPage('account')" in files["app.js"].decode().replace('"', "'")
     assert "lib/account.js" in files
     assert "lib/account.js" not in alone
+
+
+def test_the_first_button_leads_to_what_it_is_about_and_not_to_what_people_say() -> None:
+    spec = _planned("A recipe community: people register, post recipes with ingredients and steps, rate and comment them.")
+
+    home = spec.views[0]
+    assert isinstance(home, PageView)
+    assert next(view for view in spec.views if view.key == home.sections[0].view).label == "Recipes"
