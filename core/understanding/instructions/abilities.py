@@ -42,6 +42,8 @@ _FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figu
 
 def ability(scene: Scene, deed: Deed) -> Feature | None:
     """The feature that a deed names by its noun ("shopping cart", "messaging")."""
+    if deed.root == "invite" and (deed.thing is None or deed.thing.key == "user"):
+        return Feature.SHARE
     if deed.thing is None:
         return None
     said = tuple(scene.tokens[i].fold for i in range(deed.thing.start, deed.thing.end))

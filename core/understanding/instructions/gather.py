@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.brief import FieldType, FieldWanted
+from core.brief import FieldType, FieldWanted, RecordWanted
 from core.understanding.fields import read_fields
 from core.understanding.instructions.abilities import is_game
 from core.understanding.instructions.deeds import Deed
@@ -36,7 +36,7 @@ _ENTERED = {
 }
 _OF_A_PERSON = frozenset({"account", "user_account", "profile"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
-_NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other"})
+_NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other", "input fields", "fields", "input field"})
 
 
 @dataclass
@@ -88,7 +88,7 @@ def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
         _concerns(scene, one, deed, thing)
     _settle(scene, kept, early)
     _entered_for(scene, kept, found)
-    for deed, thing in vague_things(scene, found, sparse=not kept):
+    for deed, thing in vague_things(scene, found, sparse=not kept and not any(isinstance(n.wish, RecordWanted) for n in scene.noted)):
         _concerns(scene, _same(kept, thing) or kept.setdefault(thing.key, Kept(thing)), deed, thing)
     _without_object(scene, kept, found)
     best = sorted(kept.values(), key=lambda k: k.weight, reverse=True)[:_MOST]

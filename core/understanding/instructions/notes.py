@@ -6,6 +6,7 @@ from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, 
 from core.features import Feature
 from core.understanding.instructions.abilities import ability, goes_into_a_message, is_game, note_known, note_named, note_verbs
 from core.understanding.instructions.deeds import Deed, deeds
+from core.understanding.instructions.forms import note_form
 from core.understanding.instructions.gather import Kept, gather
 from core.understanding.instructions.sentences import Clause, clauses, opening
 from core.understanding.instructions.sorting import sort_records
@@ -30,6 +31,7 @@ def read_instructions(scene: Scene) -> None:
     read_title(scene)
     found = [d for c in (*_purpose(scene), *clauses(scene)) for d in deeds(scene, c) if not scene.denied.intersection(range(d.start, d.end))]
     found = [d for d in found if not _coloured(scene, d)]
+    note_form(scene)
     if is_game(scene):
         found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or words().says("around_a_game", d.root) or _kept_in_a_game(d)]
     named = {n: feature for n, d in enumerate(found) if (feature := ability(scene, d))}
@@ -99,11 +101,11 @@ def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) 
             concept = "user_account"
         if concept == "loan" and not any(words().has("lending_words", t.fold) for t in scene.tokens):
             concept = "credit"
-        if concept == "ticket" and not any(words().has("help_desk", t.fold) for t in scene.tokens):
-            concept = "ticket_type"
         if concept is None and thing.head_concept not in taken:
             concept = thing.head_concept
             taken.add(concept)
+        if concept == "ticket" and not any(words().has("help_desk", t.fold) for t in scene.tokens):
+            concept = "ticket_type"
         if concept == "file" and len(before := thing.label.casefold().split()) > 1:
             concept = _MEDIA.get(before[-2], concept)
         if concept is None and thing.label.casefold() in persons:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.understanding.instructions.sentences import Clause
 from core.understanding.instructions.things import of_the_past
-from core.understanding.instructions.words import Verb, is_plural, words
+from core.understanding.instructions.words import Verb, is_plural, singular, words
 from core.understanding.scene import Scene
 
 _FOUND = frozenset({"information", "data", "details", "detail", "records", "record", "status", "list", "statistics", "progress", "content", "type", "types"})
@@ -51,8 +51,15 @@ def _listed(scene: Scene, start: int, end: int, verb: Verb | None, *, joined: bo
     bare = end - start == 1 and verb.root == scene.tokens[start].fold and not is_noun_too(scene, start)
     if bare or verb.root == "be" or (start > 0 and scene.tokens[start - 1].fold == "to"):
         return verb
-    nouny = verb.size == 1 and words().has("nouny", scene.tokens[start].fold) and start + 1 < end and not joined
+    nouny = verb.size == 1 and not _acts_on_several(scene, start, end) and words().has("nouny", scene.tokens[start].fold) and start + 1 < end and not joined
     return verb if verb.ing and not nouny else None
+
+
+def _acts_on_several(scene: Scene, start: int, end: int) -> bool:
+    """Whether something in the plural follows to which it is done ("scheduling repairs"), not its ways ("processing options")."""
+    last = scene.tokens[end - 1].fold
+    ability = last != "services" and (words().has("abilities", last) or words().has("empty", singular(last)))
+    return words().has("acts_on_several", scene.tokens[start].fold) and end - start > 1 and is_plural(last) and not ability
 
 
 def _before_noun(scene: Scene, start: int, end: int, verb: Verb) -> bool:
