@@ -241,6 +241,8 @@ def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
         offset = -(i * 9)
     day = _open_day(draft, draft.today + timedelta(days=offset), back=back) if sheet.part == "request" and not back else draft.today + timedelta(days=offset)
     clock = _clock(draft, sheet, concept, day, i)
+    if one.type is FieldType.TIME and concept in ("end_date", "return_date", "departure"):
+        return f"{min(int(clock[:2]) + 1, 23):02d}:{clock[3:]}"  # until then, from an hour before
     if one.type is FieldType.TIME:
         return clock
     return day.isoformat() if one.type is FieldType.DATE else f"{day.isoformat()}T{clock}"

@@ -82,6 +82,7 @@ def test_by_the_hour_both_ends_are_hours_of_one_day() -> None:
     booking = spec.entity(view.entity)
     assert [booking.field(k).type for k in (view.date, view.time or "")] == [FieldType.DATE, FieldType.TIME]
     assert [r.minutes for r in booking.rules if isinstance(r, NoOverlap)] == ["duration"]
+    assert all(str(row["start_date"]) < str(row["end_date"]) for row in booking.rows)
 
 
 def test_marking_gives_a_record_a_box_for_it() -> None:
