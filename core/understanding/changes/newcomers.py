@@ -23,12 +23,13 @@ def newcomer(piece: Clause, said: str, known: Signs) -> PeopleNamed | Unread | N
     fresh = piece.cue("new") is not None and person
     if not fresh and not known.has("joined", said):
         return None
-    names = _names(piece) or _first_word(piece, said, known)
+    within = _names(piece)
+    names = within or _first_word(piece, said, known)
     if len(names) != 1 or (" " in names[0] and not person):
         return None
     if teams:
         return PeopleNamed((names[0],), role or (teams[0].label if len(teams) == 1 else None))
-    return None if person else Unread(piece.source)
+    return None if person or not within else Unread(piece.source)
 
 
 def _teams(piece: Clause) -> list[Entity]:

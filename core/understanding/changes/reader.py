@@ -58,8 +58,8 @@ def _steps(text: str, language: str, spec: AppSpec) -> list[_Step]:
     n = 0
     while n < len(parts):
         colourful = _colourful(parts, n)
-        if colourful:
-            steps += [(wish, parts[n], 0.9) for wish in change_colours(colourful)]
+        if colourful and (hues := change_colours(colourful)):
+            steps += [(wish, parts[n], 0.9) for wish in hues]
             n += len(colourful)
             continue
         _extend(steps, parts[n])

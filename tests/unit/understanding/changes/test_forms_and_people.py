@@ -102,3 +102,10 @@ def test_something_new_that_is_no_person_joins_no_team() -> None:
     team = next(entity for entity in before.entities if entity.icon == "users")
 
     assert redone.spec.entity(team.key).rows == team.rows
+
+
+def test_a_thing_with_a_colour_in_its_name_is_no_colour() -> None:
+    before, redone = _after("en", "add a chocolate wrap for 45 pounds")
+
+    assert redone.done == ("Added: Chocolate wrap 45",)
+    assert redone.spec.theme == before.theme
