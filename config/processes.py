@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config.settings import Settings
 
-WORKER_NICENESS = 10
+WORKER_NICENESS = 5
 """Under a flood, taking messages comes before working on them: what is not taken in time is lost to the person, what waits is not."""
 READY_FILE = "READY_FILE"
 """Environment variable naming the file that a process makes once it can work."""

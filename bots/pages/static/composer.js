@@ -90,12 +90,12 @@ export class Composer {
   }
 
   async #submit() {
-    const text = find("text").value.trim();
-    if (text.length > this.#limits.text_limit_chars) {
+    if (find("text").value.trim().length > this.#limits.text_limit_chars) {
       this.trouble(say("text_too_long", { limit: this.#limits.text_limit_chars }));
       return;
     }
     const spoken = await this.#voice.take();
+    const text = find("text").value.trim(); // only now: words may be typed while a recording ends
     const files = this.#files;
     const whole = [text, spoken.text].filter(Boolean).join("\n");
     if (!whole && !files.length && !spoken.note) return;

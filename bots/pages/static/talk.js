@@ -20,6 +20,7 @@ export class Talk {
   /** Messages on the screen that are not stored yet, by id. */
   #pending = new Map();
   #sending = new Set();
+  #flushing = null;
 
   constructor(line) {
     this.#line = line;
@@ -64,7 +65,15 @@ export class Talk {
   }
 
   /** Send what could not be sent before; without a connection it is shown that it waits. */
-  async flush() {
+  flush() {
+    // Being online again and the stream's opening come together: one of them sends what waits.
+    this.#flushing ??= this.#sendWaiting().finally(() => {
+      this.#flushing = null;
+    });
+    return this.#flushing;
+  }
+
+  async #sendWaiting() {
     for (const message of await waiting()) {
       const bubble = this.#pending.get(message.id) ?? this.#shown(message);
       if (navigator.onLine) await this.#attempt(message, bubble);

@@ -143,12 +143,12 @@ class Chat {
   }
 
   async #submit() {
-    const text = this.#text.value.trim();
-    if (text.length > this.#hub.limits.text_limit_chars) {
+    if (this.#text.value.trim().length > this.#hub.limits.text_limit_chars) {
       this.#trouble(say("text_too_long", { limit: this.#hub.limits.text_limit_chars }));
       return;
     }
     const note = await this.#voice.take();
+    const text = this.#text.value.trim(); // only now: words may be typed while a recording ends
     const files = this.#files;
     if (!text && !files.length && !note) return;
     this.#trouble("");
