@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bots import console, handoff, metrics, pages, refusal, tls, widget
 from bots.edge import BodyLimit, HostSplit, KnownHosts, PathSplit, RequestLog, SafeHeaders, hub_headers
@@ -89,13 +89,23 @@ def _make_hub_app(ports: Ports, settings: Settings, figures: Figures | None) -> 
         app.include_router(twilio.router)
     origins = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     origins.extend(sorted({origin for key in widget_keys(settings.widgets).values() for origin in key}))
-    inner: ASGIApp = GZipMiddleware(BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB"), minimum_size=1000)
+    inner = _compressed(BodyLimit(app, body_limit_mb * 1_000_000, f"{body_limit_mb} MB"))
     if origins:
         allowed = ("authorization", "content-type", "idempotency-key", "last-event-id", "webhook-id", "webhook-timestamp", "webhook-signature", VISITOR_HEADER)
         inner = CORSMiddleware(inner, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=allowed, max_age=600)
     if figures is not None:
         inner = metrics.Measured(inner, figures)
     return SafeHeaders(inner, hub_headers(settings.url, _any_prototype(settings)))
+
+
+def _compressed(app: ASGIApp) -> ASGIApp:
+    """What is fetched is compressed; a short receipt for what was sent does not wait for that."""
+    packed = GZipMiddleware(app, minimum_size=1000)
+
+    async def split(scope: Scope, receive: Receive, send: Send) -> None:
+        await (packed if scope.get("method") == "GET" else app)(scope, receive, send)
+
+    return split
 
 
 def _any_prototype(settings: Settings) -> str:

@@ -95,16 +95,16 @@ class SafeHeaders:
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         """Wrap an application; `headers` are names and values."""
         self._app = app
-        self._headers = headers
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+                own = list(message.get("headers", ()))
+                names = {name for name, _ in own}
+                message["headers"] = own + [one for one in self._headers if one[0] not in names]
             await send(message)
 
         await self._app(scope, receive, marked if scope["type"] == "http" else send)
