@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.appspec import AppSpec
 from core.brief import PeopleNamed, StyleWanted
 from core.understanding.changes.clauses import Clause, asks, content
+from core.understanding.changes.cuts import exact
 from core.understanding.changes.inputs import obliged, reordered
 from core.understanding.changes.message import Message, open_message
 from core.understanding.changes.newcomers import newcomer
@@ -44,7 +45,7 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
     known = signs(language)
     text = _blanked(text, _thanks(text, known))
     message = open_message(text, language, spec)
-    pieces = _pieces(message)
+    pieces = pieces_in(message)
     told: list[Told] = []
     kept: list[str] = []
     gone: list[tuple[int, int]] = []
@@ -125,7 +126,7 @@ def _blanked(text: str, gone: list[tuple[int, int]]) -> str:
     return text if re.search(r"\w", text) else ""
 
 
-def _pieces(message: Message) -> list[Clause]:
+def pieces_in(message: Message) -> list[Clause]:
     """The parts between marks and words like "and", finer than clauses; what is quoted stays whole."""
     words, joiners = message.words, message.lex.phrases["joiners"]
     inside = {i for q in message.quotes for i in range(q.start, q.end)} | {i for v in message.values for i in range(v.start + 1, v.end)}
@@ -134,6 +135,7 @@ def _pieces(message: Message) -> list[Clause]:
     begin = i = 0
     while i < len(words):
         joined = joiners.at(words, i)
+        joined = joined if joined and words[i].folded in exact(message, joined[1] - i, i) else None
         ends = joined is not None and (joined[1] >= len(words) or words[joined[1]].folded in {",", *_STRONG})  # "only us": a last word joins nothing
         size = 1 if words[i].folded in {",", *_STRONG} else joined[1] - i if joined and not ends and not _glued(message, i) else 0
         broken = i > begin and ("\n" in message.text[words[i - 1].end : words[i].start] or _glued(message, i))

@@ -95,8 +95,24 @@ def clauses(message: Message) -> list[Clause]:
     found: list[Clause] = []
     for start, end in sentences(message):
         pieces = [Clause(message, a, b) for a, b in pieces_of(message, start, end)]
-        found += _merged(pieces)
+        found += _merged(_priced(pieces))
     return found
+
+
+def _priced(pieces: list[Clause]) -> list[Clause]:
+    """With a thing and the price that was thought of after a pause in one piece: "and the small one, wait, 19.50"."""
+    made: list[Clause] = []
+    n = 0
+    while n < len(pieces):
+        piece = pieces[n]
+        thing = len(piece.hits) == 1 and piece.hits[0].label.kind == "item" and not piece.values and not asks(piece)
+        if thing and n and not [i for i in content(piece, 2) if not piece.hits[0].start <= i < piece.hits[0].end]:
+            end = next((k for k in range(n + 1, min(n + 4, len(pieces))) if _only_price(pieces[k])), 0)
+            if end and all(not pieces[k].hits and not asks(pieces[k]) and len(content(pieces[k], 2)) <= 1 for k in range(n + 1, end)):
+                piece, n = Clause(piece.message, piece.start, pieces[end].end), end
+        made.append(piece)
+        n += 1
+    return made
 
 
 def _merged(pieces: list[Clause]) -> list[Clause]:
@@ -134,7 +150,7 @@ def after_but(clause: Clause) -> bool:
 
 def asks(clause: Clause) -> bool:
     """Whether the words ask for a change: a verb of change, a colour, hours, or an amount that something is set to."""
-    if any(clause.cue(kind) for kind in VERBS if kind != "instead") or clause.colours:
+    if any(clause.cue(kind) for kind in VERBS if kind != "instead") or clause.colours or turned(clause):
         return True
     gone = bool(clause.hits) and clause.message.lex.says_gone(clause.message.words, clause.start, clause.end)
     if gone or any(clause.cue(kind) for kind in ("darker", "lighter", "softer")):
@@ -146,6 +162,16 @@ def asks(clause: Clause) -> bool:
     if any(isinstance(value.value, CalendarDate) and value.value.day for value in clause.values) and clause.cue("set"):
         return True
     return bool(clause.numbers) and bool(clause.hits or clause.cue("set") or clause.cue("cost") or clause.cue("not") or _of_a_rule(clause))
+
+
+def turned(clause: Clause) -> tuple[LabelHit, Cue] | None:
+    """What becomes something else, and the words behind which that stands: "out of ready we make fetched"."""
+    for out in clause.cues("out_of"):
+        hit = next((hit for hit in clause.hits if 0 <= hit.start - out.end <= 1 and hit.whole), None)
+        turn = next((cue for cue in clause.cues("turns") if hit and 0 <= cue.start - hit.end <= 1), None)
+        if hit and turn:
+            return hit, turn
+    return None
 
 
 def _of_a_rule(clause: Clause) -> bool:
@@ -178,8 +204,9 @@ def _says_when(clause: Clause, before: Clause) -> bool:
     """Whether it only gives the times for the days named before: "we are open on Fridays too, from three to six"."""
     spoken = [type(value.value) for value in clause.values]
     earlier = {type(value.value) for value in before.values}
-    bare = bool(spoken) and all(kind in {TimeSpan, ClockTime} for kind in spoken) and not clause.hits and not any(clause.cue(kind) for kind in VERBS)
     covered = {i for value in clause.values for i in range(value.start, value.end)}
+    named = any(hit.start not in covered for hit in clause.hits)  # the "hours" of "from ten to twelve hours" are no field
+    bare = bool(spoken) and all(kind in {TimeSpan, ClockTime} for kind in spoken) and not named and not any(clause.cue(kind) for kind in VERBS)
     return bare and Weekdays in earlier and not earlier & {TimeSpan, HoursPhrase} and len([i for i in content(clause, 2) if i not in covered]) <= 2
 
 

@@ -35,7 +35,7 @@ def pieces_of(message: Message, start: int, end: int) -> list[tuple[int, int]]:
             continue
         cut = 1 if message.words[i].folded in {",", ":", "-"} and _stands_free(message, i) else 0
         joiner = message.lex.phrases["joiners"].at(message.words, i)
-        cut = max(cut, joiner[1] - i if joiner and joiner[1] <= end and message.words[i].folded in _exact(message, joiner[1] - i, i) else 0)
+        cut = max(cut, joiner[1] - i if joiner and joiner[1] <= end and message.words[i].folded in exact(message, joiner[1] - i, i) else 0)
         glued = message.lex.language == "ar" and i > begin and message.words[i].folded.startswith("و") and _begins_anew(message, i)
         if cut or glued:
             if i > begin:
@@ -47,7 +47,8 @@ def pieces_of(message: Message, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _exact(message: Message, size: int, i: int) -> set[str]:
+def exact(message: Message, size: int, i: int) -> set[str]:
+    """The word itself where it is a joiner, and none where it only looks like one."""
     # An Arabic word that merely begins like a joiner ("ولد") is none.
     word = message.words[i].folded
     if len(word) == 1 and message.said(i, i + 1).casefold() != word:

@@ -25,6 +25,7 @@ from core.understanding.values.words import split_words
 from core.understood import Rename, Reprice, SetNumber, Wanted
 
 _NOON = 12
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def change_hours(clause: Clause) -> OpenAt | None:
     phrase = next((v.value for v in clause.values if isinstance(v.value, HoursPhrase)), None)
     ends = _ends(clause, phrase) or _starts(clause)
     if ends:
-        return OpenAt(tuple(_completed(clause, one) for one in ends), clause.message.spec.business.hours_label or None)
+        return OpenAt(tuple(part for one in ends for part in _with_its_break(clause, one)), clause.message.spec.business.hours_label or None)
     if phrase:
         return OpenAt(tuple(_completed(clause, one) for one in phrase.hours), clause.message.spec.business.hours_label or None)
     days = next((v.value for v in clause.values if isinstance(v.value, Weekdays)), None)
@@ -206,6 +207,19 @@ def _starts(clause: Clause) -> tuple[Hours, ...]:
         return ()
     known = next((one for one in clause.message.spec.business.hours if set(days) & set(one.days) and one.closes), None)
     return (Hours(days, clocks[0], known.closes),) if known and clocks[0] < known.closes else ()
+
+
+def _with_its_break(clause: Clause, one: Hours) -> tuple[Hours, ...]:
+    """A day with another end or beginning keeps the break that it has at midday."""
+    spans = sorted((known.opens, known.closes) for known in clause.message.spec.business.hours if one.days[0] in known.days and known.opens and known.closes)
+    end = _completed(clause, one)
+    if len(spans) < _TWO or not end.closes:
+        return (end,)
+    if not one.opens:
+        kept = [span for span in spans if span[0] < end.closes]
+        return tuple(Hours(one.days, opens, end.closes if n == len(kept) - 1 else closes) for n, (opens, closes) in enumerate(kept)) or (end,)
+    kept = [span for span in spans if one.opens < span[1]]
+    return tuple(Hours(one.days, opens if n else one.opens, closes) for n, (opens, closes) in enumerate(kept)) or (end,)
 
 
 def _closed(clause: Clause) -> bool:

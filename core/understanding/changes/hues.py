@@ -6,11 +6,12 @@ from core.brief import Coloured
 from core.understanding.changes.clauses import Clause
 from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import PlacedValue
-from core.understanding.values import ColourWord
+from core.understanding.values import ColourWord, Duration
 from core.understanding.values.shades import distance, same_hue, shade
+from core.understood import Remove
 
 _Part = Literal["background", "accent", "text"]
-_PARTS: tuple[_Part, ...] = ("background", "accent", "text")
+PARTS: tuple[_Part, ...] = ("background", "accent", "text")
 _SAME = 0.17
 _TWO = 2
 _MOODS = (("darker", "dark"), ("lighter", "light"), ("softer", "soft"))
@@ -48,7 +49,7 @@ def _swapped(clause: Clause, current: dict[_Part, str | None]) -> list[Coloured]
     """One colour for another in one clause: "swap the cream for grey"."""
     colours = [v for v in clause.colours if isinstance(v.value, ColourWord)]
     verb = clause.cue("replace") or clause.cue("rename")
-    if len(colours) != _TWO or any(clause.cue(part) for part in _PARTS) or not any(current.values()):
+    if len(colours) != _TWO or any(clause.cue(part) for part in PARTS) or not any(current.values()):
         return []
     old, new = colours
     links = {i for kind in ("to", "replace_with") for cue in clause.cues(kind) for i in range(cue.start, cue.end)}
@@ -69,7 +70,7 @@ def _in_order(fresh: list[tuple[Clause, PlacedValue]]) -> dict[int, _Part]:
     paired: dict[int, _Part] = {}
     for clause in {id(clause): clause for clause, _ in fresh}.values():
         colours = [colour for other, colour in fresh if other is clause]
-        cues = sorted((cue.start, part) for part in _PARTS for cue in clause.cues(part))
+        cues = sorted((cue.start, part) for part in PARTS for cue in clause.cues(part))
         if len(colours) == len(cues) > 1 and len({part for _, part in cues}) == len(cues):
             paired.update({colour.start: part for colour, (_, part) in zip(colours, cues, strict=True)})
     return paired
@@ -83,7 +84,7 @@ def _adjusted(clauses: list[Clause], said: list[tuple[Clause, PlacedValue]], wan
         # A colour that is there already and nothing in its place: nothing is asked that could be done.
         return [] if only_old else [*wanted, *_beside(mood, wanted, current)]
     modifier, clause, cue = mood
-    part = _part_of(said[0][1], current) if said else next((p for p in _PARTS if clause.cue(p)), None)
+    part = _part_of(said[0][1], current) if said else next((p for p in PARTS if clause.cue(p)), None)
     part = part or "accent"
     before = current[part] or ("#ffffff" if part == "background" else "#336699")
     return [Coloured(part, clause.message.said(cue.start, cue.end), shade(before, modifier))]
@@ -94,7 +95,7 @@ def _beside(mood: tuple[str, Clause, Cue] | None, wanted: list[Coloured], curren
     if mood is None or mood[1].colours:
         return []
     modifier, clause, cue = mood
-    part = next((p for p in _PARTS if clause.cue(p)), None)
+    part = next((p for p in PARTS if clause.cue(p)), None)
     if part is None or any(one.role == part for one in wanted):
         return []
     before = current[part] or ("#ffffff" if part == "background" else "#336699")
@@ -115,7 +116,7 @@ def _part_of(colour: PlacedValue, current: dict[_Part, str | None]) -> _Part | N
 def _named_part(clause: Clause, colour: PlacedValue) -> _Part | None:
     """The part named beside the colour, the nearest one."""
     near: list[tuple[int, _Part]] = []
-    for part in _PARTS:
+    for part in PARTS:
         for cue in clause.cues(part):
             gap = cue.start - colour.end if cue.start >= colour.end else colour.start - cue.end
             near.append((gap, part))
@@ -124,3 +125,31 @@ def _named_part(clause: Clause, colour: PlacedValue) -> _Part | None:
 
 def _free_part(wanted: list[Coloured]) -> _Part:
     return "background" if any(one.role == "accent" for one in wanted) else "accent"
+
+
+def role_of_the_old(wanted: object, said: Clause, parts: list[Clause]) -> _Part | None:
+    """The part whose old colour was just taken away, where none is named anew: "take the blue background away and make it white"."""
+    if not isinstance(wanted, Remove) or wanted.of or wanted.feature or wanted.concept or any(one.cue(part) for one in parts for part in PARTS):
+        return None
+    taken = [part for part in PARTS if said.cue(part)]
+    return taken[0] if len(taken) == 1 else None
+
+
+def colourful_from(parts: list[Clause], n: int) -> list[Clause]:
+    """The neighbouring clauses from `n` on that speak of nothing but colours."""
+    run: list[Clause] = []
+    for part in parts[n:]:
+        if not _about_colour(part) or (run and part.start - run[-1].end > 2 and not part.colours):
+            break
+        run.append(part)
+    return run if any(part.colours or any(part.cue(k) for k in ("darker", "lighter", "softer")) for part in run) else []
+
+
+def _about_colour(part: Clause) -> bool:
+    if any(isinstance(value.value, Duration) for value in part.values) or part.cue("remove_after") or part.cue("called"):
+        return False
+    hues = {i for colour in part.colours for i in range(colour.start, colour.end)}
+    if any(hit.label.kind in {"item", "status", "option"} and (hit.whole or not hues.intersection(range(hit.start, hit.end))) for hit in part.hits):
+        return False
+    moods = any(part.cue(kind) for kind in ("darker", "lighter", "softer"))
+    return bool(part.colours) or (moods and any(part.cue(kind) for kind in ("background", "accent", "text", "colour", "set")))

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.signs import Signs
+from core.understanding.scene import open_scene
 from core.understood import Move, Oblige
 
 _WHERE = ("before", "after", "first", "last")
 _OTHERS = 1
+_TELLING = 4
 _OF_OTHER_THINGS = ("remove", "rename", "called", "status_words", "option_words", "page_words", "item_words", "person_words")
 
 
@@ -34,9 +36,9 @@ def obliged(piece: Clause, said: str, known: Signs, before: Sequence[object]) ->
 
 def reordered(piece: Clause) -> Move | None:
     """A field that goes before or behind another, or to the beginning or end of its form."""
-    hits = _fields(piece)
-    if not hits or piece.numbers or any(piece.cue(kind) for kind in _OF_OTHER_THINGS):
+    if not any(piece.cue(kind) for kind in _WHERE) or piece.numbers or any(piece.cue(kind) for kind in _OF_OTHER_THINGS):
         return None
+    hits = fields_named(piece)
     for where in _WHERE:
         for cue in piece.cues(where):
             if where in {"before", "after"}:
@@ -47,6 +49,20 @@ def reordered(piece: Clause) -> Move | None:
             elif len({hit.label.text for hit in hits}) == 1 and not _more(piece, hits):
                 return Move(hits[0].label.text, "first" if where == "first" else "last", kind="field")
     return None
+
+
+def fields_named(piece: Clause) -> list[LabelHit]:
+    """The fields spoken of, also by another word for what they hold: "the phone" where the label is "Telephone number"."""
+    hits = _fields(piece)
+    taken = {i for hit in piece.hits for i in range(hit.start, hit.end)}
+    taken |= {i for kind in (*_WHERE, "move", "set", "add") for cue in piece.cues(kind) for i in range(cue.start, cue.end)}
+    labels = [label for label in piece.message.labels if label.kind == "field" and label.text not in {hit.label.text for hit in hits}]
+    for i in range(piece.start, piece.end):
+        if i in taken or not piece.message.words[i].is_word or len(piece.message.words[i].folded) < _TELLING:
+            continue
+        keys = {hit.key.key for hit in open_scene(piece.message.said(i, i + 1), piece.message.lex.language).concepts() if hit.key.field}
+        hits += [LabelHit(label, i, i + 1, whole=True) for label in labels if label.key in keys][:1]
+    return sorted(hits, key=lambda hit: hit.start)
 
 
 def _fields(piece: Clause) -> list[LabelHit]:

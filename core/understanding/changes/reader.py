@@ -1,6 +1,7 @@
 """From a message about changes to the operations that it asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.appspec import AppSpec
 from core.brief import (
@@ -8,6 +9,7 @@ from core.brief import (
     ContactGiven,
     FeatureWanted,
     FieldType,
+    ItemsOffered,
     LanguagesWanted,
     Named,
     NotWanted,
@@ -23,17 +25,23 @@ from core.brief import (
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
-from core.understanding.changes.apart import Told, tell_apart
+from core.understanding.changes.apart import Told, pieces_in, tell_apart
 from core.understanding.changes.clauses import Clause, after_but, clauses, content
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
-from core.understanding.changes.hues import change_colours
-from core.understanding.changes.message import open_message
+from core.understanding.changes.hues import change_colours, colourful_from, role_of_the_old
+from core.understanding.changes.message import Message, open_message
+from core.understanding.changes.moves import move, placed_elsewhere
 from core.understanding.changes.naming import new_kind
-from core.understanding.changes.wording import move, remove, rename, successor
+from core.understanding.changes.pieces import span_of
+from core.understanding.changes.signs import signs
+from core.understanding.changes.unmet import unmet
+from core.understanding.changes.wording import remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import CalendarDate, Duration, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
+from core.understanding.values import CalendarDate, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
 from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
+
+_NEAR = 2
 
 _Step = tuple[Wanted | Wish, Clause, float]
 
@@ -41,50 +49,49 @@ _Step = tuple[Wanted | Wish, Clause, float]
 def read_changes(text: str, language: str, spec: AppSpec, *, start: int = 1) -> tuple[Change, ...]:
     """What a clarification asks for, in order; empty when nothing was understood. Change and requirement ids are "r<start>" onwards."""
     apart = tell_apart(text, language, spec)
-    steps = _steps(apart.rest, language, spec) if apart.rest else []
+    message = open_message(apart.rest, language, spec)
+    steps = _steps(message) if apart.rest else []
     if not apart.told and all(isinstance(step[0], Unread) for step in steps):
         return ()
     steps = [step for step in _unique(steps) if not (isinstance(step[0], Remove) and step[0].words in apart.kept)]
     placed: list[tuple[int, _Step | Told]] = [(step[1].message.words[step[1].start].start, step) for step in steps]
     placed += [(told.start, told) for told in apart.told]
+    if apart.rest:
+        placed += [(told.start, told) for told in _not_met(message, steps, apart.kept)]
     placed.sort(key=lambda one: one[0])
     return tuple(_change(one, language, start + k, text) for k, (_, one) in enumerate(placed))
 
 
-def _steps(text: str, language: str, spec: AppSpec) -> list[_Step]:
+def _not_met(message: Message, steps: list[_Step], kept: Sequence[str]) -> list[Told]:
+    """What is asked for plainly and no step is about."""
+    left = unmet(pieces_in(message), [(step[0], step[1]) for step in steps], signs(message.lex.language), kept, lambda piece: [one[0] for one in _read(piece)])
+    return [Told(Unread(message.text[start:end]), start, end) for start, end in map(span_of, left)]
+
+
+def _steps(message: Message) -> list[_Step]:
     """What is asked for piece by piece, in order."""
-    parts = clauses(open_message(text, language, spec))
+    parts = clauses(message)
     steps: list[_Step] = []
     n = 0
     while n < len(parts):
-        colourful = _colourful(parts, n)
+        colourful = colourful_from(parts, n)
         if colourful and (hues := change_colours(colourful)):
+            role = role_of_the_old(steps[-1][0], steps[-1][1], colourful) if steps and len(hues) == 1 else None
+            if role:
+                steps.pop()
+                hues = [replace(hues[0], role=role)]
             steps += [(wish, parts[n], 0.9) for wish in hues]
             n += len(colourful)
             continue
         _extend(steps, parts[n])
         n += 1
-    return steps
+    return [step for n, step in enumerate(steps) if not (isinstance(step[0], Unread) and _announces(step[1], steps[n + 1 : n + 2]))]
 
 
-def _colourful(parts: list[Clause], n: int) -> list[Clause]:
-    """The neighbouring clauses from `n` on that speak of nothing but colours."""
-    run: list[Clause] = []
-    for part in parts[n:]:
-        if not _about_colour(part) or (run and part.start - run[-1].end > 2 and not part.colours):
-            break
-        run.append(part)
-    return run if any(part.colours or any(part.cue(k) for k in ("darker", "lighter", "softer")) for part in run) else []
-
-
-def _about_colour(part: Clause) -> bool:
-    if any(isinstance(value.value, Duration) for value in part.values) or part.cue("remove_after") or part.cue("called"):
-        return False
-    hues = {i for colour in part.colours for i in range(colour.start, colour.end)}
-    if any(hit.label.kind in {"item", "status", "option"} and (hit.whole or not hues.intersection(range(hit.start, hit.end))) for hit in part.hits):
-        return False
-    moods = any(part.cue(kind) for kind in ("darker", "lighter", "softer"))
-    return bool(part.colours) or (moods and any(part.cue(kind) for kind in ("background", "accent", "text", "colour", "set")))
+def _announces(part: Clause, after: list[_Step]) -> bool:
+    """Whether it only opens what is said right behind it: "a dish is missing, the stew at 17", "put our address in, it is ..."."""
+    said = not part.hits and not part.values and bool(after) and isinstance(after[0][0], ItemsOffered | ContactGiven)
+    return said and 0 <= after[0][1].start - part.end <= _NEAR
 
 
 def _extend(steps: list[_Step], part: Clause) -> None:
@@ -146,13 +153,23 @@ def _read(part: Clause) -> Iterator[_Step]:
             found = denied or found
     if not found and (moved := move(part)):
         found = [(moved, part, 0.8)]
+    if not found and placed_elsewhere(part):
+        found = [(Unread(part.source), part, 0.4)]
     if not found and adding:
         found = list(_added(part))
     if not found and part.hits and not part.numbers and part.message.lex.says_gone(part.message.words, part.start, part.end):
         found = [(one, part, 0.75) for one in remove(part)]
-    yield from found or _as_brief(part)
+    yield from found or map(_not_usual_hours, _as_brief(part))
     if any(isinstance(step[0], PageWanted | RecordWanted) for step in found):
         yield from _contacts(part)
+
+
+def _not_usual_hours(step: _Step) -> _Step:
+    """Days with hours that could not be read ask for these and not for the usual ones."""
+    wish, part, _ = step
+    hours = isinstance(wish, FeatureWanted) and wish.feature is Feature.OPENING_HOURS
+    told = any(isinstance(value.value, Weekdays) for value in part.values) and bool(part.numbers or part.message.spec.business.hours)
+    return (Unread(part.source), part, 0.4) if hours and told else step
 
 
 def _no_more_than(part: Clause) -> bool:
@@ -200,16 +217,23 @@ def _new_thing(part: Clause) -> bool:
     """Whether something that has hours is added, rather than hours."""
     spoken = {type(value.value) for value in part.values}
     if HoursPhrase in spoken or {Weekdays, TimeSpan} <= spoken:
-        return any(hit.label.kind == "field" for hit in part.hits) or part.cue("item_words") is not None
+        within = {i for value in part.values for i in range(value.start, value.end)}  # the "hours" of "until fifteen hours" are no field
+        return any(hit.label.kind == "field" and hit.start not in within for hit in part.hits) or part.cue("item_words") is not None
     return True
 
 
 def _added(part: Clause) -> Iterator[_Step]:
     part, beside = placed_beside(part)
     for wish in additions(part):
+        if isinstance(wish, RecordWanted) and [one.concept for one in wish.fields] == ["website"] and _speaks_a_language(part):
+            continue  # "the site in English too" asks for no field with an address
         yield wish, part, 0.85
         if beside and isinstance(wish, StatusesWanted):
             yield Move(wish.statuses[0], "before" if beside[0] == "before" else "after", beside[1]), part, 0.7
+
+
+def _speaks_a_language(part: Clause) -> bool:
+    return any(isinstance(one.wish, LanguagesWanted) for one in read_brief(part.source, part.message.lex.language).requirements)
 
 
 def _as_brief(part: Clause) -> Iterator[_Step]:

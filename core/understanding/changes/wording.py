@@ -1,20 +1,18 @@
 """Changes of what is there: renamed, replaced, taken away, moved."""
 
-from typing import Literal
-
 from rapidfuzz import fuzz
 
-from core.understanding.changes.clauses import Clause, content
+from core.understanding.changes.clauses import Clause, content, turned
 from core.understanding.changes.forms import basic_form
 from core.understanding.changes.labels import Label, LabelHit
 from core.understanding.changes.message import VERBS
 from core.understanding.lexicon import lexicon
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold, split_words
-from core.understood import Move, Remove, Rename
+from core.understood import Remove, Rename
 
-_WHERE: tuple[Literal["first", "last", "before", "after"], ...] = ("before", "after", "first", "last")
 _TURNS = ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "occasion")
+_NAMES = frozenset({"name", "full_name", "title"})
 _LONGEST = 7
 _REACH = 12
 _LIKE = 55
@@ -23,7 +21,7 @@ _REST = 3
 
 def rename(clause: Clause) -> Rename | None:
     """An old label and a new one: "rename A to B", "A is called B", "B instead of A", "replace A with B"."""
-    return _quoted_pair(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause) or _not_so(clause)
+    return _quoted_pair(clause) or _turned(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause) or _not_so(clause)
 
 
 def _quoted_pair(clause: Clause) -> Rename | None:
@@ -34,6 +32,13 @@ def _quoted_pair(clause: Clause) -> Rename | None:
     if cue and clause.quotes[0].end <= cue.start:
         first, second = second, first
     return Rename(first, second)
+
+
+def _turned(clause: Clause) -> Rename | None:
+    """What becomes something else: "out of A becomes B"."""
+    pair = turned(clause)
+    new = phrase(clause, pair[1].end, clause.end, through=True, whole=True) if pair else ""
+    return Rename(pair[0].label.text, new) if pair and new else None
 
 
 def _not_so(clause: Clause) -> Rename | None:
@@ -66,6 +71,8 @@ def _verb_first(clause: Clause) -> Rename | None:
             continue
         old = _called_before(clause, verb.start, verb.end) if verb_kind == "rename" else None
         old = old or _named(clause, verb.end)
+        if old and (house := _of_the_house(clause, old)):
+            return house
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
             stop = verb.start if verb.start > link.end else clause.end
@@ -79,6 +86,26 @@ def _verb_first(clause: Clause) -> Rename | None:
         elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
             return Rename(old.label.text, new)  # "Ben replaces Anna"
     return None
+
+
+def _of_the_house(clause: Clause, old: LabelHit) -> Rename | None:
+    """Another name for the business, though a field may be called so too: "change the name to Blue Door"."""
+    said, business = clause.message.said(old.start, old.end), clause.message.spec.business.name
+    link = clause.cue("to", old.end)
+    concepts = {hit.key.key for hit in open_scene(said, clause.message.lex.language).concepts()}
+    if (
+        old.label.kind != "field"
+        or not concepts & _NAMES
+        or not business
+        or not said.islower()
+        or link is None
+        or link.start != old.end
+        or clause.nouns("field_words")
+    ):
+        return None
+    new = phrase(clause, link.end, clause.end, through=True, whole=True)
+    known = bool(open_scene(new, clause.message.lex.language).concepts())  # "to Customer": a label
+    return Rename(business, new) if new[:1].isupper() and not known else None
 
 
 def _called_before(clause: Clause, verb: int, start: int) -> LabelHit | None:
@@ -105,7 +132,8 @@ def with_preposition(clause: Clause, start: int, new: str) -> str:
     words = clause.message.words
     if start < clause.end and words[start].folded in _prepositions(clause.message.lex.language) and words[start].folded != fold(new.split(maxsplit=1)[0]):
         said = clause.message.said(start, clause.end)
-        return said[: said.find(new) + len(new)] if 0 < said.find(new) <= _REACH else new
+        among = start + 1 < clause.end and clause.message.lex.phrases["us"].at(words, start + 1) is not None  # "is called by us"
+        return said[: said.find(new) + len(new)] if 0 < said.find(new) <= _REACH and not among else new
     return new
 
 
@@ -213,32 +241,6 @@ def _by_number(clause: Clause) -> list[Label]:
             if len(digits) == 1 and digits[0].isdecimal() and int(digits[0]) in amounts:
                 found.append(label)
     return found if len(found) == len(amounts) else []
-
-
-def move(clause: Clause) -> Move | None:
-    """A page or part that shall stand elsewhere."""
-    verb = clause.cue("move")
-    if verb is None or not clause.hits:
-        return None
-    for where in _WHERE:
-        cue = clause.cue(where)
-        hit = next((h for h in clause.hits if not cue or h.end <= cue.start), clause.hits[0])
-        if cue is None:
-            continue
-        anchor = next((h for h in clause.hits if h.start >= cue.end and h is not hit), None)
-        if where in {"first", "last"} or anchor:
-            return Move(_shown_as(clause, hit.label), where, anchor.label.text if anchor and where in {"before", "after"} else None)
-    return None
-
-
-def _shown_as(clause: Clause, label: Label) -> str:
-    """The name of the part to move: "the prices" are the list of what has prices."""
-    if label.kind != "field":
-        return label.text
-    spec = clause.message.spec
-    holds = [entity for entity in spec.entities if entity.label == label.of]
-    held = {view.label for view in spec.views for entity in holds if getattr(view, "entity", None) == entity.key}
-    return next((entity.plural for entity in holds if entity.plural in held), label.text)
 
 
 def _whole_name(clause: Clause, start: int, end: int) -> bool:
