@@ -25,6 +25,7 @@ STEADY_AFTER_S = 30.0
 STOP_WITHIN_S = 12.0
 PR_SET_PDEATHSIG = 1
 SESSION_WEIGHT = Path("/proc/self/autogroup")
+TRIES, NEXT_TRY_S = 10, 0.05
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -141,11 +142,24 @@ def _claim_port(settings: Settings) -> None:
             raise SettingsError(f"port {settings.port} is taken: set PORT to a free one, or stop what listens there") from None
 
 
+def _weigh(niceness: bytes) -> None:
+    """Without privileges Linux takes one such word a tenth of a second from all sessions together. Raises OSError where there are no weights."""
+    file = os.open(SESSION_WEIGHT, os.O_WRONLY)
+    for _ in range(TRIES):
+        try:
+            os.write(file, niceness)
+        except BlockingIOError:
+            time.sleep(NEXT_TRY_S)
+        else:
+            break
+    os.close(file)
+
+
 def _begin(niceness: int) -> None:
     """A child must not outlive the supervisor, not even after SIGKILL: the kernel then ends it."""
     os.nice(niceness)
     if niceness:
         # Where Linux weighs sessions against one another, niceness alone counts only inside a session, and each child is one.
         with contextlib.suppress(OSError):
-            SESSION_WEIGHT.write_text(str(niceness), encoding="ascii")
+            _weigh(str(niceness).encode())
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
