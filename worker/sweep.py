@@ -52,6 +52,8 @@ async def tidy_up(ports: Ports, tidy: Callable[[Ports], Awaitable[None]]) -> Non
             await tidy(ports)
         except (StatexError, OSError) as error:
             log.warning("tidying failed", extra={"reason": type(error).__name__})
+        except Exception:
+            log.exception("tidying failed")  # one prototype that cannot be looked at must not keep the expired ones here for good
         await ports.clock.sleep(TIDY_EVERY_S)
 
 

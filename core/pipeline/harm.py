@@ -10,7 +10,8 @@ from core.ports import Ports
 from core.prototype import Prototype
 
 log = logging.getLogger(__name__)
-AT_ONCE = 100
+AT_ONCE = 10
+"""Few, as specifications are read on the loop that turns wait for."""
 
 
 async def report_harm(ports: Ports) -> int:
