@@ -1,6 +1,7 @@
 """Prototypes of everybody with their pictures, taken down when they must be; and the audit of what operators did."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -9,10 +10,13 @@ from bots.console.door import Acting, Looking, note, supervision_of, whose
 from bots.hub import TheHub
 from bots.web.files import link_to
 from core.audit import Act, Entry
+from core.errors import NotFound
 
 router = APIRouter(prefix="/console/api")
 REPORTS = 1000
 """Newest reports that are counted."""
+OLDER = 100
+"""Reported prototypes that are shown though they are no longer among the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
     """Everybody's prototypes: first those online that were reported, then newest first."""
     now = hub.ports.clock.now()
     reports = Counter(one.about for one in await hub.ports.audit.newest(REPORTS, Act.REPORTED))
+    shown = list(await supervision_of(hub).prototypes())
+    newest = {prototype.slug for prototype, _ in shown}
+    for slug in [one for one, _ in reports.most_common() if one not in newest][:OLDER]:
+        with suppress(NotFound):
+            shown.append(await hub.ports.prototypes.get(slug))
     found = [
         DemoSeen(
             slug=prototype.slug,
@@ -49,7 +58,7 @@ async def prototypes(_: Looking, hub: TheHub) -> list[DemoSeen]:
             picture=link_to(revision.picture, hub) if revision.picture else None,
             reports=reports[prototype.slug],
         )
-        for prototype, revision in await supervision_of(hub).prototypes()
+        for prototype, revision in shown
     ]
     return sorted(found, key=lambda one: one.over or not one.reports)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,18 @@ async def test_what_was_reported_stands_first(ada: httpx.AsyncClient, office: Hu
         await ada.post(f"/report/{turn.slug}")
     found = (await ada.get("/console/api/prototypes")).json()
     assert [(one["slug"] == turn.slug, one["reports"]) for one in found] == [(True, 2), (False, 0)]
+
+
+async def test_what_was_reported_is_shown_however_many_were_built_since(ada: httpx.AsyncClient, office: Hub) -> None:
+    turn = await office.ask("A page for my bakery")
+    await ada.post(f"/report/{turn.slug}")
+    prototype, revision = await office.ports.prototypes.get(turn.slug or "")
+    later = prototype.made_at + timedelta(seconds=1)
+    for number in range(101):
+        other = f"{prototype.slug}{number}"
+        await office.ports.prototypes.add(replace(prototype, slug=other, made_at=later), replace(revision, slug=other))
+    found = (await ada.get("/console/api/prototypes")).json()
+    assert (found[0]["slug"], found[0]["reports"]) == (turn.slug, 1)
 
 
 async def test_who_signs_out_is_out(ada: httpx.AsyncClient) -> None:
