@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from core.appspec import AppSpec, BookingView, Entity, Field, FormView, Value
 from core.brief import FeatureWanted, FieldType, Requirement
@@ -129,9 +130,14 @@ def _in_gallery(state: Revised, one: Picture, path: str, said: str, today: date)
     kept = tuple(row for row in entity.rows if _own(entity, row)) if entity not in before.entities else entity.rows
     title = _caption(one, entity, len(kept) + 1)
     model = entity.rows[-1] if entity.rows else {}
-    row: dict[str, Value] = {**model, "id": f"{entity.key}-{len(entity.rows) + 101}", entity.title: title, image.key: path}
+    row: dict[str, Value] = {**model, "id": _new_id(entity.key, kept), entity.title: title, image.key: path}
     changed = with_entity(state.spec, entity.key, lambda _: replace(entity, rows=(*kept, row)))
     return did(replace(state, spec=changed), "ch_photo_hung", what=title)
+
+
+def _new_id(key: str, rows: Sequence[Mapping[str, Value]]) -> str:
+    taken = {str(row.get("id")) for row in rows}
+    return next(made for made in (f"{key}-{number}" for number in count(101)) if made not in taken)
 
 
 def _caption(one: Picture, entity: Entity, number: int) -> str:

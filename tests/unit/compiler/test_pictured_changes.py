@@ -65,3 +65,9 @@ def test_two_pictures_of_one_name_are_both_kept() -> None:
 
     assert len(redone.spec.assets or {}) == 2
     assert len(redone.spec.entity("photo").rows) == 2
+
+
+def test_many_pictures_are_records_of_their_own() -> None:
+    rows = _with("photos of the terrace", *(f"IMG_{n}.jpg" for n in range(20))).spec.entity("photo").rows
+
+    assert len({row["id"] for row in rows}) == len(rows) == 20
