@@ -13,7 +13,7 @@ def _plurals(brief: Brief) -> set[str]:
 
 
 def test_what_was_won_or_learned_is_kept() -> None:
-    brief = _read("Gardeners can view seed raffles, and view their own winning records and learning records.")
+    brief = _read("Gardeners can enter seed raffles, and look at their winning records and learning records.")
 
     assert {"Winning records", "Learning records"} <= _plurals(brief)
     assert not any("records" in word.casefold() for w in brief.wishes(TextWanted) for word in w.literals)
@@ -26,14 +26,16 @@ def test_what_is_done_to_records_is_no_name() -> None:
 
 
 def test_requests_for_a_service_are_accepted() -> None:
-    brief = _read("Users should be able to request services. Helpers should be able to browse and accept service requests and view service records.")
+    brief = _read("Neighbours should be able to request services. Helpers should be able to accept service requests and view service records.")
 
     assert {"Service requests", "Service records"} <= _plurals(brief)
     assert ("New", "Accepted") in {w.statuses for w in brief.wishes(StatusesWanted) if w.of == "Service request"}
 
 
 def test_roles_in_a_list_are_who_uses_it() -> None:
-    brief = _read("The platform should have three distinct roles: Plot Owners, Couriers, and Administrators, each with specific access. Users can book plots.")
+    brief = _read(
+        "The platform should have three distinct roles: Plot Owners, Couriers, and Administrators, each with rights of its own. Users can book plots."
+    )
 
     assert {"Plot owner", "Courier", "Administrator"} <= {w.label for w in brief.wishes(RoleWanted)}
     assert not {"Plot owners", "Couriers", "Distinct roles"} & _plurals(brief)
