@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from core.brief import Coloured, FeatureWanted, OpenAt, PageWanted
+from core.brief import Coloured, FeatureWanted, ItemsOffered, OpenAt, PageWanted, Wish
 from core.features import Feature
 from core.understood import Add, Change, Noted, Reprice, Restrict, SetNumber, Undo
 
@@ -48,9 +48,18 @@ def _stands(change: Change) -> bool:
         case Noted(kind=kind):
             return kind == "broken"
         case Add(requirement=requirement):
-            wish = requirement.wish
-            return isinstance(wish, Coloured | OpenAt | PageWanted) or (
-                isinstance(wish, FeatureWanted) and wish.feature is Feature.PHOTO_GALLERY and _GALLERY.search(change.source) is not None
-            )
+            return _asks_for_more(requirement.wish, change.source)
+        case _:
+            return False
+
+
+def _asks_for_more(wish: Wish, source: str) -> bool:
+    match wish:
+        case Coloured() | OpenAt() | PageWanted():
+            return True
+        case ItemsOffered(items=items):
+            return any(item.price is not None for item in items)
+        case FeatureWanted(feature=Feature.PHOTO_GALLERY):
+            return _GALLERY.search(source) is not None
         case _:
             return False

@@ -1,10 +1,13 @@
 """A picture that comes with a clarification is used in it; one that shows trouble is not."""
 
+from decimal import Decimal
+
 import pytest
 
+from core.brief import Item, ItemsOffered, Requirement
 from core.pictured import beside_pictures, only_shows_trouble, speaks_of_logo, speaks_of_picture
 from core.reading import Extract, Image
-from core.understood import Change, Noted, Unread
+from core.understood import Add, Change, Noted, Unread
 from core.verdict import Build
 from tests.flow.hub import hub
 
@@ -61,6 +64,15 @@ def test_what_only_says_what_a_picture_is_asks_for_nothing_else() -> None:
     other = Change("r2", "make it quicker", Unread("make it quicker"))
 
     assert beside_pictures((said, other)) == (other,)
+
+
+def test_something_new_with_its_price_is_added_beside_its_picture() -> None:
+    def offered(words: str, price: int | None) -> Change:
+        source = "add rye loaf for 5, here is a photo"
+        return Change("r1", source, Add(Requirement("r1", words, source, ItemsOffered((Item(words, Decimal(price) if price else None),)))))
+
+    loaf, pointing = offered("rye loaf", 5), offered("here", None)
+    assert beside_pictures((loaf, pointing)) == (loaf,)
 
 
 def test_a_picture_of_trouble_is_no_picture_for_the_pages() -> None:
