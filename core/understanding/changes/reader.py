@@ -134,7 +134,14 @@ def _placed_again(steps: list[_Step], part: Clause) -> bool:
 
 def _wants_something(part: Clause) -> bool:
     """Whether a clause that was not understood asks for a change all the same."""
-    return any(part.cue(kind) for kind in ("add", "missing", "remove", "remove_after", "rename", "replace", "move", "add_after")) and bool(content(part, 2))
+    kinds = ("add", "missing", "remove", "remove_after", "rename", "replace", "move", *(() if _it_too(part) else ("add_after",)))
+    return any(part.cue(kind) for kind in kinds) and bool(content(part, 2))
+
+
+def _it_too(part: Clause) -> bool:
+    """Whether "too" only follows what is known: "my husband loves it too"."""
+    after = part.cue("add_after")
+    return after is not None and not part.hits and any(cue.end == after.start for cue in part.cues("pronouns"))
 
 
 def _read(part: Clause) -> Iterator[_Step]:
@@ -142,7 +149,7 @@ def _read(part: Clause) -> Iterator[_Step]:
     if part.cue("undo") and not part.numbers:
         yield Undo(), part, 0.9
         return
-    adding = part.cue("missing") or part.cue("add") or part.cue("add_after") or new_kind(part)
+    adding = part.cue("missing") or part.cue("add") or (part.cue("add_after") if not _it_too(part) else None) or new_kind(part)
     removing = None if _no_more_than(part) else part.cue("remove") or part.cue("remove_after")
     found = [*_renamed(part), *_figures(part, adding=bool(adding), removing=bool(removing))]
     missing = part.cue("missing")
@@ -159,17 +166,18 @@ def _read(part: Clause) -> Iterator[_Step]:
         found = list(_added(part))
     if not found and part.hits and not part.numbers and part.message.lex.says_gone(part.message.words, part.start, part.end):
         found = [(one, part, 0.75) for one in remove(part)]
-    yield from found or map(_not_usual_hours, _as_brief(part))
+    yield from found or map(_not_the_usual, _as_brief(part))
     if any(isinstance(step[0], PageWanted | RecordWanted) for step in found):
         yield from _contacts(part)
 
 
-def _not_usual_hours(step: _Step) -> _Step:
-    """Days with hours that could not be read ask for these and not for the usual ones."""
+def _not_the_usual(step: _Step) -> _Step:
+    """Days with hours that could not be read ask for these and not for the usual ones; "move the menu" asks for no list of dishes."""
     wish, part, _ = step
     hours = isinstance(wish, FeatureWanted) and wish.feature is Feature.OPENING_HOURS
     told = any(isinstance(value.value, Weekdays) for value in part.values) and bool(part.numbers or part.message.spec.business.hours)
-    return (Unread(part.source), part, 0.4) if hours and told else step
+    menu = isinstance(wish, FeatureWanted) and wish.feature is Feature.ONLINE_MENU and part.cue("move") and not part.cue("add")
+    return (Unread(part.source), part, 0.4) if (hours and told) or menu else step
 
 
 def _no_more_than(part: Clause) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, OpenAt, Wish
+from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, LanguagesWanted, OpenAt, Wish
 from core.understanding.changes.clauses import NUMERIC, Clause, content
 from core.understanding.changes.inputs import fields_named
 from core.understanding.changes.signs import Signs, bare
@@ -15,9 +15,11 @@ from core.understood import Undo, Unread, Wanted
 Done = tuple[Wanted | Wish, Clause]
 _STRONG = ("remove", "remove_after", "missing", "rename", "replace", "called", "move")
 _WHERE = ("before", "after", "first", "last")
+_NAMES = re.compile(r"\b\w+[=(]")
 _AMOUNT = re.compile(r"Decimal\('([\d.]+)'\)")
 _STEM = 4
 _LEAST = 2
+_MORE = 2
 
 
 def unmet(pieces: Sequence[Clause], done: Sequence[Done], known: Signs, kept: Sequence[str], read: Callable[[Clause], list[Wanted | Wish]]) -> Iterator[Clause]:
@@ -25,7 +27,9 @@ def unmet(pieces: Sequence[Clause], done: Sequence[Done], known: Signs, kept: Se
     for n, piece in enumerate(pieces):
         stays = bool(piece.hits) and all(hit.label.text in kept for hit in piece.hits)
         opens = not piece.hits and not piece.values and n + 1 < len(pieces) and _says_what(pieces[n + 1], done)  # "a dish is missing, the stew at 17"
-        if not _asks_plainly(piece, known) or stays or opens or _gives_reason(piece) or known.has("broken", bare(piece.source)):
+        spoken = any(isinstance(wanted, LanguagesWanted) for wanted, _ in done)
+        asked = _asks_plainly(piece, known) or (not spoken and _in_a_language(piece, read))
+        if not asked or stays or opens or _gives_reason(piece) or known.has("broken", bare(piece.source)):
             continue
         if not _accounted(piece, pieces, done, read):
             yield piece
@@ -37,6 +41,11 @@ def _says_what(piece: Clause, done: Sequence[Done]) -> bool:
     return made or bool(piece.values)
 
 
+def _in_a_language(piece: Clause, read: Callable[[Clause], list[Wanted | Wish]]) -> bool:
+    """Whether by itself it asks for another language: "everything in English"."""
+    return any(isinstance(wanted, LanguagesWanted) and wanted.languages for wanted in read(piece))
+
+
 def _asks_plainly(piece: Clause, known: Signs) -> bool:
     """Whether it holds a verb of change, a place for something that is there, or what must be filled in, and words beside these."""
     said = bare(piece.source)
@@ -46,6 +55,8 @@ def _asks_plainly(piece: Clause, known: Signs) -> bool:
         return True
     if any(piece.cue(kind) for kind in _WHERE) and (any(hit.label.kind in {"field", "page", "view"} for hit in piece.hits) or fields_named(piece)):
         return True
+    if piece.cue("topics") and not piece.cue("praise") and len(content(piece, _LEAST)) >= _MORE:
+        return True  # nobody names the logo or the currency but to have it otherwise
     shown = any(hit.whole and hit.label.kind in {"page", "view"} for hit in piece.hits) or known.has("front", said)
     return known.has("optional", said) or known.has("compulsory", said) or (piece.cue("set") is not None and shown)
 
@@ -68,7 +79,7 @@ def _accounted(piece: Clause, pieces: Sequence[Clause], done: Sequence[Done], re
     if any(one in wishes for one in read(piece)) or any(_of_value(piece, one) for one in wishes):
         return True
     shown = " ".join(map(repr, wishes))
-    told, amounts = fold(shown), {Decimal(found) for found in _AMOUNT.findall(shown)}
+    told, amounts = fold(_NAMES.sub(" ", shown)), {Decimal(found) for found in _AMOUNT.findall(shown)}
     if any(value.value.amount in amounts for value in piece.numbers if isinstance(value.value, NUMERIC)):
         return True
     labels = [fold(hit.label.text) for hit in piece.hits]

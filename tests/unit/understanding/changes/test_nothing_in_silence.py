@@ -43,6 +43,9 @@ def _short(name: str, text: str) -> list[str]:
         ("ar", "يوم الجمعة نغلق الساعة السادسة مساء، وغيروا نص الصفحة الرئيسية إلى خبز ساخن", "وغيروا نص الصفحة الرئيسية إلى خبز ساخن"),
         ("es", "el fondo verde, y los domingos abrimos de nueve a una", "los domingos abrimos de nueve a una"),
         ("en", "contact page first please and make the font bigger", "contact page first please"),
+        ("fr", "le fond blanc et les prix en francs suisses", "les prix en francs suisses"),
+        ("it", "pulsanti rossi e spostate il menu a sinistra", "spostate il menu a sinistra"),
+        ("nl", "knoppen groen en het logo rechts in de hoek", "het logo rechts in de hoek"),
     ],
 )
 def test_a_second_wish_that_was_not_understood_is_named(language: str, text: str, left: str) -> None:
@@ -56,6 +59,8 @@ def test_a_second_wish_that_was_not_understood_is_named(language: str, text: str
     ("language", "text"),
     [
         ("en", "hi there, the background white please, because the cream looks old, and thank you so much"),
+        ("en", "buttons red, we are so happy with it, my husband loves it too"),
+        ("nl", "knoppen groen, het logo is prachtig, verder ziet het er top uit, groetjes van Marieke"),
         ("de", "hallo zusammen, der Waldhonig kostet jetzt 8 Euro, weil die Gläser teurer sind, vielen Dank"),
         ("fr", "bonjour, le fond en blanc s'il vous plaît, nos clients sont surtout des touristes, merci"),
         ("it", "ciao, lo yoga costa 14 euro, così paghiamo l'affitto, grazie mille"),
