@@ -30,6 +30,7 @@ from core.understanding.places import read_place
 from core.understanding.records import read_records
 from core.understanding.rules import read_rules
 from core.understanding.scene import Scene, open_scene
+from core.understanding.several import read_several
 from core.understanding.states import read_states
 from core.understanding.statuses import read_statuses
 from core.understanding.tables import read_tables
@@ -85,6 +86,7 @@ def _spoken(scene: Scene) -> None:
     read_items(scene)
     read_workings(scene)
     read_states(scene)
+    read_several(scene)
     read_kept(scene)
     read_records(scene, read_whole(scene))
     settle_statuses(scene)

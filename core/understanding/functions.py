@@ -26,8 +26,8 @@ def read_managed(scene: Scene) -> None:
                     continue
                 if not concept.record or concept.key in known or scene.denied.intersection(range(noun.start, noun.end)):
                     continue
-                if concept.person and noun.start < hit.start:
-                    continue
+                if noun.start < hit.start and (concept.person or scene.tokens[noun.start].fold == "tool"):
+                    continue  # "A tool to keep track of keys" is the application itself.
                 known.add(concept.key)
                 scene.note(RecordWanted(concept.one, concept.several, concept.key), noun.start, noun.end, 0.6)
 

@@ -221,7 +221,8 @@ def _fill(scene: Scene, explicit: dict[Part, Placed], loose: list[Placed]) -> di
             first, second = loose[0], loose[1]
             darker = (_deep(second) and not _pale(first) and not _deep(first)) or _shines_on(first, second)
             lighter = _pale(second) and not _pale(first) and not _deep(first)
-            ground = second if lighter or darker else first
+            plainer = _pale(second) and not _chromatic(second) and _chromatic(first) and not _deep(first)
+            ground = second if lighter or darker or plainer else first
         others = [c for c in loose if c is not ground]
         chosen["background"], chosen["accent"] = ground, next((c for c in others if _chromatic(c)), others[0])
         return chosen
