@@ -70,7 +70,7 @@ def _row(scene: Scene, begin: int, end: int) -> list[tuple[int, int, Concept | N
         known = next((h.key for h in concept_in(scene, left, right) if h.start == left and h.end == right), None)
         if known is not None and not known.record:
             return None
-        if known is None and known_fields(scene, left, right):
-            return None
+        if known is None and (right - left > 1 or known_fields(scene, left, right)):
+            return None  # Two words that nobody knows may be a deed: "to manage guests, send invoices and ...".
         rows.append((left, right, known))
     return rows if len(rows) >= _FEWEST else None

@@ -26,6 +26,11 @@ def test_what_is_noted_of_each_one_is_no_list() -> None:
     assert not {"Nights", "Allergies", "Keys"} & {one.plural for one in found}
 
 
+def test_a_deed_in_the_row_is_no_list() -> None:
+    found = read_brief("I run a hostel and need an app to manage guests, polish boots and wash towels.", "en").wishes(RecordWanted)
+    assert not {"Polish boots", "Wash towels"} & {one.plural for one in found}
+
+
 def test_a_board_by_stage_has_columns() -> None:
     features = [w.feature for w in read_brief("A CRM where we keep companies and deals; a board of the deals by stage.", "en").wishes(FeatureWanted)]
     assert Feature.KANBAN in features
