@@ -1,6 +1,7 @@
 """The web process: `python -m bots`."""
 
 import asyncio
+import gc
 import sys
 import time
 
@@ -33,6 +34,8 @@ def main() -> None:
     demos, manner, pace = host(settings), Manner(framed_by, https=settings.url.startswith("https://")), Pace(time.monotonic)
     below = by_path(demos, manner, pace) if settings.demo_at == "path" else None
     app = make_app(ports, settings, by_host(demos, manner, pace), below, figures(settings))
+    gc.collect()
+    gc.freeze()  # what was loaded stays: going through it again and again held every sender up for 0.16 s
     uvicorn.run(
         app,
         host=settings.host,

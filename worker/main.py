@@ -1,6 +1,7 @@
 """A worker process: one event loop for all turns, models loaded once, nudges from Redis, and a sweep for what was forgotten."""
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -59,6 +60,7 @@ def run(settings: Settings, ports: Ports, stop: threading.Event) -> None:
     if loop is None:
         raise RuntimeError("the worker has no event loop")
     asyncio.run_coroutine_threadsafe(warm(ports), loop.loop).result()
+    gc.freeze()  # models and lexicons stay: going through them again and again would hold up whatever is being worked on
     always = [asyncio.run_coroutine_threadsafe(task, loop.loop) for task in (sweep(ports, desk), tidy_up(ports, tidy), end_what_was_begun(ports))]
     mark_ready()
     stop.wait()
