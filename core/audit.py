@@ -49,6 +49,9 @@ class Audit(Protocol):
     async def note(self, entry: Entry, person_id: str = "") -> None:
         """One more entry, for good; `person_id` is whose data it is about, "" for nobody's."""
 
+    async def report(self, entry: Entry, person_id: str) -> bool:
+        """The program's one entry of `Act.REPORTED` about a prototype; False when it is there already, whoever of several workers wrote it."""
+
     async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
         """The newest entries, newest first: of all, or those of one act."""
 

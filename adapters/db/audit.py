@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.db import tables
 from adapters.db.database import Database
@@ -19,11 +20,17 @@ class DbAudit(Audit):
         """`pepper` keys the hashes by which people are recognised."""
         self._database = database
         self._pepper = pepper
+        self._insert = sqlite.insert if database.is_sqlite else postgresql.insert
 
     async def note(self, entry: Entry, person_id: str = "") -> None:
         """One more entry."""
         keep = insert(tables.audit).values(**audit_row(entry, person_id, self._pepper))
         await self._database.write(lambda connection: connection.execute(keep))
+
+    async def report(self, entry: Entry, person_id: str) -> bool:
+        """The program's one entry about a prototype; False when it is there already, whoever of several workers wrote it."""
+        keep = self._insert(tables.audit).values(**audit_row(entry, person_id, self._pepper)).on_conflict_do_nothing().returning(tables.audit.c.number)
+        return await self._database.write(lambda connection: connection.execute(keep).one_or_none()) is not None
 
     async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
         """The newest entries, newest first."""

@@ -225,6 +225,7 @@ erasures = Table(
     Column("farewell", Text),
 )
 
+REPORTED_BY_US = "act = 'reported' AND actor = 'program'"
 audit = Table(
     "audit",
     metadata,
@@ -235,6 +236,7 @@ audit = Table(
     Column("act", String(32), nullable=False),
     Column("about", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Index("uq_audit_reported", "about", unique=True, sqlite_where=text(REPORTED_BY_US), postgresql_where=text(REPORTED_BY_US)),
 )
 
 links = Table(

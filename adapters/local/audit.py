@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.audit import Act, Audit, Entry
+from core.audit import PROGRAM, Act, Audit, Entry
 
 
 class LocalAudit(Audit):
@@ -15,6 +15,13 @@ class LocalAudit(Audit):
     async def note(self, entry: Entry, person_id: str = "") -> None:
         """One more entry."""
         self._entries.append((person_id, entry))
+
+    async def report(self, entry: Entry, person_id: str) -> bool:
+        """The program's one entry about a prototype; False when it is there already."""
+        if any((one.actor, one.act, one.about) == (PROGRAM, Act.REPORTED, entry.about) for _, one in self._entries):
+            return False
+        self._entries.append((person_id, entry))
+        return True
 
     async def newest(self, limit: int = 200, act: Act | None = None) -> Sequence[Entry]:
         """The newest entries, newest first."""

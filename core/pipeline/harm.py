@@ -28,14 +28,13 @@ async def report_harm(ports: Ports) -> int:
 
 
 async def _reported(prototype: Prototype, harm: str, ports: Ports) -> bool:
-    """Write it down unless that was done before, or the prototype went meanwhile."""
+    """Write it down unless that was done before, by whichever worker, or the prototype went meanwhile."""
     try:
         owner = (await ports.conversations.get(prototype.conversation_id)).person_id
     except NotFound:
         return False
     slug = prototype.slug
-    if any((one.actor, one.act, one.about) == (PROGRAM, Act.REPORTED, slug) for one in await ports.audit.of_person(owner)):
+    if not await ports.audit.report(Entry(ports.clock.now(), PROGRAM, Act.REPORTED, slug, harm), owner):
         return False
-    await ports.audit.note(Entry(ports.clock.now(), PROGRAM, Act.REPORTED, slug, harm), owner)
     log.warning("prototype reported", extra={"prototype": slug, "reason": harm})
     return True

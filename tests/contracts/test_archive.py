@@ -1,10 +1,11 @@
 """What every implementation of `Archive` keeps to, and the revisions of a prototype."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
-from core.audit import PERSON, Act, Entry
+from core.audit import PERSON, PROGRAM, VISITOR, Act, Entry
 from core.brief import Intent, Situation
 from core.errors import NotFound
 from core.messages import Address, Platform
@@ -122,3 +123,13 @@ async def test_what_is_online_is_gone_through_by_slug(shelves: Shelves) -> None:
     assert [one.slug for one, _ in await shelves.supervision.living(now)] == ["s1", "s3"]
     assert [one.slug for one, _ in await shelves.supervision.living(now, limit=1)] == ["s1"]
     assert [one.slug for one, _ in await shelves.supervision.living(now, "s1")] == ["s3"]
+
+
+async def test_the_program_reports_a_prototype_once_and_visitors_as_often_as_they_like(shelves: Shelves) -> None:
+    ours, theirs = (Entry(shelves.clock.now(), who, Act.REPORTED, "salon", "imitation") for who in (PROGRAM, VISITOR))
+    for _ in range(2):
+        await shelves.audit.note(theirs, "telegram:anna")
+    told = await asyncio.gather(*(shelves.audit.report(ours, "telegram:anna") for _ in range(4)))
+    assert sorted(told) == [False, False, False, True]
+    assert await shelves.audit.report(replace(ours, about="bakery"), "telegram:anna")
+    assert [one.about for one in await shelves.audit.newest() if one.actor == PROGRAM] == ["bakery", "salon"]

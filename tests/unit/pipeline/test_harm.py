@@ -1,5 +1,6 @@
 """What is online is looked at again by the rules of today."""
 
+import asyncio
 from dataclasses import replace
 
 from core.audit import PROGRAM, VISITOR, Act, Entry
@@ -23,6 +24,12 @@ async def test_what_passes_for_somebody_else_is_reported_once() -> None:
     assert [await report_harm(office.ports), await report_harm(office.ports)] == [1, 0]
     [report] = await office.ports.audit.newest(act=Act.REPORTED)
     assert (report.actor, report.about, report.detail) == (PROGRAM, slug, "imitation")
+
+
+async def test_workers_that_look_at_the_same_time_report_it_once() -> None:
+    office, slug = await passing_for("PayPal")
+    assert sorted(await asyncio.gather(*(report_harm(office.ports) for _ in range(3)))) == [0, 0, 1]
+    assert [one.about for one in await office.ports.audit.newest(act=Act.REPORTED)] == [slug]
 
 
 async def test_a_report_of_a_visitor_does_not_stand_for_our_own() -> None:
