@@ -7,6 +7,7 @@ import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies
 
 import httpx
 
@@ -50,6 +51,11 @@ def with_own_server(hosts: Hosts, api_url: str, usual_url: str) -> Hosts:
     return Hosts((*hosts.trusted, own), hosts.others, local=True)
 
 
+_CARRYING = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
+"""Ways to write an IPv4 address as one of IPv6: the last four bytes are what is reached."""
+_NEVER = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "64:ff9b:1::/48")))
+"""Kept for networks' own purposes; some clouds tell a machine's secrets there."""
+
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """The addresses of a host and port."""
 
@@ -63,17 +69,39 @@ async def download(  # noqa: PLR0913, PLR0917  what a request is
 ) -> tuple[bytes, str]:
     """The content and its declared media type; `headers` go to trusted hosts only. Raises BadInput("file_too_large"), Refused or Unavailable."""
     for _ in range(REDIRECTS + 1):
-        await _check(url, hosts, resolve)
+        addresses = await _addresses(url, hosts, resolve)
         try:
-            async with client.stream("GET", url, headers=dict(headers) if hosts.trust(url) else {}, follow_redirects=False) as answer:
+            answer = await _asked(client, url, dict(headers) if hosts.trust(url) else {}, addresses)
+            try:
                 if answer.status_code in REDIRECTING:
                     url = urljoin(url, answer.headers.get("location", ""))
                     continue
                 _check_status(answer)
                 return await _taken(answer, limit_bytes), answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+            finally:
+                await answer.aclose()
         except httpx.HTTPError as error:
             raise Unavailable(f"file: {type(error).__name__}", DOWN_S) from None
     raise Refused("file: redirected again and again")
+
+
+async def _asked(client: httpx.AsyncClient, url: str, headers: dict[str, str], addresses: Sequence[str]) -> httpx.Response:
+    """The beginning of an answer from the first of those addresses that takes the call; none means that the client looks the name up.
+
+    What was checked is what is called: a name that leads elsewhere a moment later changes nothing. The certificate is still that of the name.
+    """
+    if not addresses:
+        return await client.send(client.build_request("GET", url, headers=headers), stream=True, follow_redirects=False)
+    there, failed = httpx.URL(url), httpx.ConnectError("no address")
+    # Connections are kept by address: two names at one address must not share one.
+    named = {**headers, "Host": there.netloc.decode("ascii"), "Connection": "close"}
+    for address in addresses:
+        request = client.build_request("GET", there.copy_with(host=address), headers=named, extensions={"sni_hostname": there.host})
+        try:
+            return await client.send(request, stream=True, follow_redirects=False)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            failed = httpx.ConnectError(str(error))
+    raise failed
 
 
 def _among(url: str, names: tuple[str, ...]) -> bool:
@@ -81,11 +109,12 @@ def _among(url: str, names: tuple[str, ...]) -> bool:
     return any(host.endswith(name) if name.startswith(".") else host == name for name in names)
 
 
-async def _check(url: str, hosts: Hosts, resolve: Resolve) -> None:
+async def _addresses(url: str, hosts: Hosts, resolve: Resolve) -> Sequence[str]:
+    """Where that host is, each address checked; nothing where it may be anywhere, or where a proxy looks names up."""
     if not hosts.allow(url):
         raise Refused("file: not on a host of the platform")
     if hosts.local:
-        return
+        return ()
     parts = urlsplit(url)
     try:
         found = await resolve(parts.hostname or "", parts.port or 443)
@@ -93,12 +122,17 @@ async def _check(url: str, hosts: Hosts, resolve: Resolve) -> None:
         raise Unavailable(f"file: {type(error).__name__}", DOWN_S) from None
     if not found or not all(_is_outside(one) for one in found):
         raise Refused("file: the host leads into a private network")
+    return () if resolve is _resolved and {"https", "all"} & getproxies().keys() else tuple(dict.fromkeys(found))
 
 
 def _is_outside(address: str) -> bool:
     found = ipaddress.ip_address(address)
-    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
-    return (mapped or found).is_global
+    if isinstance(found, ipaddress.IPv6Address):
+        if any(found in network for network in _CARRYING):
+            found = ipaddress.IPv4Address(found.packed[-4:])
+        elif found.sixtofour is not None:
+            found = found.sixtofour
+    return found.is_global and not found.is_multicast and not any(found in network for network in _NEVER if network.version == found.version)
 
 
 def _check_status(answer: httpx.Response) -> None:

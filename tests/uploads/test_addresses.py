@@ -93,7 +93,11 @@ def _really_ours(url: str) -> bool:
     return any(host.endswith(name) if name.startswith(".") else host == name for name in ALLOWED)
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "10.1.2.3", "::1", "fd00::1", "::ffff:10.0.0.1", "0.0.0.0"])
+CARRIED = ("64:ff9b::7f00:1", "::127.0.0.1", "2002:7f00:1::", "::ffff:0:10.0.0.1", "64:ff9b:1::a00:1", "192.0.0.192", "224.0.0.1", "ff02::1")
+"""Addresses that lead inside by way of another one, or nowhere that a platform is."""
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "10.1.2.3", "::1", "fd00::1", "::ffff:10.0.0.1", "0.0.0.0", *CARRIED])
 async def test_a_name_of_the_platform_that_leads_inside_is_not_asked(address: str) -> None:
     def never(request: httpx.Request) -> httpx.Response:
         raise AssertionError(f"{request.url} was asked")
@@ -108,10 +112,10 @@ async def test_a_name_of_the_platform_that_leads_inside_is_not_asked(address: st
 
 
 async def test_every_redirect_is_a_new_question() -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
     def moved(request: httpx.Request) -> httpx.Response:
-        asked.append(str(request.url))
+        asked.append((str(request.url), request.headers["host"]))
         return httpx.Response(302, headers={"location": "https://169.254.169.254/latest/meta-data"})
 
     async def outside(host: str, port: int) -> list[str]:
@@ -121,5 +125,44 @@ async def test_every_redirect_is_a_new_question() -> None:
     async with httpx.AsyncClient(transport=httpx.MockTransport(moved)) as client:
         with pytest.raises(Refused):
             await download(client, "https://api.telegram.org/f", HOSTS, 1000, {}, outside)
-    assert asked == ["https://api.telegram.org/f"]
+    assert asked == [("https://149.154.167.220/f", "api.telegram.org")]
     assert fetching.REDIRECTS < 10
+
+
+async def test_a_name_that_leads_elsewhere_a_moment_later_changes_nothing() -> None:
+    looked_up: list[str] = []
+    called: list[tuple[str, str, object]] = []
+
+    async def rebound(host: str, port: int) -> list[str]:
+        del port
+        looked_up.append(host)
+        return ["149.154.167.220"] if len(looked_up) == 1 else ["127.0.0.1"]
+
+    def answers(request: httpx.Request) -> httpx.Response:
+        called.append((request.url.host, request.headers["host"], request.extensions["sni_hostname"]))
+        return httpx.Response(200, content=b"OggS")
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answers)) as client:
+        data, _ = await download(client, "https://api.telegram.org/f", HOSTS, 1000, {"Authorization": "secret"}, rebound)
+        with pytest.raises(Refused):
+            await download(client, "https://api.telegram.org/f", HOSTS, 1000, {}, rebound)
+    assert data == b"OggS"
+    assert called == [("149.154.167.220", "api.telegram.org", "api.telegram.org")]
+
+
+async def test_an_address_that_takes_no_call_is_followed_by_the_next() -> None:
+    called: list[str] = []
+
+    async def two(host: str, port: int) -> list[str]:
+        del host, port
+        return ["2001:67c:4e8:f004::9", "149.154.167.220"]
+
+    def answers(request: httpx.Request) -> httpx.Response:
+        called.append(request.url.host)
+        if len(called) == 1:
+            raise httpx.ConnectError("no way there")
+        return httpx.Response(200, content=b"OggS")
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answers)) as client:
+        assert (await download(client, "https://api.telegram.org/f", HOSTS, 1000, {}, two))[0] == b"OggS"
+    assert called == ["2001:67c:4e8:f004::9", "149.154.167.220"]
