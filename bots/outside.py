@@ -1,6 +1,7 @@
 """JSON from outside, read so that nothing in it can harm what comes after."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 DEEPEST = 60
@@ -21,6 +22,14 @@ def object_in(raw: bytes | str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004  whoever reads outside data catches one error
     return found
+
+
+def moment_of(seconds: float) -> datetime:
+    """The moment so many seconds after the beginning of 1970, in UTC. Raises ValueError where no calendar reaches."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError):  # which of them is up to the machine
+        raise ValueError("no such moment") from None
 
 
 def _clean(value: Any, levels: int) -> Any:

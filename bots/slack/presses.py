@@ -1,9 +1,9 @@
 """A button that was pressed under a message of ours, as an `InboundMessage`."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from bots.outside import moment_of
 from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
 
 
@@ -20,7 +20,7 @@ def pressed(payload: Mapping[str, Any]) -> InboundMessage | None:
         address=Address(Platform.SLACK, channel, str(container.get("thread_ts") or message.get("thread_ts") or "")),
         external_id=f"press:{channel}:{ts}:{user['id']}:{action['action_ts']}",
         sender=Sender(str(user["id"]), user.get("name") or user.get("username")),
-        sent_at=datetime.fromtimestamp(float(action["action_ts"]), UTC),
+        sent_at=moment_of(float(action["action_ts"])),
         kind=MessageKind.PRESS,
         refers_to=f"{channel}:{ts}",
         button=str(action["value"]),

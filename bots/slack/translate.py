@@ -5,9 +5,10 @@ One message may come as two events (`app_mention` and `message`), each with an i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from bots.outside import moment_of
 from bots.slack.content import attachments_of, mentions, text_of
 from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
 
@@ -152,4 +153,4 @@ def _sender(message: Mapping[str, Any]) -> Sender:
 
 def _moment(ts: str) -> datetime:
     seconds, _, micros = ts.partition(".")
-    return datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int((micros or "0").ljust(6, "0")[:6]))
+    return moment_of(int(seconds)).replace(microsecond=int((micros or "0").ljust(6, "0")[:6]))

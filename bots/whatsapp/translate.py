@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
+from bots.outside import moment_of
 from bots.whatsapp.content import attachments_of, text_of
 from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
 
@@ -85,6 +85,6 @@ def _inbound(value: Mapping[str, Any], message: Mapping[str, Any], **more: Any) 
         address=Address(Platform.WHATSAPP, str(message.get("group_id") or person)),
         external_id=str(message["id"]),
         sender=Sender(person, (contact.get("profile") or {}).get("name")),
-        sent_at=datetime.fromtimestamp(int(message["timestamp"]), UTC),
+        sent_at=moment_of(int(message["timestamp"])),
         **more,
     )

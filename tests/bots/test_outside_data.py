@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bots.outside import DEEPEST, clean_text, json_in, object_in
+from bots.outside import DEEPEST, clean_text, json_in, moment_of, object_in
 from bots.refusal import Refusal
 from bots.slack.presses import pressed
 from bots.slack.translate import translate as of_slack
@@ -43,6 +43,7 @@ ODD: tuple[Any, ...] = (
     "\ud83d",
     "1e999",
     "9" * 400,
+    "1795348801795348800.000100",
     [],
     {},
     [None],
@@ -97,6 +98,18 @@ def check(message: InboundMessage | None) -> None:
         assert "\x00" not in text
         text.encode()
     assert message.sent_at.tzinfo is not None
+
+
+@pytest.mark.parametrize("seconds", [10**400, 10**18, -(10**18), 1e300, float("inf"), float("nan")])
+def test_moments_that_no_calendar_knows_are_one_kind_of_error(seconds: float) -> None:
+    with pytest.raises(ValueError, match=r"moment|NaN"):
+        moment_of(seconds)
+
+
+def test_a_message_of_a_moment_that_no_calendar_knows_is_left_alone() -> None:
+    payload = json.loads((FIXTURES / "slack" / "direct_message.json").read_text())
+    payload["event"]["ts"] = "1795348801795348800.000100"
+    assert _readable(of_slack, payload) is None
 
 
 @given(bent("slack"))
