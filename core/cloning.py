@@ -21,7 +21,7 @@ async def clone(audio: bytes, name: str, person_id: str, language: str, ports: P
     """Make a voice from a recording. Raises BadInput: a consent that is missing, or what is wrong with the recording; Unavailable."""
     if ports.voices is None or ports.profiles is None:
         raise Unavailable("no voices are made here", retry_after_s=3600)
-    for use in (Use.PROCESSING, Use.CLONING):
+    for use in (Use.PROCESSING, Use.CLONING, *((Use.SHARING,) if ports.voices_outside else ())):
         if not await allowed(ports.consents, person_id, use, ports.clock.now()):
             raise BadInput(f"consent_{use}_missing")
     sample = await ports.voices.examine(audio, language or None)

@@ -1,6 +1,7 @@
 """What somebody agreed to, and when they took it back: a ledger to which entries are only ever added.
 
-Listening to a note that was sent, and guessing at its mood, is what a message is sent for and is told to everybody; it goes on until it is withdrawn.
+Listening to a note that was sent, guessing at its mood, and asking the services that the hub names for help with its words is what a message is sent
+for and is told to everybody; it goes on until it is withdrawn.
 Everything else needs to be given first.
 """
 
@@ -18,16 +19,19 @@ LASTS = timedelta(days=365)
 
 
 class Use(StrEnum):
-    """What a voice is used for."""
+    """What somebody's voice and words are used for."""
 
     PROCESSING = "processing"
     CLONING = "cloning"
     SHARING = "sharing"
+    """Recordings go to services outside."""
+    WORDS = "words"
+    """Words go to services outside: language models read them, voices say them. Who takes sharing back means words as well."""
     TRAINING = "training"
     EMOTION = "emotion"
 
 
-UNLESS_WITHDRAWN = frozenset({Use.PROCESSING, Use.EMOTION})
+UNLESS_WITHDRAWN = frozenset({Use.PROCESSING, Use.WORDS, Use.EMOTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,14 @@ class Consents(Protocol):
 def allows(entries: Iterable[Consent], use: Use, now: datetime) -> bool:
     """Whether the newest entry about that use allows it now."""
     # Of two at the same moment the later entry counts: the ledger is oldest first.
-    newest = max(((one.at, number, one) for number, one in enumerate(entries) if one.use is use), default=(None, 0, None))[2]
+    newest = max(((one.at, number, one) for number, one in enumerate(entries) if _is_about(one, use)), default=(None, 0, None))[2]
     if newest is None:
         return use in UNLESS_WITHDRAWN
     return newest.given and (newest.until is None or newest.until > now)
+
+
+def _is_about(entry: Consent, use: Use) -> bool:
+    return entry.use is use or (use is Use.WORDS and entry.use is Use.SHARING and not entry.given)
 
 
 async def allowed(consents: Consents | None, person_id: str, use: Use, now: datetime) -> bool:

@@ -275,3 +275,7 @@ class Ports:
     voices: VoiceMaker | None = None
     outside: Transcriber | None = None
     """Hears by way of outside services, the machine's own last; only for people who agreed to that."""
+    own_voice: Voice | None = None
+    """The machine's own where `voice` is an outside one: for people whose words go to nobody outside."""
+    voices_outside: bool = False
+    """Whether `voices` sends recordings to a service outside."""

@@ -1,6 +1,7 @@
 """What is done with people's data, told from the settings in use: nothing here can be forgotten to be updated."""
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -16,6 +17,7 @@ class Model(BaseModel):
     use: str
     name: str
     runs: str
+    outside: bool = False
 
 
 class Disclosure(BaseModel):
@@ -91,11 +93,26 @@ def _outside(settings: Settings) -> Iterator[Model]:
         (has_eleven and "elevenlabs" in speaks, "text to speech", settings.elevenlabs_model, eleven),
         (has_eleven, "voices of people's own", settings.elevenlabs_model, eleven),
     )
-    yield from (Model(use=use, name=name, runs=f"at {whose}") for is_wanted, use, name, whose in wanted if is_wanted)
+    yield from (Model(use=use, name=name, runs=_runs(whose), outside=True) for is_wanted, use, name, whose in wanted if is_wanted)
+
+
+OURS = "a server of our own"
+_INSIDE = (".internal", ".local", ".localhost", ".lan", ".home", ".corp", ".intranet", ".svc", ".home.arpa", ".test", ".invalid")
 
 
 def _at(url: str, usual: str) -> str:
-    return urlsplit(url).hostname or usual
+    """Who answers at that address: the usual one, another by the name that the world knows it by, or ours. How our own network is made is nobody's business."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    if not host:
+        return usual
+    try:
+        return host if ip_address(host).is_global else OURS
+    except ValueError:
+        return OURS if "." not in host or host.endswith(_INSIDE) else host
+
+
+def _runs(whose: str) -> str:
+    return f"on {OURS}" if whose == OURS else f"at {whose}"
 
 
 def _is_set(value: object) -> bool:

@@ -17,6 +17,7 @@ from bots.web.results import result_for
 from config.wiring.speech import pack_speech
 from core.errors import NotFound, StatexError
 from core.pipeline.aloud import summary
+from core.pipeline.outside import voice_for
 from core.pipeline.voice_wishes import adapted_to
 from core.result import Result
 
@@ -85,13 +86,16 @@ def _checked(given: "FormData | dict[str, Any]", files: list[tuple[str, bytes]],
 async def _aloud(turn_id: str, hub: Hub) -> str | None:
     """The answer's short form as MP3 in base64, None where there is no voice."""
     said = await hub.ports.conversations.said_under(f"turn:{turn_id}:answer")
-    if said is None or hub.ports.voice is None:
+    if said is None:
         return None
     turn = await hub.ports.turns.get(turn_id)
+    voice = await voice_for(turn.conversation_id, hub.ports)
+    if voice is None:
+        return None
     language = said.message.language
     emotion = adapted_to(turn.reading.mood if turn.reading else None, language)
     try:
-        speech = b"".join([chunk async for chunk in hub.ports.voice.say(summary(said.message, turn), language, emotion)])
+        speech = b"".join([chunk async for chunk in voice.say(summary(said.message, turn), language, emotion)])
         return base64.b64encode(pack_speech(speech, ".mp3")).decode() if speech else None
     except StatexError:
         return None

@@ -17,7 +17,9 @@ from core.errors import NotFound, StatexError
 from core.live.listener import Said
 from core.messages import OutboundMessage
 from core.pipeline.aloud import summary
+from core.pipeline.outside import voice_for
 from core.pipeline.voice_wishes import adapted_to
+from core.speech import Voice
 from core.turn import Turn
 from core.understanding.phrases import say
 
@@ -110,9 +112,10 @@ class Answering:
         whole: list[bytes] = []
         emotion = adapted_to(turn.reading.mood if turn.reading else None, message.language)
         try:
+            voice = await voice_for(turn.conversation_id, self._hub.ports)
             for number, sentence in enumerate(speech_pieces(summary(message, turn))):
                 async with asyncio.timeout(PIECE_S):
-                    sound = await self._spoken(sentence, message.language, emotion, suffix)
+                    sound = await _spoken(sentence, message.language, emotion, suffix, voice)
                 whole.append(sound)
                 data = {"turn_id": turn.id, "index": number, "text": sentence, "format": suffix[1:], "audio": base64.b64encode(sound).decode()}
                 self._outbox.put(CHUNK, data)
@@ -122,8 +125,9 @@ class Answering:
         joined = base64.b64encode(b"".join(whole)).decode() if whole and suffix != ".wav" else None
         self._outbox.put(RESULT, result("complete", **{**known, "audio_response": joined}))
 
-    async def _spoken(self, sentence: str, language: str, emotion: str, suffix: str) -> bytes:
-        if self._hub.ports.voice is None:
-            return b""
-        speech = b"".join([chunk async for chunk in self._hub.ports.voice.say(sentence, language, emotion)])
-        return await asyncio.to_thread(pack_speech, speech, suffix)
+
+async def _spoken(sentence: str, language: str, emotion: str, suffix: str, voice: Voice | None) -> bytes:
+    if voice is None:
+        return b""
+    speech = b"".join([chunk async for chunk in voice.say(sentence, language, emotion)])
+    return await asyncio.to_thread(pack_speech, speech, suffix)

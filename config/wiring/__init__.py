@@ -40,6 +40,7 @@ def wire(settings: Settings) -> Ports:
     shelf = DbShelf(database)
     blobs = SealedBlobs(storage.store(settings), shelf, master_keys_in_use(settings), clock, settings.person_quota_mb * 1_000_000)
     own_ears = speech.recogniser(settings)
+    voice, own_voice = speech.voices(settings)
     channels = messengers.channels(settings, conversations, blobs, clock)
     return Ports(
         turns=DbTurns(database, clock),
@@ -66,12 +67,14 @@ def wire(settings: Settings) -> Ports:
         common=CommonQuestions(),
         rates=models.rates(settings),
         limits=_limits(settings),
-        voice=speech.voice(settings),
+        voice=voice,
+        own_voice=own_voice,
         outside=speech.outside_recognisers(settings, own_ears),
         ears=QuickEars(own_ears),
         consents=DbConsents(database),
         profiles=DbVoiceProfiles(database),
         voices=speech.voice_maker(settings, own_ears),
+        voices_outside=bool(settings.elevenlabs_key.get_secret_value()),
         archive=DbArchive(database),
         operators=messengers.operators(settings, channels, clock),
         supervision=DbSupervision(database),

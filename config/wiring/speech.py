@@ -42,8 +42,8 @@ def outside_recognisers(settings: Settings, own: Whisper) -> Transcriber | None:
     return HearingChain([*found, ("own", own)]) if found else None
 
 
-def voice(settings: Settings) -> Voice:
-    """The outside voices that are configured, in their order, and the machine's own."""
+def voices(settings: Settings) -> tuple[Voice, Voice | None]:
+    """The outside voices that are configured, in their order, and the machine's own; where there are any, the machine's own alone as well."""
     found: list[tuple[str, Voice]] = []
     for name in names(settings.speaking):
         if name == "elevenlabs" and (eleven := _eleven(settings)) is not None:
@@ -57,7 +57,7 @@ def voice(settings: Settings) -> Voice:
 
             found.append((name, AzureVoice(key, settings.azure_speaking_url)))
     own = EspeakVoice()
-    return SpeakingChain([*found, ("own", own)]) if found else own
+    return (SpeakingChain([*found, ("own", own)]), own) if found else (own, None)
 
 
 def voice_maker(settings: Settings, own: Whisper) -> VoiceMaker:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.errors import StatexError
 from core.messages import OutboundMessage
+from core.pipeline.outside import voice_for
 from core.pipeline.saying import say_once
 from core.pipeline.voice_wishes import adapted_to
 from core.ports import Ports
@@ -37,11 +38,12 @@ async def speak(message: OutboundMessage, turn: Turn, ports: Ports) -> None:
     try:
         if await ports.conversations.said_under(voice_key(turn.id)) is not None:
             return
-        speech = await _in_time(message, turn, ports.voice, ports)
+        voice = await voice_for(turn.conversation_id, ports) or ports.voice
+        speech = await _in_time(message, turn, voice, ports)
         if not speech:
             log.info("answered without a voice", extra={"turn": turn.id})
             return
-        if ports.measures is not None and (cost := ports.rates.speaking(len(summary(message, turn)))):
+        if voice is not ports.own_voice and ports.measures is not None and (cost := ports.rates.speaking(len(summary(message, turn)))):
             ports.measures.spent("speaking", cost, Decimal(0))
         owner = (await ports.conversations.get(turn.conversation_id)).person_id
         name = await ports.blobs.put(speech, ".ogg", owner)

@@ -12,6 +12,7 @@ from core.errors import StatexError
 from core.messages import OutboundMessage
 from core.pipeline.build import compiled
 from core.pipeline.mending import broken, honest
+from core.pipeline.outside import model_for
 from core.pipeline.saying import say_once
 from core.pipeline.spending import spend, spent
 from core.ports import LanguageModel, Ports
@@ -29,10 +30,11 @@ LIMIT_S = 10.0
 
 async def read_again(turn: Turn, ports: Ports) -> None:
     """Add to the prototype what a model noticed, and say so. Never raises for a provider's sake."""
-    if ports.model is None or not isinstance(turn.verdict, Build) or turn.verdict.revise or turn.brief is None or turn.slug is None:
+    if not isinstance(turn.verdict, Build) or turn.verdict.revise or turn.brief is None or turn.slug is None:
         return
     try:
-        await _read(turn, turn.slug, ports.model, ports)
+        if (model := await model_for(turn.conversation_id, ports)) is not None:
+            await _read(turn, turn.slug, model, ports)
     except StatexError as error:
         log.info("no second reading", extra={"turn": turn.id, "reason": type(error).__name__})
     except Exception as error:  # noqa: BLE001  # it only helps: the person has their answer

@@ -8,6 +8,7 @@ from typing import Literal
 from core.brief import Brief, Intent
 from core.errors import StatexError
 from core.pipeline.build import compiled
+from core.pipeline.outside import model_for
 from core.pipeline.spending import spend, spent
 from core.ports import Ports
 from core.project.asked import Asked, Mode, asked, plain, says
@@ -125,11 +126,12 @@ def _evidence(plainly: Explained) -> list[str]:
 
 async def _worded(talk: _Talk, instruction: str, material: str) -> CodeAnswer | None:
     """What a model says; None where there is none, or it said nothing in time."""
-    if talk.ports.model is None:
-        return None
     try:
+        model = await model_for(talk.turn.conversation_id, talk.ports)
+        if model is None:
+            return None
         task = Task(Intent.CODE_HELP, complexity(talk.text), await spent(talk.turn.conversation_id, talk.ports))
-        filled = await suited(talk.ports.model, task).fill(CodeAnswer, instruction.format(language=talk.language), material[:LONGEST_MATERIAL], LIMIT_S)
+        filled = await suited(model, task).fill(CodeAnswer, instruction.format(language=talk.language), material[:LONGEST_MATERIAL], LIMIT_S)
     except StatexError as error:
         log.info("no answer of a model", extra={"turn": talk.turn.id, "reason": type(error).__name__})
         return None

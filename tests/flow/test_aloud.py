@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.local.channel import LocalChannel
+from adapters.local.consents import LocalConsents
+from adapters.local.senses import LocalVoice
+from core.consent import Consent, Use
 from core.errors import NotFound, Unavailable
 from core.messages import Address, OutboundMessage, Platform
 from core.pipeline import advance
@@ -81,6 +84,15 @@ async def test_who_speaks_is_answered_by_voice_too(address: Address) -> None:
     assert "http" not in speech
     assert "heard" not in speech
     assert "answer_expires" not in speech
+
+
+@pytest.mark.parametrize(("given", "spoken_by"), [(True, 1), (False, 0)])
+async def test_whose_words_go_to_nobody_outside_hears_the_machines_own_voice(given: bool, spoken_by: int) -> None:  # noqa: FBT001  a row
+    outside, consents = Noting(), LocalConsents()
+    office = hub(voice=outside, own_voice=LocalVoice(), consents=consents)
+    await consents.add(Consent("web:anna", Use.WORDS, given, office.clock.now(), "web", "m1"))
+    assert (await answered(office, WEB, spoken=True))[1] is not None
+    assert len(outside.emotions) == spoken_by
 
 
 @pytest.mark.parametrize("address", [WEB, SLACK])

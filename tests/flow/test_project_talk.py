@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from adapters.local.consents import LocalConsents
 from core.brief import Intent, Situation
 from core.common_questions import CommonQuestions
+from core.consent import Consent, Use
 from core.embedded import EmbeddedWits
 from core.errors import Unavailable
 from core.filled import Filled
@@ -92,6 +94,17 @@ async def test_other_programming_questions_need_a_model() -> None:
     one.ports = replace(one.ports, model=Model(CodeAnswer("Each call costs a frame.", ())))
     await one.ask("Why is my recursion in python so slow")
     assert one.answers()[-1].text == "Each call costs a frame."
+
+
+async def test_whose_words_go_to_nobody_outside_gets_the_embedded_answer() -> None:
+    model, consents = Model(CodeAnswer("The server looks.", ("data/rules.py",))), LocalConsents()
+    one = await office(model=model, consents=consents)
+    await consents.add(Consent("web:anna", Use.WORDS, given=False, at=one.clock.now(), channel="web", source="m1"))
+    await one.ask("How does the booking check work?")
+    await one.ask("Why is my recursion in python so slow")
+    assert one.answers()[-2].text.startswith("Rules are checked on the server")
+    assert "no language model is switched on" in one.answers()[-1].text
+    assert model.asked == 0
 
 
 async def test_notes_and_what_is_missing_come_back_with_the_status() -> None:

@@ -7,8 +7,10 @@ from decimal import Decimal
 import pytest
 
 from adapters.embeddings.meaning import MeaningEmbedder
+from adapters.local.consents import LocalConsents
 from adapters.local.model import LocalModel
 from core.appspec import AppSpec
+from core.consent import Consent, Use
 from core.embedded import EmbeddedWits
 from core.errors import Refused, Unavailable
 from core.features import Feature
@@ -71,6 +73,14 @@ async def test_without_anything_to_add_the_first_answer_stands_alone(embedder: M
     office = office_with(model, embedder)
     assert isinstance((await office.ask(BRIEF)).verdict, Build)
     assert (len(office.answers()), await newest(office), model.asked) == (1, 1, 1)
+
+
+async def test_whoever_shares_nothing_is_not_read_by_a_model(embedder: MeaningEmbedder) -> None:
+    model, consents = LocalModel(SecondReading((WISH,))), LocalConsents()
+    office = hub(wits=EmbeddedWits(), embedder=embedder, model=model, consents=consents)
+    await consents.add(Consent("web:anna", Use.SHARING, given=False, at=office.clock.now(), channel="web", source="m1"))
+    assert isinstance((await office.ask(BRIEF)).verdict, Build)
+    assert (len(office.answers()), model.asked) == (1, 0)
 
 
 async def test_a_change_and_a_greeting_are_not_read_again(embedder: MeaningEmbedder) -> None:

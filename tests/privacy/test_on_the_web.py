@@ -130,6 +130,24 @@ async def test_services_outside_are_disclosed_once_their_keys_are_set(house: Hou
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://llm-gateway.internal:4000/v1", "on a server of our own"),
+        ("http://gateway:4000/v1", "on a server of our own"),
+        ("http://10.0.0.7:4000/v1", "on a server of our own"),
+        ("https://models.example/v1", "at models.example"),
+        ("", "at OpenAI"),
+    ],
+)
+async def test_how_our_own_network_is_made_is_not_disclosed(house: House, tmp_path: Path, url: str, told: str) -> None:
+    settings = Settings.model_validate({"var_dir": tmp_path, "openai_key": "k" * 20, "openai_url": url})
+    app = make_app(house.office.ports, settings, PlainTextResponse("prototype"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost:8080") as one:
+        models = (await one.get("/api/privacy/disclosure")).json()["models"]
+    assert [model["runs"] for model in models if model["outside"]] == [told]
+
+
 async def test_copies_are_made_now_and_then_only(client: httpx.AsyncClient) -> None:
     await client.post("/api/session", headers=PAGE)
     statuses = [(await client.get("/api/privacy/export")).status_code for _ in range(7)]

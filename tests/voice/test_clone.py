@@ -85,7 +85,7 @@ async def test_consent_comes_first_then_the_voice_is_made_and_speaks(client: htt
     refused = await client.post("/api/voice/clone", **form(sample))  # type: ignore[arg-type]
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "consent_cloning_missing")
     allowed = await allow(client)
-    assert allowed["allowed"] == {"processing": True, "cloning": True, "sharing": False, "training": False, "emotion": True}
+    assert allowed["allowed"] == {"processing": True, "cloning": True, "sharing": False, "words": True, "training": False, "emotion": True}
     async with talk("format=pcm16&userId=anna") as talking:
         await talking.until("ready")
         made = (await client.post("/api/voice/clone", **form(sample))).json()  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ import { say, speaks } from "./texts.js";
 /** The hub takes nobody's end for meant without these words. */
 const CONFIRMATION = "erase everything";
 const MOOD = "emotion";
+const WORDS = "words";
 
 /** `erased()` is called when everything of this person is gone. */
 export function privacyPanel(erased) {
@@ -18,7 +19,7 @@ export function privacyPanel(erased) {
     panel.showModal();
     try {
       const [standing, disclosure] = await Promise.all([call("/api/privacy/consents"), call("/api/privacy/disclosure")]);
-      panel.append(consents(standing, told), models(disclosure), rights(panel, erased, told));
+      panel.append(consents(standing, disclosure, told), models(disclosure), rights(panel, erased, told));
     } catch (error) {
       panel.append(moodSwitch(moodWanted(), async () => {}));
       told.textContent = error.name === "TypeError" ? say("offline") : say("privacy_absent");
@@ -41,19 +42,22 @@ function moodSwitch(on, act) {
   return make("div", {}, line, make("p", { className: "small-print", textContent: say("mood_why") }));
 }
 
-function consents(standing, told) {
+/** What goes to services outside is asked only where there are any. One switch may move another: whoever shares nothing shares no words. */
+function consents(standing, disclosure, told) {
+  const switches = new Map();
   const change = (use) => async (given) => {
     try {
-      await call("/api/privacy/consents", { method: "POST", json: { use, given } });
+      const { allowed } = await call("/api/privacy/consents", { method: "POST", json: { use, given } });
+      switches.forEach((line, name) => (line.querySelector("input").checked = allowed[name]));
       told.textContent = "";
     } catch (error) {
       told.textContent = error.name === "TypeError" ? say("offline") : error.message;
       throw error;
     }
   };
-  const others = Object.entries(standing.allowed).filter(([use]) => use !== MOOD && speaks(`consent_${use}`));
-  const lines = others.map(([use, given]) => toggle(say(`consent_${use}`), given, change(use)));
-  return make("section", {}, make("h3", { textContent: say("consents") }), ...lines, moodSwitch(standing.allowed[MOOD] && moodWanted(), change(MOOD)));
+  const asked = ([use]) => use !== MOOD && speaks(`consent_${use}`) && (use !== WORDS || disclosure.models.some((one) => one.outside));
+  Object.entries(standing.allowed).filter(asked).forEach(([use, given]) => switches.set(use, toggle(say(`consent_${use}`), given, change(use))));
+  return make("section", {}, make("h3", { textContent: say("consents") }), ...switches.values(), moodSwitch(standing.allowed[MOOD] && moodWanted(), change(MOOD)));
 }
 
 function models(seen) {

@@ -12,7 +12,7 @@ def entry(use: Use, given: bool, hours: int, until: datetime | None = None) -> C
 
 
 def test_listening_goes_on_until_it_is_withdrawn_and_all_else_is_given_first() -> None:
-    assert [use for use in Use if allows((), use, NOW)] == [Use.PROCESSING, Use.EMOTION]
+    assert [use for use in Use if allows((), use, NOW)] == [Use.PROCESSING, Use.WORDS, Use.EMOTION]
     assert not allows([entry(Use.PROCESSING, given=False, hours=-1)], Use.PROCESSING, NOW)
     assert allows([entry(Use.CLONING, given=True, hours=-1)], Use.CLONING, NOW)
     assert not allows([entry(Use.CLONING, given=True, hours=-1)], Use.SHARING, NOW)
@@ -23,6 +23,15 @@ def test_the_newest_entry_counts_and_expires() -> None:
     assert not allows([given, withdrawn], Use.CLONING, NOW)
     assert allows([given, withdrawn, entry(Use.CLONING, given=True, hours=-1)], Use.CLONING, NOW)
     assert not allows([entry(Use.CLONING, given=True, hours=-3, until=NOW)], Use.CLONING, NOW)
+
+
+def test_who_shares_nothing_shares_no_words_until_they_say_so() -> None:
+    shared, not_shared = entry(Use.SHARING, given=True, hours=-4), entry(Use.SHARING, given=False, hours=-3)
+    words = entry(Use.WORDS, given=True, hours=-2)
+    assert allows([shared], Use.WORDS, NOW)
+    assert not allows([shared, not_shared], Use.WORDS, NOW)
+    assert allows([shared, not_shared, words], Use.WORDS, NOW)
+    assert not allows([shared, not_shared, words], Use.SHARING, NOW)
 
 
 SAID = [
