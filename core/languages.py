@@ -2,6 +2,20 @@
 
 LANGUAGES = ("en", "de", "fr", "it", "es", "nl", "cs", "pl", "ru", "ar")
 
+NAMES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "français",
+    "it": "italiano",
+    "es": "español",
+    "nl": "Nederlands",
+    "cs": "čeština",
+    "pl": "polski",
+    "ru": "русский",
+    "ar": "العربية",
+}
+"""What each calls itself."""
+
 FALLBACK = "en"
 """What is said where a language is none of ours."""
 

@@ -4,9 +4,9 @@
 import re
 from collections.abc import Sequence
 
-from core.brief import Coloured, FeatureWanted, ItemsOffered, OpenAt, PageWanted, Wish
+from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, LanguagesWanted, OpenAt, PageWanted, PeopleNamed, RecordWanted, StatusesWanted, Wish
 from core.features import Feature
-from core.understood import Add, Change, Noted, Reprice, Restrict, SetNumber, Undo
+from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo
 
 _LOGO = re.compile(r"\blogo|\bemblem|\bemblème|\bznak\w* firmow|логотип|\bлого\b|эмблем|شعار|لوغو", re.IGNORECASE)
 _PHOTO = re.compile(
@@ -17,6 +17,8 @@ _PHOTO = re.compile(
 _SEEN_ON_SCREEN = re.compile(
     r"screen ?shot|bildschirm|capture d.écran|schermata|captura|schermafdruk|snímek obrazovky|zrzut|скрин|снимок экрана|لقطة", re.IGNORECASE
 )
+_ASKED = 0.8
+"""How sure a reading is where a verb of adding was said, and not only a thing."""
 _GALLERY = re.compile(r"galer|galler|álbum|\balbum|галере|альбом|معرض|\bpage|seite|pagina|página|stránk|stron|страниц|صفحة", re.IGNORECASE)
 
 
@@ -41,22 +43,34 @@ def beside_pictures(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple(change for change in changes if _stands(change) or not speaks_of_picture(change.source))
 
 
-def _stands(change: Change) -> bool:
+def _stands(change: Change) -> bool:  # noqa: PLR0911 - one return a kind of change
     match change.wanted:
-        case Reprice() | SetNumber() | Restrict() | Undo():
+        case Reprice() | SetNumber() | Restrict() | Undo() | Oblige() | InCurrency() | InLanguage():
             return True
         case Noted(kind=kind):
             return kind == "broken"
+        case Remove(words=words, concept=concept, feature=feature):
+            return bool(concept or (words and not speaks_of_picture(words)) or (feature and feature is not Feature.PHOTO_GALLERY))
+        case Rename(old=old, new=new) | Retext(where=old, new=new):
+            return not speaks_of_picture(f"{old} {new}")
+        case Move(words=words):
+            return not speaks_of_picture(words)
         case Add(requirement=requirement):
-            return _asks_for_more(requirement.wish, change.source)
+            return _asks_for_more(requirement.wish, change.source, asked=change.confidence >= _ASKED)
         case _:
             return False
 
 
-def _asks_for_more(wish: Wish, source: str) -> bool:
+def _asks_for_more(wish: Wish, source: str, *, asked: bool) -> bool:  # noqa: PLR0911 - one return a kind of wish
     match wish:
-        case Coloured() | OpenAt() | PageWanted():
+        case Coloured() | OpenAt() | PageWanted() | ContactGiven() | LanguagesWanted():
             return True
+        case RecordWanted(fields=fields):
+            return asked and bool(fields) and not any(speaks_of_picture(field.label) for field in fields)
+        case StatusesWanted():
+            return asked
+        case PeopleNamed(names=names):
+            return asked and not any(speaks_of_picture(name) for name in names)
         case ItemsOffered(items=items):
             return any(item.price is not None for item in items)
         case FeatureWanted(feature=Feature.PHOTO_GALLERY):

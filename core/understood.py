@@ -109,6 +109,27 @@ class Oblige:
 
 
 @dataclass(frozen=True, slots=True)
+class InCurrency:
+    """All prices are in `currency`, ISO 4217, from now on: the same amounts, or `rate` times as much where a rate was told.
+
+    `texts` are the amounts inside sentences as they stand, and as they shall stand.
+    """
+
+    currency: str
+    rate: Decimal | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    tag: Literal["in_currency"] = "in_currency"
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The application speaks this language, ISO 639-1, and no longer the one it spoke."""
+
+    language: str
+    tag: Literal["in_language"] = "in_language"
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Words that ask for no change and deserve an answer: something does not work, something will be sent later, a question."""
 
@@ -125,7 +146,7 @@ class Unread:
     tag: Literal["unread"] = "unread"
 
 
-Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | Noted | Unread
+Wanted = Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | InCurrency | InLanguage | Noted | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,8 @@ class Change:
     source: str
     wanted: Wanted
     confidence: float = 1.0
+    language: str = ""
+    """The language in which it was asked for, and in which it is answered; "" where it is that of the application."""
 
 
 @dataclass(frozen=True, slots=True)

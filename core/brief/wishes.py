@@ -209,6 +209,8 @@ class ContactGiven:
 
     kind: Literal["place", "phone", "email", "url"]
     text: str
+    also: bool = False
+    """Whether it stands beside what was given before ("a second phone") and not in its place."""
     tag: Literal["contact"] = "contact"
 
 

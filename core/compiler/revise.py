@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from core.appspec import AppSpec, Capacity, Rule
-from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, Met, Named, OpenAt, Requirement, RuleWanted, Status, StyleWanted
+from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, LanguagesWanted, Met, Named, OpenAt, Requirement, RuleWanted, Status, StyleWanted
 from core.compiler import knowledge
 from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
@@ -20,9 +20,11 @@ from core.compiler.revising.inputs import obliged, reordered
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
 from core.compiler.revising.state import Revised, did, missing, replanned
+from core.compiler.revising.tongue import also_spoken, recurrencied, relanguaged
 from core.compiler.revising.whole import restricted, restyled, retexted
 from core.compiler.revising.wording import added, hours_changed
-from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
+from core.languages import NAMES
+from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 from core.wits import Loss
 
 
@@ -31,7 +33,7 @@ def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: dat
 
     `earlier` is the revision before this one; an Undo goes back to it, and says that it cannot where there is none.
     """
-    state = Revised(spec, brief)
+    state = Revised(spec, brief, speaks=next((change.language for change in changes if change.language), ""))
     for change in changes:
         if isinstance(change.wanted, Undo) and earlier:
             state = did(replace(state, spec=earlier[0], brief=earlier[1]), "ch_undone")
@@ -83,20 +85,28 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: C
             return retexted(state, wanted)
         case Restrict():
             return restricted(state, wanted, change, today)
+        case InCurrency():
+            return recurrencied(state, wanted, change)
+        case InLanguage():
+            return relanguaged(state, wanted, change, today)
         case Noted(words=words, kind=kind):
-            return replace(state, not_done=(*state.not_done, knowledge.text(f"ch_{kind}", state.brief.language, what=words)))
+            return replace(state, not_done=(*state.not_done, state.word(f"ch_{kind}", what=words)))
         case Unread(words=words):
-            return replace(state, not_done=(*state.not_done, knowledge.text("ch_unread", state.brief.language, what=words)))
+            return replace(state, not_done=(*state.not_done, state.word("ch_unread", what=words)))
         case Undo():
             # What was before is a revision of its own: whoever keeps revisions goes back to it.
-            return replace(state, not_done=(*state.not_done, knowledge.text("ch_undo", state.brief.language)))
+            return replace(state, not_done=(*state.not_done, state.word("ch_undo")))
         case _:
             assert_never(wanted)
 
 
-def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
+def _added(state: Revised, requirement: Requirement, today: date) -> Revised:  # noqa: PLR0911 - one return a kind of wish
     if isinstance(requirement.wish, StyleWanted):
         return restyled(state, requirement, requirement.wish.concepts)
+    state, kept = also_spoken(state, requirement)
+    if kept is None:
+        return state
+    requirement = kept
     requirement = as_before(state.brief, requirement, state.spec.business.hours_label)
     after, requirement = with_added(state.brief, requirement)
     spec = beside(state.spec, replanned(state, after, today), requirement)
@@ -107,14 +117,18 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:
         return replace(moved, not_done=(*state.not_done, why))
     match requirement.wish:
         case Coloured(role=role, spoken=spoken):
-            what = knowledge.text({"background": "background", "accent": "accent", "text": "text_colour"}[role], state.brief.language)
+            what = state.word({"background": "background", "accent": "accent", "text": "text_colour"}[role])
             before = {"background": state.spec.theme.background, "accent": state.spec.theme.accent, "text": state.spec.theme.text}[role] or "–"  # noqa: RUF001
             return did(moved, "ch_changed", what=what, before=_colour_word(state.brief, role) or before, after=spoken)
         case OpenAt(what=what):
             lines = hours_changed(state.spec, spec, what)
             return replace(moved, done=(*state.done, *lines)) if lines else did(moved, "ch_already", what=requirement.source)
+        case LanguagesWanted():
+            old, now = (", ".join(NAMES.get(code, code) for code in one.languages or (one.language,)) for one in (state.spec, spec))
+            said = did(moved, "ch_changed", what=state.word("ch_language"), before=old, after=now)
+            return replace(said, done=(*said.done[:-1], f"{said.done[-1]} ({state.word('note_languages')})"))
         case Named(name=name):
-            return did(moved, "ch_changed", what=knowledge.text("name", state.brief.language), before=state.spec.business.name, after=name)
+            return did(moved, "ch_changed", what=state.word("name"), before=state.spec.business.name, after=name)
         case _:
             said = did(moved, "ch_added", what=added(requirement, state.spec, spec))
             return replace(said, done=(*said.done[:-1], f"{said.done[-1]} ({met.note})")) if met and met.note and met.status is Status.PARTIAL else said
@@ -143,11 +157,12 @@ def _removed(state: Revised, wanted: Remove, change: Change, today: date) -> Rev
     gone = replace(did(state, "ch_removed", what=patched.before), spec=patched.spec, brief=after)
     if not patched.loses:
         return gone
-    return replace(gone, done=(*gone.done, knowledge.text("ch_lost", state.brief.language, what=patched.before)))
+    return replace(gone, done=(*gone.done, state.word("ch_lost", what=patched.before)))
 
 
 def _renamed(state: Revised, wanted: Rename) -> Revised:
-    day = _weekday(wanted.old, state.brief.language), _weekday(wanted.new, state.brief.language)
+    language = state.speaks or state.brief.language
+    day = _weekday(wanted.old, language), _weekday(wanted.new, language)
     known = texts(state.spec)
     change = replacer(wanted.old, wanted.new)
     if not any(change(text) != text for text in known):

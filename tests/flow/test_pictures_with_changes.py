@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from core.brief import Item, ItemsOffered, Requirement
+from core.brief import ContactGiven, FieldType, FieldWanted, Item, ItemsOffered, RecordWanted, Requirement
 from core.pictured import beside_pictures, only_shows_trouble, speaks_of_logo, speaks_of_picture
 from core.reading import Extract, Image
-from core.understood import Add, Change, Noted, Unread
+from core.understood import Add, Change, Noted, Remove, Rename, Unread
 from core.verdict import Build
 from tests.flow.hub import hub
 
@@ -81,3 +81,22 @@ def test_a_picture_of_trouble_is_no_picture_for_the_pages() -> None:
     assert only_shows_trouble(broken.source, (broken,))
     assert only_shows_trouble("here is a screenshot", ())
     assert not only_shows_trouble("here is a photo of the terrace", ())
+
+
+def test_other_wishes_said_in_one_breath_with_a_picture_stand() -> None:
+    said = "here is our photo, and "
+    field = RecordWanted("Booking", "Bookings", None, (FieldWanted("Allergies", None, FieldType.TEXT),))
+    photo = RecordWanted("Booking", "Bookings", None, (FieldWanted("Photo of the shop", None, FieldType.TEXT),))
+    kept = (
+        Change("r1", f"{said}take the age out", Remove("Age", concept="age", of="Booking")),
+        Change("r2", f"{said}call the news page diary", Rename("News", "Diary")),
+        Change("r3", f"{said}add a field for allergies", Add(Requirement("r3", "", "", field)), 0.85),
+        Change("r4", f"{said}we have a second phone", Add(Requirement("r4", "", "", ContactGiven("phone", "01326 555 020")))),
+    )
+    dropped = (
+        Change("r5", "put this instead of the drawn picture", Rename("drawn picture", "this")),
+        Change("r6", "add our photo of the shop", Add(Requirement("r6", "", "", photo)), 0.85),
+        Change("r7", "this is the photo of the shop", Add(Requirement("r7", "", "", field)), 0.6),
+    )
+
+    assert beside_pictures((*kept, *dropped)) == kept

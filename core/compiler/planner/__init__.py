@@ -92,7 +92,8 @@ def business_of(draft: Draft) -> Business:
     wants = draft.wants
     said: dict[str, str] = {}
     for _, wish in wants.each(ContactGiven):
-        said[wish.kind] = wish.text
+        known = said.get(wish.kind, "")
+        said[wish.kind] = f"{known} / {wish.text}" if wish.also and known else wish.text
     trade, label = wants.trade
     named = [r.id for r, _ in wants.each(Named)] + [r.id for r, _ in wants.each(TradeIs)]
     return Business(

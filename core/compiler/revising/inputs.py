@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.appspec import AppSpec, BookingView, Entity, Field, FormView, ListView, ShopView, View
-from core.compiler import knowledge
 from core.compiler.planner.wants import words_match
 from core.compiler.revising.patches import with_entity
 from core.compiler.revising.state import Revised, did
@@ -22,7 +21,7 @@ def obliged(state: Revised, wanted: Oblige, change: Change) -> Revised:
     fields = tuple(replace(f, required=wanted.required) if f.key == field.key else f for f in entity.fields)
     spec = with_entity(state.spec, entity.key, lambda one: replace(one, fields=fields))
     codes = ("ch_optional", "ch_required") if wanted.required else ("ch_required", "ch_optional")
-    before, after = (knowledge.text(code, state.brief.language) for code in codes)
+    before, after = (state.word(code) for code in codes)
     return did(replace(state, spec=spec), "ch_changed", what=field.label, before=before, after=after)
 
 
@@ -35,7 +34,7 @@ def reordered(state: Revised, wanted: Move, change: Change) -> Revised:
         spec = _in_other_order(state.spec, entity, field.key, anchor.key if anchor else None, wanted.where)
         before, after = _said(state.spec, entity), _said(spec, entity)
         if before != after:
-            return did(replace(state, spec=spec), "ch_changed", what=knowledge.text("ch_order", state.brief.language), before=before, after=after)
+            return did(replace(state, spec=spec), "ch_changed", what=state.word("ch_order"), before=before, after=after)
         if anchor is None and field.label in before.split(", "):
             return did(state, "ch_already", what=change.source)
         break

@@ -124,7 +124,7 @@ def _in_gallery(state: Revised, one: Picture, path: str, said: str, today: date)
     entity = next((entity for entity in state.spec.entities if entity.key == _GALLERY), None)
     image = next((field for field in entity.fields if field.type is _KIND), None) if entity else None
     if entity is None or image is None:
-        code = knowledge.text("ch_photo_lost", state.brief.language, what=one.name)
+        code = state.word("ch_photo_lost", what=one.name)
         left = {key: blob for key, blob in (before.assets or {}).items() if key != path}
         return replace(state, spec=replace(state.spec, assets=left or None), not_done=(*state.not_done, code))
     kept = tuple(row for row in entity.rows if _own(entity, row)) if entity not in before.entities else entity.rows

@@ -20,6 +20,12 @@ class Revised:
     done: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
     loses: tuple[Loss, ...] = ()
+    speaks: str = ""
+    """The language of the sentences where it is another than the brief's."""
+
+    def word(self, code: str, **values: str) -> str:
+        """A sentence in the language of whoever asked."""
+        return knowledge.text(code, self.speaks or self.brief.language, **values)
 
 
 def replanned(state: Revised, after: Brief, today: date) -> AppSpec:
@@ -29,9 +35,9 @@ def replanned(state: Revised, after: Brief, today: date) -> AppSpec:
 
 def did(state: Revised, code: str, **values: str) -> Revised:
     """With one more sentence about what was done."""
-    return replace(state, done=(*state.done, knowledge.text(code, state.brief.language, **values)))
+    return replace(state, done=(*state.done, state.word(code, **values)))
 
 
 def missing(state: Revised, what: str) -> Revised:
     """With one more thing that is nowhere in the application."""
-    return replace(state, not_done=(*state.not_done, knowledge.text("ch_missing", state.brief.language, what=what)))
+    return replace(state, not_done=(*state.not_done, state.word("ch_missing", what=what)))

@@ -24,8 +24,8 @@ def _said_anew(old: Wish, new: Wish) -> bool:
     match old, new:
         case Coloured(role=before), Coloured(role=now):
             return before == now
-        case ContactGiven(kind=old_kind), ContactGiven(kind=new_kind):
-            return old_kind == new_kind
+        case ContactGiven(kind=old_kind), ContactGiven(kind=new_kind, also=also):
+            return old_kind == new_kind and not also
         case OpenAt(what=former), OpenAt(what=what):
             return former == what
         case StyleWanted(concepts=looked), StyleWanted(concepts=looks):

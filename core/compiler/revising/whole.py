@@ -5,7 +5,6 @@ from datetime import date
 
 from core.appspec import AppSpec, Entity, PageView, Section
 from core.brief import FeatureWanted, Requirement
-from core.compiler import knowledge
 from core.compiler.planner.wants import words_match
 from core.compiler.revising.briefs import with_added
 from core.compiler.revising.state import Revised, did, missing, replanned
@@ -101,17 +100,14 @@ def restrict(spec: AppSpec, change: Restrict, roles: tuple[str, ...]) -> AppSpec
 
 def restyled(state: Revised, requirement: Requirement, concepts: tuple[str, ...]) -> Revised:
     """Words about looks lead to something that is seen: where the fitting design is there already, the next one comes."""
-    language = state.brief.language
     brief, requirement = with_added(state.brief, requirement)
     moved = replace(state, brief=brief)
     if {"large", "small"} & set(concepts):
         spec = letters(state.spec, larger="large" in concepts)
         if spec == state.spec:
-            return replace(state, not_done=(*state.not_done, knowledge.text("ch_letters_most", language)))
+            return replace(state, not_done=(*state.not_done, state.word("ch_letters_most")))
         sizes = [f"{one.theme.text_percent} %" for one in (state.spec, spec)]
-        return did(
-            replace(moved, spec=_answering(spec, requirement)), "ch_changed", what=knowledge.text("ch_letters", language), before=sizes[0], after=sizes[1]
-        )
+        return did(replace(moved, spec=_answering(spec, requirement)), "ch_changed", what=state.word("ch_letters"), before=sizes[0], after=sizes[1])
     spec = other_look(state.spec, concepts)
     if spec == state.spec:
         return replace(state, not_done=(*state.not_done, requirement.text))

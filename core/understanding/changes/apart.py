@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.appspec import AppSpec
-from core.brief import PeopleNamed, StyleWanted
+from core.brief import LanguagesWanted, PeopleNamed, StyleWanted
 from core.understanding.changes.clauses import Clause, asks, content
 from core.understanding.changes.cuts import exact
 from core.understanding.changes.inputs import obliged, reordered
@@ -12,13 +12,14 @@ from core.understanding.changes.message import Message, open_message
 from core.understanding.changes.newcomers import newcomer
 from core.understanding.changes.pieces import changes_things, mood_of, named, noted, seen_by, sized, span_of, start_of, staying
 from core.understanding.changes.signs import MOODS, Signs, bare, signs
-from core.understood import Move, Noted, Oblige, Rename, Restrict, Retext, Unread
+from core.understanding.changes.tongue import in_currency, in_language, told_rate
+from core.understood import InCurrency, InLanguage, Move, Noted, Oblige, Rename, Restrict, Retext, Unread
 
 _STRONG = frozenset(".!?;\n")
 _MOST = 160
 _NEAR, _SHORT, _FEW = 8, 6, 3
 _MARKS = ("", ",", ".", "!", ";", ":", "?", "،", "-")
-Whole = StyleWanted | Retext | Rename | Restrict | Noted | Oblige | Move | PeopleNamed | Unread
+Whole = StyleWanted | Retext | Rename | Restrict | Noted | Oblige | Move | PeopleNamed | LanguagesWanted | InCurrency | InLanguage | Unread
 Kept = tuple[str, ...]
 
 
@@ -65,6 +66,11 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
             told = [other for other in told if not _taken_back(other, one)]
             told += [one] if not any(other.wanted == one.wanted for other in told) else []
             gone.append((one.start, one.end))
+            after = pieces[n + 1] if n + 1 < len(pieces) else None
+            if after and isinstance(one.wanted, InCurrency) and (rated := told_rate(after, one.wanted)):
+                told[-1] = Told(rated, one.start, span_of(after)[1])
+                n += 1
+                gone.append(span_of(after))
             while isinstance(one.wanted, Restrict) and n + 1 < len(pieces) and _only_whom(pieces[n + 1], known):
                 n += 1
                 gone.append(span_of(pieces[n]))
@@ -81,7 +87,7 @@ def _one(pieces: list[Clause], n: int, known: Signs, gone: list[tuple[int, int]]
         return Told(restrict, *span_of(wide))
     said = bare(pieces[n].source)
     wanted: Whole | None = named(pieces[n], said, known) or sized(pieces[n], said, known) or noted(pieces[n], said, known) or mood_of(pieces[n], said, known)
-    wanted = wanted or newcomer(pieces[n], said, known)
+    wanted = wanted or in_currency(pieces[n], said, known) or in_language(pieces[n], said, known) or newcomer(pieces[n], said, known)
     return Told(wanted, *span_of(pieces[n])) if wanted else None
 
 

@@ -27,6 +27,7 @@ from core.understanding.brief_reader import read_brief
 from core.understanding.changes.additions import additions, placed_beside, replacement
 from core.understanding.changes.apart import Told, pieces_in, tell_apart
 from core.understanding.changes.clauses import Clause, after_but, clauses, content
+from core.understanding.changes.contacts import contacts
 from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
 from core.understanding.changes.hues import change_colours, colourful_from, role_of_the_old
 from core.understanding.changes.message import Message, open_message
@@ -38,8 +39,8 @@ from core.understanding.changes.unmet import unmet
 from core.understanding.changes.wording import remove, rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import CalendarDate, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
-from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
+from core.understanding.values import CalendarDate, HoursPhrase, TimeSpan, Weekdays
+from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
 
 _NEAR = 2
 
@@ -168,7 +169,7 @@ def _read(part: Clause) -> Iterator[_Step]:
         found = [(one, part, 0.75) for one in remove(part)]
     yield from found or map(_not_the_usual, _as_brief(part))
     if any(isinstance(step[0], PageWanted | RecordWanted) for step in found):
-        yield from _contacts(part)
+        yield from ((wish, part, 0.8) for wish in contacts(part))
 
 
 def _not_the_usual(step: _Step) -> _Step:
@@ -255,6 +256,8 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
                 continue
             case FeatureWanted(feature=Feature.PRICE_LIST) if any(field.type is FieldType.MONEY for e in part.message.spec.entities for field in e.fields):
                 continue  # a price that is named beside priced things asks for no list of prices
+            case ContactGiven(kind="phone" | "email" | "url"):
+                continue  # told below, with whether it stands beside another
             case TextWanted() | TradeIs() | AudienceIs() | Named() | StyleWanted():
                 continue
             case LanguagesWanted(languages=languages):
@@ -264,20 +267,7 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
                 yield Remove(words=words or "", feature=feature), part, 0.6
             case _:
                 yield wish, part, min(0.7, requirement.confidence)
-    yield from _contacts(part)
-
-
-def _contacts(part: Clause) -> Iterator[_Step]:
-    for value in part.values:
-        match value.value:
-            case Phone(number=said):
-                yield ContactGiven("phone", said), part, 0.8
-            case Email(address=said):
-                yield ContactGiven("email", said), part, 0.8
-            case Url(url=said):
-                yield ContactGiven("url", said), part, 0.8
-            case _:
-                pass
+    yield from ((wish, part, 0.8) for wish in contacts(part))
 
 
 def _unique(steps: list[_Step]) -> list[_Step]:
@@ -295,6 +285,6 @@ def _unique(steps: list[_Step]) -> list[_Step]:
 def _change(one: _Step | Told, language: str, number: int, text: str) -> Change:
     what, source, confidence = (one.wanted, text[one.start : one.end], 0.8) if isinstance(one, Told) else (one[0], one[1].source, one[2])
     name = f"r{number}"
-    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | Noted | Unread):
-        return Change(name, source, what, confidence)
-    return Change(name, source, Add(Requirement(name, line(what, lexicon(language), source), source, what, confidence)), confidence)
+    if isinstance(what, Add | Remove | Rename | Reprice | SetNumber | Move | Undo | Retext | Restrict | Oblige | InCurrency | InLanguage | Noted | Unread):
+        return Change(name, source, what, confidence, language)
+    return Change(name, source, Add(Requirement(name, line(what, lexicon(language), source), source, what, confidence)), confidence, language)

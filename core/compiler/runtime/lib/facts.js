@@ -3,6 +3,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
 import { span } from './hours.js';
 import { icon } from './icon.js';
+import { numbers } from './foot.js';
 import { settings } from '../settings.js';
 import { serverTime } from './store.js';
 
@@ -16,5 +17,5 @@ function today() {
 export const facts = () => html`<ul class="facts">
   ${settings.hours.some(({ opens }) => opens) ? html`<li>${icon('clock')} <span>${today()}</span></li>` : nothing}
   ${settings.place ? html`<li>${icon('map-pin')} <span>${settings.place}</span></li>` : nothing}
-  ${settings.phone ? html`<li>${icon('phone')} <a href="tel:${settings.phone.replace(/[^+\d]/g, '')}"><bdi>${settings.phone}</bdi></a></li>` : nothing}
+  ${numbers().map(number => html`<li>${icon('phone')} ${number}</li>`)}
 </ul>`;

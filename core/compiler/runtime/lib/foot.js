@@ -17,9 +17,14 @@ export const foot = () => html`
   </footer>
 `;
 
+const several = text => text ? text.split(' / ') : [];
+
+/** The telephone numbers, each to be called. */
+export const numbers = () => several(settings.phone).map(phone => html`<a href="tel:${phone.replace(/[^+\d]/g, '')}"><bdi>${phone}</bdi></a>`);
+
 export const contactLines = () => html`
   ${settings.place ? html`<p>${settings.place}</p>` : nothing}
-  ${settings.phone ? html`<p><a href="tel:${settings.phone.replace(/[^+\d]/g, '')}">${settings.phone}</a></p>` : nothing}
-  ${settings.email ? html`<p><a href="mailto:${settings.email}">${settings.email}</a></p>` : nothing}
+  ${numbers().map(number => html`<p>${number}</p>`)}
+  ${several(settings.email).map(email => html`<p><a href="mailto:${email}">${email}</a></p>`)}
   ${settings.url ? html`<p><bdi>${settings.url}</bdi></p>` : nothing}
 `;

@@ -19,7 +19,7 @@ from core.brief import (
     StatusesWanted,
     Wish,
 )
-from core.understood import Add, Change, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
+from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def short(change: Change) -> str:  # noqa: C901, PLR0911 - one line a change
             return "undo"
         case Oblige(words=words, required=required):
             return f"{'needed' if required else 'optional'} {words}"
-        case Retext() | Restrict() | Noted():
+        case Retext() | Restrict() | Noted() | InCurrency() | InLanguage():
             return repr(change.wanted)
         case Unread(words=words):
             return f"unread {words}"

@@ -43,7 +43,7 @@ def _short(name: str, text: str) -> list[str]:
         ("ar", "يوم الجمعة نغلق الساعة السادسة مساء، وغيروا نص الصفحة الرئيسية إلى خبز ساخن", "وغيروا نص الصفحة الرئيسية إلى خبز ساخن"),
         ("es", "el fondo verde, y los domingos abrimos de nueve a una", "los domingos abrimos de nueve a una"),
         ("en", "contact page first please and make the font bigger", "contact page first please"),
-        ("fr", "le fond blanc et les prix en francs suisses", "les prix en francs suisses"),
+        ("fr", "le fond blanc et le logo à droite", "le logo à droite"),
         ("it", "pulsanti rossi e spostate il menu a sinistra", "spostate il menu a sinistra"),
         ("nl", "knoppen groen en het logo rechts in de hoek", "het logo rechts in de hoek"),
     ],
