@@ -199,6 +199,7 @@ def hub_headers(url: str, demo_origin: str) -> Mapping[str, str]:
         "manifest-src": "'self'",
         "worker-src": "'self'",
         "base-uri": "'none'",
+        "object-src": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
     }
@@ -211,5 +212,5 @@ def hub_headers(url: str, demo_origin: str) -> Mapping[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     if url.startswith("https://"):
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return headers

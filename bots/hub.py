@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 
 from fastapi import Depends, Request
 
@@ -30,6 +31,12 @@ class Hub:
     """The password of the operator "local" at the console; it lies in a file on this machine."""
     widgets: Mapping[str, frozenset[str]]
     """Public keys of widgets, and the origins of the pages that may use each."""
+    signed_out: dict[str, datetime]
+    """Sessions of operators that were ended, in this process, and when: a cookie that was copied is worth nothing afterwards."""
+
+    def cookie(self, name: str, prefix: Literal["__Host-", "__Secure-"]) -> str:
+        """What a cookie is called here: on https with a prefix by which browsers keep others from setting it."""
+        return f"{prefix}{name}" if self.settings.url.startswith("https://") else name
 
 
 def make_hub(ports: Ports, settings: Settings) -> Hub:
@@ -44,6 +51,7 @@ def make_hub(ports: Ports, settings: Settings) -> Hub:
         pace=Pace(lambda: ports.clock.now().timestamp()),
         operator_key=operator_key(settings),
         widgets=widget_keys(settings.widgets),
+        signed_out={},
     )
 
 

@@ -5,7 +5,7 @@ import getpass
 import sys
 
 from config.credentials import operators
-from core.demo.passwords import digest
+from core.demo.passwords import OPERATORS_ROUNDS, digest
 
 SHORTEST = 12
 
@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
     if len(password) < SHORTEST:
         print(f"statex: a password has at least {SHORTEST} characters", file=sys.stderr)
         return 1
-    pair = f"{given.name}:{digest(password)}"
+    pair = f"{given.name}:{digest(password, OPERATORS_ROUNDS)}"
     try:
         operators(pair)
     except ValueError:

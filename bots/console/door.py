@@ -5,8 +5,10 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,9 +17,10 @@ from bots.refusal import Refusal, too_often
 from config.credentials import operators
 from core.audit import Act, Entry
 from core.demo.pace import Rate
-from core.demo.passwords import digest, fits
+from core.demo.passwords import OPERATORS_ROUNDS, digest, fits
 from core.supervision import Supervision
 
+log = structlog.get_logger(__name__)
 router = APIRouter(prefix="/console/api")
 COOKIE = "statex_operator"
 TOKEN_HEADER = "x-statex-token"  # noqa: S105  the name of a header
@@ -60,28 +63,43 @@ async def sign_in(given: SignIn, request: Request, response: Response, hub: TheH
     if wait_s := hub.pace.wait_s(f"sign-in {address}", _TRIES):
         raise too_often(wait_s)
     if not await asyncio.to_thread(_knows, given, hub):
+        log.warning("sign-in refused", address=address)
         raise Refusal(401, "not_an_operator")
-    who = Operator(given.name, secrets.token_hex(12))
+    who = Operator(given.name, secrets.token_hex(16))
     secure = hub.settings.url.startswith("https://")
     sealed = hub.signer.seal("operator", f"{who.session} {who.name}", _SESSION)
-    response.set_cookie(COOKIE, sealed, max_age=int(_SESSION.total_seconds()), path="/console", httponly=True, samesite="strict", secure=secure)
+    name = hub.cookie(COOKIE, "__Secure-")
+    response.set_cookie(name, sealed, max_age=int(_SESSION.total_seconds()), path="/console", httponly=True, samesite="strict", secure=secure)
     await note(hub, who, Act.SIGNED_IN)
     return Me(who.name, _token(who, hub))
 
 
 @router.post("/sign-out")
-async def sign_out(response: Response) -> dict[str, bool]:
-    """End the session in this browser."""
-    response.delete_cookie(COOKIE, path="/console")
+async def sign_out(request: Request, response: Response, hub: TheHub) -> dict[str, bool]:
+    """End the session, in this browser and for whoever copied its cookie."""
+    session, _, name = _sealed_in(request, hub)
+    if name:
+        now = hub.ports.clock.now()
+        for old in [one for one, at in hub.signed_out.items() if at + _SESSION < now]:
+            del hub.signed_out[old]
+        hub.signed_out[session] = now
+    cookie = hub.cookie(COOKIE, "__Secure-")
+    response.delete_cookie(cookie, path="/console", httponly=True, samesite="strict", secure=cookie != COOKIE)
     return {"success": True}
 
 
 def signed_in(request: Request, hub: TheHub) -> Operator:
     """The operator who looks. Raises Refusal(401)."""
-    session, _, name = (hub.signer.unseal("operator", request.cookies.get(COOKIE, "")) or "").partition(" ")
-    if not name or name not in {LOCAL, *operators(hub.settings.operators)}:
+    session, _, name = _sealed_in(request, hub)
+    if session in hub.signed_out or name not in {LOCAL, *operators(hub.settings.operators)}:
         raise Refusal(401, "not_an_operator")
     return Operator(name, session)
+
+
+def _sealed_in(request: Request, hub: Hub) -> tuple[str, str, str]:
+    """The session and the name that the cookie holds, with a space between; nothing where it is none of ours."""
+    sealed = request.cookies.get(hub.cookie(COOKIE, "__Secure-"), "")
+    return (hub.signer.unseal("operator", sealed) or "").partition(" ")
 
 
 def acting(request: Request, hub: TheHub) -> Operator:
@@ -124,7 +142,12 @@ def _knows(given: SignIn, hub: Hub) -> bool:
         return hmac.compare_digest(given.password.encode(), hub.operator_key.encode())
     kept = operators(hub.settings.operators).get(given.name)
     # A digest is compared in any case, so that the time taken says nothing about who exists.
-    return fits(given.password, kept or digest(secrets.token_hex())) and kept is not None
+    return fits(given.password, kept or _nobodys()) and kept is not None
+
+
+@cache
+def _nobodys() -> str:
+    return digest(secrets.token_hex(), OPERATORS_ROUNDS)
 
 
 def _token(who: Operator, hub: Hub) -> str:

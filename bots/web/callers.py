@@ -106,9 +106,9 @@ def begin_session(request: Request, response: Response, hub: Hub) -> None:
     """Give a newcomer's browser an anonymous session; one that has a valid one keeps it."""
     if _by_session(request, hub, writing=False) is not None:
         return
-    sealed = hub.signer.seal("session", secrets.token_hex(12), SESSION)
+    sealed = hub.signer.seal("session", secrets.token_hex(16), SESSION)
     secure = hub.settings.url.startswith("https://")
-    response.set_cookie(COOKIE, sealed, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict", secure=secure)
+    response.set_cookie(hub.cookie(COOKIE, "__Host-"), sealed, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict", secure=secure)
 
 
 def _by_key(request: HTTPConnection, hub: Hub) -> Caller | None:
@@ -123,7 +123,7 @@ def _by_key(request: HTTPConnection, hub: Hub) -> Caller | None:
 
 
 def _by_session(request: HTTPConnection, hub: Hub, *, writing: bool) -> Caller | None:
-    session = hub.signer.unseal("session", request.cookies.get(COOKIE, ""))
+    session = hub.signer.unseal("session", request.cookies.get(hub.cookie(COOKIE, "__Host-"), ""))
     if session is None or (writing and not _from_own_page(request, hub)):
         return None
     return Caller(f"page-{session}")

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 from starlette.responses import PlainTextResponse
 
 from bots.app import make_app
@@ -198,6 +199,28 @@ async def test_what_was_reported_is_shown_however_many_were_built_since(ada: htt
     assert (found[0]["slug"], found[0]["reports"]) == (turn.slug, 1)
 
 
-async def test_who_signs_out_is_out(ada: httpx.AsyncClient) -> None:
+async def test_who_signs_out_is_out_and_so_is_whoever_copied_the_cookie(ada: httpx.AsyncClient) -> None:
+    copied = dict(ada.cookies)
     await ada.post("/console/api/sign-out")
     assert (await ada.get("/console/api/me")).status_code == 401
+    ada.cookies.update(copied)
+    assert (await ada.get("/console/api/me")).status_code == 401
+    ada.cookies.clear()
+    await ada.post("/console/api/sign-in", json={"name": "ada", "password": PASSWORD})
+    assert (await ada.get("/console/api/me")).status_code == 200
+
+
+async def test_on_https_the_cookie_is_one_that_only_https_sets(office: Hub, tmp_path: Path) -> None:
+    settings = Settings(var_dir=tmp_path, public_url="https://statex.example", demo_domain="demos.example")
+    app = make_app(office.ports, settings, PlainTextResponse("prototype"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://statex.example") as one:
+        entered = await one.post("/console/api/sign-in", json={"name": "local", "password": operator_key(settings)})
+        assert entered.headers["set-cookie"].startswith("__Secure-statex_operator=")
+        assert (await one.get("/console/api/me")).status_code == 200
+
+
+async def test_a_sign_in_that_is_refused_is_logged_without_what_was_typed(visitor: httpx.AsyncClient, caplog: pytest.LogCaptureFixture) -> None:
+    with structlog.testing.capture_logs() as lines:
+        await visitor.post("/console/api/sign-in", json={"name": "ada", "password": "hunter2 hunter2"})
+    assert [line["event"] for line in lines if line["log_level"] == "warning"] == ["sign-in refused"]
+    assert "hunter2" not in str(lines) + caplog.text

@@ -1,11 +1,15 @@
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 
+from bots.app import make_app
+from config.settings import Settings
 from tests.bots.conftest import ORIGIN
-from tests.bots.memory import Memory, Now
+from tests.bots.memory import Memory, Now, ports_of
 
 PAGE = {"x-statex-page": "1"}
 
@@ -23,6 +27,17 @@ async def test_hub_answers_carry_safe_headers(client: httpx.AsyncClient) -> None
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+async def test_on_https_cookies_and_headers_say_so(memory: Memory, clock: Now, tmp_path: Path) -> None:
+    settings = Settings.model_validate({"var_dir": tmp_path, "public_url": "https://statex.example", "demo_domain": "demos.example"})
+    app = make_app(ports_of(memory, clock), settings, PlainTextResponse("prototype"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://statex.example") as one:
+        begun = await one.post("/api/session", headers=PAGE)
+        assert begun.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+        assert begun.headers["set-cookie"].startswith("__Host-statex_session=")
+        assert all(word in begun.headers["set-cookie"] for word in ("Secure", "HttpOnly", "Path=/", "SameSite=strict"))
+        assert (await one.post("/api/messages", json={"text": "x"}, headers=PAGE)).status_code == 202
 
 
 @pytest.mark.parametrize(("origin", "allowed"), [(ORIGIN, ORIGIN), ("https://evil.example", None)])
