@@ -55,6 +55,8 @@ class Outcome:
     turns_with_answer: int = 0
     received: Counter[str] = field(default_factory=Counter)
     deaths: dict[str, int] = field(default_factory=dict)
+    flood_s: float = 0.0
+    """Until the last delivery was acknowledged; so long workers and the web process were killed."""
     seconds: float = 0.0
 
     @property
@@ -71,7 +73,7 @@ class Outcome:
         """The counts in words."""
         turns = sum(self.turns.values())
         return [
-            f"messages {self.messages}, each delivered twice: {self.tally.acknowledged} acknowledged in {self.seconds:.0f} s",
+            f"messages {self.messages}, each delivered twice: {self.tally.acknowledged} acknowledged in {self.flood_s:.0f} s, the last answered after {self.seconds:.0f} s",
             f"connections cut {self.tally.cut}, failed {self.tally.failed}, refused {self.tally.refused or 0}",
             f"killed: {', '.join(f'{kind} {count}' for kind, count in self.deaths.items())}",
             f"stored {self.stored}, without a turn {self.without_turn}, turns {turns}, unanswered {self.unanswered}",
@@ -99,7 +101,9 @@ async def measure(messages: int, seed: int = 1, workers: int = 2, cadence: Caden
                     group.create_task(reap(hub["web"], cadence.web_s, chance)),
                     group.create_task(_kill_redis(hub["redis"][0], messages, folder)),
                 ]
+                flooded = time.monotonic()
                 outcome.tally = await flood(f"http://127.0.0.1:{port}", deliveries, Manner(CUT_SHARE, cadence.at_once), chance)
+                outcome.flood_s = time.monotonic() - flooded
                 for one in reapers:
                     one.cancel()
                 await _until(lambda: _count(folder, "select count(*) from turns where stage <> 'answered'") == 0, LAST_ANSWER_WITHIN_S)
