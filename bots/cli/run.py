@@ -58,10 +58,17 @@ async def _supervise(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     wanted = processes(settings)
+    needed = {one.needs for one in wanted} - {None}
+    # What others need is stopped after them: a worker gives back to Redis what it has not done.
+    stop_needed = asyncio.Event()
     async with asyncio.TaskGroup() as group:
+        leaning = [group.create_task(_keep(one, stop)) for one in wanted if one.ready not in needed]
         for one in wanted:
-            group.create_task(_keep(one, stop))
+            if one.ready in needed:
+                group.create_task(_keep(one, stop_needed))
         group.create_task(_announce(settings, wanted, stop))
+        await asyncio.wait(leaning)
+        stop_needed.set()
     return 0
 
 
