@@ -117,6 +117,8 @@ class OutboundMessage:
     picture: str | None = None
     voice: str | None = None
     buttons: tuple[Button, ...] = ()
+    further: tuple[Button, ...] = ()
+    """Buttons that a channel shows below the others where it has room for them."""
     language: str = "en"
     final: bool = True
     """False for progress, which a channel may show by editing one message, or leave out."""

@@ -13,6 +13,7 @@ class LocalChannel:
         self.files = files if files is not None else {}
         self.sent: list[OutboundMessage] = []
         self.edits: list[tuple[str, OutboundMessage]] = []
+        self.removed: list[str] = []
         self.working_at: list[Address] = []
 
     async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
@@ -30,7 +31,9 @@ class LocalChannel:
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
         """Remember it; ids are "1", "2", ..."""
-        if replaces is not None:
+        if replaces is not None and message.final:
+            self.removed.append(replaces)
+        elif replaces is not None:
             self.edits.append((replaces, message))
             return replaces
         self.sent.append(message)

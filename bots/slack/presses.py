@@ -21,6 +21,7 @@ def pressed(payload: Mapping[str, Any]) -> InboundMessage | None:
         external_id=f"press:{channel}:{ts}:{user['id']}:{action['action_ts']}",
         sender=Sender(str(user["id"]), user.get("name") or user.get("username")),
         sent_at=moment_of(float(action["action_ts"])),
+        text=str((action.get("text") or {}).get("text") or ""),
         kind=MessageKind.PRESS,
         refers_to=f"{channel}:{ts}",
         button=str(action["value"]),

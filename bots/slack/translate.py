@@ -11,6 +11,7 @@ from typing import Any
 from bots.outside import moment_of
 from bots.slack.content import attachments_of, mentions, text_of
 from core.messages import Address, InboundMessage, MessageKind, Platform, Sender
+from core.pipeline.by_sign import GREETING
 
 SPOKEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """Subtypes of messages that somebody wrote; `file_share` carries voice clips and files."""
@@ -63,7 +64,7 @@ def _written(message: Mapping[str, Any], event: Mapping[str, Any], bot: str, *, 
         external_id=own,
         sender=_sender(message),
         sent_at=_moment(str(message["ts"])),
-        text=text,
+        text=text or ("" if attachments else GREETING),  # the name alone is a knock at the door
         attachments=attachments,
         refers_to=_external_id(channel, str(message["thread_ts"])) if message.get("thread_ts") not in {None, message["ts"]} else None,
     )
@@ -77,7 +78,7 @@ def _changed(event: Mapping[str, Any], bot: str) -> Heard | None:
         return _deleted(event, bot, str(message["ts"]))
     direct = event.get("channel_type") in DIRECT
     heard = _written(message, event, bot, direct=direct)
-    if heard is None or (text_of(before, bot), attachments_of(before)) == (heard.message.text, heard.message.attachments):
+    if heard is None or (text_of(before, bot), attachments_of(before)) == (text_of(message, bot), heard.message.attachments):
         return None
     own = heard.message.external_id
     edit = InboundMessage(

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from aiogram.types import Message, MessageEntity
 
 from core.messages import Attachment, AttachmentKind
+from core.pipeline.by_sign import ASKING, GREETING
 
 PHOTO_LIMIT_BYTES = 20_000_000
 """What a bot may fetch; of a photo's sizes the largest below it is taken."""
-_GREETING = "/start"
+_SIGNS = {"/start": GREETING, "/help": ASKING}
+"""What every client offers to send; in no language, so it is answered in the person's."""
 
 
 def text_of(message: Message) -> str:
@@ -58,12 +60,12 @@ def _without_address(message: Message) -> str:
 
 
 def _without_command(text: str) -> str:
-    """Commands address the bot as "/new@its_name"; what follows is what the person says. `/start` alone is a greeting and stays."""
+    """Commands address the bot as "/new@its_name"; what follows is what the person says. `/start` alone is a greeting."""
     if not text.startswith("/"):
         return text
     command, _, rest = text.partition(" ")
     name = command.partition("@")[0]
-    return rest.strip() or (name if name == _GREETING else name.removeprefix("/"))
+    return rest.strip() or _SIGNS.get(name) or name.removeprefix("/")
 
 
 def attachments_of(message: Message) -> tuple[Attachment, ...]:

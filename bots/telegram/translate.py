@@ -1,6 +1,6 @@
 """A Telegram update as an `InboundMessage`. Telegram's shapes end here."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from aiogram.types import CallbackQuery, Chat, Location, Message, MessageReactionUpdated, Update, User
 
@@ -40,13 +40,18 @@ def _written(message: Message, kind: MessageKind, update_id: int) -> InboundMess
         address=_address(message),
         external_id=f"{own}:edit:{update_id}" if edited else own,
         sender=_sender(message.from_user, message.chat),
-        sent_at=message.date,
+        sent_at=_moment(message),
         text=text,
         attachments=attachments,
         kind=kind,
         refers_to=before,
         album=message.media_group_id,
     )
+
+
+def _moment(message: Message) -> datetime:
+    """When it was written; of an edit, when it was edited."""
+    return datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else message.date
 
 
 def _pressed(query: CallbackQuery, now: datetime) -> InboundMessage | None:
@@ -59,10 +64,17 @@ def _pressed(query: CallbackQuery, now: datetime) -> InboundMessage | None:
         external_id=f"press:{query.id}",
         sender=_sender(query.from_user, message.chat),
         sent_at=now,
+        text=_label(query),
         kind=MessageKind.PRESS,
         refers_to=_external_id(message.chat, message.message_id),
         button=query.data,
     )
+
+
+def _label(query: CallbackQuery) -> str:
+    """What stands on the button; nothing of a message that Telegram has forgotten."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    return next((one.text for row in (markup.inline_keyboard if markup else ()) for one in row if one.callback_data == query.data), "")
 
 
 def _reacted(reaction: MessageReactionUpdated, update_id: int) -> InboundMessage:

@@ -6,6 +6,7 @@ while a step runs.
 
 import logging
 import traceback
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -25,7 +26,7 @@ from core.pipeline.triage import triage
 from core.pipeline.working import shown_as_working
 from core.ports import Ports
 from core.rates import voice_s
-from core.turn import Stage, Turn
+from core.turn import LISTENING, Stage, Turn
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +59,23 @@ async def advance(turn_id: str, ports: Ports) -> None:
                 _measure(before, turn, ports)
             except NotFound:  # the person asked to be erased meanwhile
                 return
-            except Conflict:  # a message joined: what was fetched and heard is still good
-                turn = (await ports.turns.get(turn_id)).knowing(moved.parts)
+            except Conflict:
+                turn = await _caught_up(moved, ports)
     following = await ports.turns.first_open(turn.conversation_id)
     if following is not None:
         await ports.jobs.nudge(following)
     await read_again(turn, ports)
+
+
+async def _caught_up(moved: Turn, ports: Ports) -> Turn:
+    """The turn that a message joined. What was fetched, heard and shown is still good, and kept at once: the next thing may be to wait."""
+    while True:
+        now = await ports.turns.get(moved.id)
+        known = replace(now.knowing(moved.parts), progress_id=now.progress_id or moved.progress_id)
+        if known == now or now.stage not in LISTENING:
+            return now
+        with suppress(Conflict):
+            return await ports.turns.save(known)
 
 
 async def _one_step(turn: Turn, ports: Ports) -> Turn | Pause:

@@ -9,6 +9,7 @@ from core.brief import Requirement, Status
 from core.conversation import Conversation, Offer
 from core.errors import NotFound
 from core.messages import Button, OutboundMessage
+from core.pipeline.further import further_buttons
 from core.pipeline.progress import how_far
 from core.pipeline.rights import told
 from core.pipeline.voice_wishes import adapted_to
@@ -62,7 +63,9 @@ async def answer(turn: Turn, standing: Standing, key: str, ports: Ports) -> Outb
     buttons = tuple(Button(choice, f"choice:{number}") for number, choice in enumerate(question.choices)) if question else ()
     if order is not None and turn.quote is not None:
         buttons = deal.buttons(order, ports.terms)
-    said = OutboundMessage(key, turn.address, text, link=link, picture=turn.picture, buttons=buttons, language=verdict.triage.language)
+    language = verdict.triage.language
+    further = further_buttons(language, ports.wits.say) if isinstance(verdict, Build) else ()
+    said = OutboundMessage(key, turn.address, text, link=link, picture=turn.picture, buttons=buttons, further=further, language=language)
     return said.answering(turn.newest)
 
 

@@ -9,6 +9,7 @@ from core.emotion import Mood
 from core.errors import BadInput, Refused
 from core.messages import Attachment, InboundMessage, MessageKind
 from core.mood import read_mood
+from core.pipeline.edited import with_news_only
 from core.pipeline.part import HEARD, part_of
 from core.pipeline.step import Pause
 from core.pipeline.tell import tell
@@ -22,8 +23,9 @@ SHARES = (25, 50, 75)
 
 async def read(turn: Turn, ports: Ports) -> Turn | Pause:
     """Everything the turn said. Pauses until the person has been silent for the platform's quiet window."""
+    turn = await with_news_only(turn, ports)
     if not turn.messages:
-        return turn.moved(Stage.HOSTED)  # all was deleted before we began: nothing to say
+        return turn.moved(Stage.HOSTED)  # all was deleted before we began, or rewritten without saying anything new: nothing to say
     turn = turn.knowing(tuple(part for message in turn.messages for part in message.parts))
     if missing := _missing(turn):
         return await _fetched(missing, turn, ports)
@@ -116,8 +118,9 @@ def _mood(text: str, language: str, transcripts: tuple[Transcript, ...]) -> Mood
 
 
 def _typed(message: InboundMessage, choices: tuple[str, ...]) -> str:
-    """The words of a message; pressing a choice says its words."""
+    """The words of a message; pressing a choice says its words. What stood on the button counts: it may be one of an older question."""
     name, _, number = (message.button or "").partition(":")
     if message.kind is MessageKind.PRESS and name == "choice" and number.isdecimal() and int(number) < len(choices):
-        return choices[int(number)]
+        chosen = choices[int(number)]
+        return chosen if chosen.startswith(message.text.removesuffix("…")) else message.text
     return message.text

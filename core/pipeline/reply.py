@@ -36,7 +36,7 @@ async def reply(turn: Turn, ports: Ports) -> Turn | Pause:
             return Pause(CLAIM_S / 4)
         following = after(credited(conversation, paid, ports), turn, ports.clock.now())
         message = await answer(turn, Standing(conversation, following, paid or offered), key, ports)
-        await say_claimed(message, ports)
+        await say_claimed(message, ports, turn.progress_id)
     if await end(turn, conversation, key, ports):
         return turn.moved(Stage.ANSWERED)
     await change_talk(turn.conversation_id, lambda before: after(credited(before, paid, ports), turn, ports.clock.now()), ports)

@@ -17,10 +17,10 @@ async def say_once(message: OutboundMessage, ports: Ports) -> bool:
     return True
 
 
-async def say_claimed(message: OutboundMessage, ports: Ports) -> None:
-    """Say what is claimed already; when that fails the claim is given back, for the message surely was not said."""
+async def say_claimed(message: OutboundMessage, ports: Ports, progress_id: str | None = None) -> None:
+    """Say what is claimed already, in the place of what was said of progress; when that fails the claim is given back, for it surely was not said."""
     try:
-        await ports.channels[message.address.platform].send(message)
+        await ports.channels[message.address.platform].send(message, progress_id)
     except ProviderError:
         await ports.conversations.release(message.key)  # the next try need not wait for the claim to run out
         if message.voice is not None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
 from core.pictured import speaks_of_picture
+from core.pipeline.by_sign import said_by_sign
 from core.pipeline.deal import carry_out, moved_order
 from core.pipeline.decide import EXISTING, Known, chosen_intent, decide, wants_another
+from core.pipeline.further import asked_what_to_change, pressed_wish
 from core.pipeline.perhaps import perhaps
 from core.pipeline.project_words import of_project
 from core.pipeline.rights import commanded, with_rights
@@ -40,7 +42,7 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
     conversation = await ports.conversations.get(turn.conversation_id)
     if (early := await _settled_early(turn, reading, conversation, ports)) is not None:
         return early
-    chosen = chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
+    chosen = pressed_wish(turn) or chosen_intent(reading.text, conversation, reading.language, ports.wits.say)
     text = conversation.pending if chosen and conversation.pending else _text(reading, conversation)
     vector = (await ports.embedder.embed([text]))[0]
     found = await asyncio.to_thread(ports.wits.triage, text, vector, _situation(conversation), reading.language)
@@ -73,6 +75,8 @@ async def _settled_early(turn: Turn, reading: Reading, conversation: Conversatio
     if (problem := _unusable(reading)) is not None:
         kind = Triage(Intent.NONSENSE, 1.0, f"nothing usable was sent: {problem}", _language(turn, conversation))
         return turn.moved(Stage.HOSTED, verdict=Answer(kind, problem))
+    if (sign := "change_ask" if asked_what_to_change(turn) else said_by_sign(reading, conversation)) is not None:
+        return turn.moved(Stage.HOSTED, verdict=Answer(Triage(Intent.SMALLTALK, 1.0, "said by a sign", _language(turn, conversation)), sign))
     return await voice_wish(turn, reading, conversation, ports)
 
 

@@ -68,6 +68,9 @@ class Peer:
         _check_message(fields)
         return {"channel": fields["channel"], "ts": fields["ts"], "text": fields["text"]}
 
+    def on_chat_delete(self, fields: dict[str, Any], _: web.Request) -> dict[str, Any]:
+        return {"channel": fields["channel"], "ts": fields["ts"]}
+
     def on_files_getUploadURLExternal(self, fields: dict[str, Any], request: web.Request) -> dict[str, Any]:  # noqa: N802
         self.number += 1
         return {"upload_url": f"http://{request.host}/upload/F{self.number}", "file_id": f"F{self.number}", "length": fields["length"]}

@@ -78,6 +78,11 @@ class Peer:
     async def on_sendChatAction(self, fields: dict[str, Any]) -> Any:  # noqa: N802
         return fields["action"] == "typing"
 
+    async def on_deleteMessage(self, fields: dict[str, Any]) -> Any:  # noqa: N802
+        if int(fields["message_id"]) > self.number:
+            raise ValueError("message to delete not found")
+        return True
+
     async def on_answerCallbackQuery(self, _: dict[str, Any]) -> Any:  # noqa: N802
         return True
 

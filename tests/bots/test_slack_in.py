@@ -68,6 +68,16 @@ def test_another_library_reads_presses_the_same(name: str) -> None:
     assert (ours.kind, ours.button, ours.refers_to) == (MessageKind.PRESS, "choice:1", f"{ours.address.chat}:1795348808.000100")
 
 
+def test_a_press_brings_what_stood_on_the_button() -> None:
+    press = pressed(body("button_pressed"))
+    assert press is not None
+    assert press.text == "Lieferung"
+
+
+def test_the_name_alone_is_a_greeting() -> None:
+    assert found("bare_mention").text == "\N{WAVING HAND SIGN}"
+
+
 def test_a_link_that_opens_by_itself_is_no_press() -> None:
     assert pressed(body("link_button_opened")) is None
 

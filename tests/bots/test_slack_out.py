@@ -89,6 +89,15 @@ async def test_progress_edits_one_message(channel: SlackChannel, peer: Peer) -> 
     assert await channel.send(answer("Checking", final=False), first) != first
 
 
+async def test_the_answer_takes_progress_away_and_does_not_hang_on_it(channel: SlackChannel, peer: Peer) -> None:
+    shown = await channel.send(answer("Building", final=False))
+    said = await channel.send(answer("Here", further=(Button("What would it cost?", "want:price"),)), shown)
+    assert [fields["ts"] for fields in peer.of("chat.delete")] == [shown]
+    assert [one["value"] for one in blocks(peer.of("chat.postMessage")[-1])[-1]["elements"]] == ["want:price"]
+    peer.fault("chat.delete", 200, "message_not_found")
+    assert await channel.send(answer("Here too"), shown) != said
+
+
 async def test_typing_is_shown_in_threads_and_not_asked_for_again_where_it_is_not_allowed(channel: SlackChannel, peer: Peer) -> None:
     await channel.working(DIRECT)
     await channel.working(THREAD)

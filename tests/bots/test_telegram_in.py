@@ -57,6 +57,8 @@ def test_another_library_reads_the_same(name: str) -> None:
     assert ours.address.chat == str(theirs.effective_chat.id)
     if theirs.callback_query:
         assert (ours.button, ours.sender.id) == (theirs.callback_query.data, str(theirs.callback_query.from_user.id))
+        markup = getattr(theirs.callback_query.message, "reply_markup", None)
+        assert ours.text == (markup.inline_keyboard[0][1].text if markup else "")
         return
     if theirs.message_reaction:
         assert ours.text == "".join(one.emoji for one in theirs.message_reaction.new_reaction if isinstance(one, telegram.ReactionTypeEmoji))
@@ -69,7 +71,7 @@ def test_another_library_reads_the_same(name: str) -> None:
         message.from_user.full_name,
         message.from_user.language_code,
     )
-    assert ours.sent_at == message.date
+    assert ours.sent_at == (message.edit_date or message.date)
     assert [one.ref for one in ours.attachments] == [one.file_id for one in files_of(message)]
     assert [one.size_bytes for one in ours.attachments] == [one.file_size for one in files_of(message)]
     assert ours.album == message.media_group_id
@@ -86,7 +88,7 @@ def test_what_is_said_by_other_means_becomes_words() -> None:
         "contact": "Ben, Ohm, +4915112345678",
         "poll": "Welche Farbe?\n- Grün\n- Blau",
         "sticker": "\N{THUMBS UP SIGN}",
-        "start": "/start",
+        "start": "\N{WAVING HAND SIGN}",
         "start_with_payload": "a page for my choir",
     }
 

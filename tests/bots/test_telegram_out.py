@@ -84,6 +84,20 @@ async def test_progress_edits_one_message(channel: TelegramChannel, peer: Peer) 
     assert await channel.send(answer("Checking", final=False), first) != first
 
 
+async def test_the_answer_takes_progress_away_and_does_not_hang_on_it(channel: TelegramChannel, peer: Peer) -> None:
+    shown = await channel.send(answer("Building", final=False))
+    said = await channel.send(answer("Here"), shown)
+    assert [fields["message_id"] for fields in peer.of("deleteMessage")] == [shown]
+    peer.fault("deleteMessage", 400, "Bad Request: message can't be deleted for everyone")
+    assert await channel.send(answer("Here too"), shown) != said
+
+
+async def test_further_buttons_stand_below_the_choices(channel: TelegramChannel, peer: Peer) -> None:
+    await channel.send(answer("Which?", buttons=(Button("Delivery", "choice:0"),), further=(Button("What would it cost?", "want:price"),)))
+    rows = json.loads(peer.of("sendMessage")[0]["reply_markup"])["inline_keyboard"]
+    assert [[one["text"] for one in row] for row in rows] == [["Delivery"], ["What would it cost?"]]
+
+
 async def test_an_answer_in_a_topic_stays_there(channel: TelegramChannel, peer: Peer) -> None:
     await channel.send(answer("Here", address=TOPIC))
     await channel.working(TOPIC)

@@ -42,15 +42,34 @@ def kinds(peer: Peer) -> list[str]:
     return [body["type"] for body in peer.sent]
 
 
-async def test_an_answer_is_its_picture_its_words_over_buttons_and_its_voice(channel: WhatsAppChannel, peer: Peer, memory: Memory) -> None:
+async def test_an_answer_is_one_card_of_picture_words_and_buttons_then_its_voice(channel: WhatsAppChannel, peer: Peer, memory: Memory) -> None:
     picture, voice = await memory.put(b"\x89PNG", ".png"), await memory.put(b"OggS", ".ogg")
     await channel.send(answer("Hier ist es", picture=picture, voice=voice, buttons=YES_NO))
-    assert kinds(peer) == ["image", "interactive", "audio"]
-    assert [body["to"] for body in peer.sent] == [ANA.chat] * 3
-    assert peer.sent[1]["interactive"]["body"]["text"] == "Hier ist es"
-    assert [one["reply"]["id"] for one in peer.sent[1]["interactive"]["action"]["buttons"]] == ["choice:0", "choice:1"]
-    assert peer.sent[2]["audio"]["voice"] is True
+    assert kinds(peer) == ["interactive", "audio"]
+    assert [body["to"] for body in peer.sent] == [ANA.chat] * 2
+    card = peer.sent[0]["interactive"]
+    assert (card["body"]["text"], card["header"]["image"]["id"]) == ("Hier ist es", next(iter(peer.uploaded)))
+    assert [one["reply"]["id"] for one in card["action"]["buttons"]] == ["choice:0", "choice:1"]
+    assert peer.sent[1]["audio"]["voice"] is True
     assert list(peer.uploaded.values()) == [("image/png", b"\x89PNG"), ("audio/ogg", b"OggS")]
+
+
+FURTHER = tuple(Button(label, f"want:{number}") for number, label in enumerate(("Etwas ändern", "Mit jemandem reden", "Was kostet das?")))
+
+
+@pytest.mark.parametrize(
+    ("choices", "shown"),
+    [
+        ((), ["Etwas ändern", "Mit jemandem reden", "Was kostet das?"]),
+        (YES_NO, ["Abholung", "Lieferung"]),
+        ((*YES_NO, Button("Post", "choice:2"), Button("Egal", "choice:3")), ["Abholung", "Lieferung", "Post", "Egal", *(one.label for one in FURTHER)]),
+    ],
+)
+async def test_further_buttons_stand_where_there_is_room(channel: WhatsAppChannel, peer: Peer, choices: tuple[Button, ...], shown: list[str]) -> None:
+    await channel.send(answer("Fertig", buttons=choices, further=FURTHER))
+    action = peer.sent[0]["interactive"]["action"]
+    labels = [one["reply"]["title"] for one in action["buttons"]] if "buttons" in action else [one["title"] for one in action["sections"][0]["rows"]]
+    assert labels == shown
 
 
 async def test_without_buttons_a_short_answer_is_one_picture(channel: WhatsAppChannel, peer: Peer, memory: Memory) -> None:

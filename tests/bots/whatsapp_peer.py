@@ -101,6 +101,9 @@ def _check(body: dict[str, Any], uploaded: dict[str, Any]) -> None:
             _within(content.get("caption", "x"), CAPTION)
         case "interactive":
             _within(content["body"]["text"], INTERACTIVE)
+            if header := content.get("header"):
+                assert (content["type"], header["type"]) == ("button", "image")
+                assert header["image"]["id"] in uploaded
             _check_action(content["type"], content["action"])
         case "template":
             (value,) = content["components"][0]["parameters"]

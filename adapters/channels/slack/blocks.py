@@ -27,7 +27,7 @@ def _buttons(message: OutboundMessage) -> Iterator[ButtonElement]:
     if message.link and _can_open(message.link):
         label = PlainTextObject(text=clipped(say("answer_open", message.language), LABEL_CHARS))
         yield ButtonElement(text=label, url=message.link, action_id="open", style="primary")
-    for number, button in enumerate(message.buttons):
+    for number, button in enumerate((*message.buttons, *message.further)):
         label = PlainTextObject(text=clipped(button.label, LABEL_CHARS))
         if button.url is not None:
             if _can_open(button.url):

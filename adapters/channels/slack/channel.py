@@ -1,6 +1,7 @@
 """The port `Channel` for Slack."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 import aiohttp
@@ -17,7 +18,7 @@ from adapters.channels.slack.calls import BadCall, call
 from adapters.channels.slack.limits import CHAT, ELEMENTS, MESSAGE_SECTIONS, OVERALL, SECTION_CHARS, TEXT_CHARS, sections
 from adapters.channels.texts import clipped
 from core.abilities import Abilities
-from core.errors import BadInput, Refused
+from core.errors import BadInput, ProviderError, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
 from core.understanding.phrases import say
@@ -93,11 +94,14 @@ class SlackChannel:
             self._shows_status = False
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
-        """Say it, long texts in several messages; progress edits what was said before. The `ts` of the first message with text."""
+        """Say it, long texts in several messages; progress edits what was said before, an answer takes it away. The `ts` of the first message with text."""
         if replaces is not None and not message.final:
             return await self._edit(message, replaces)
         ids: list[str] = []
         await say_all([partial(self._said, act, message.address, ids) for act in await self._acts(message)], self._clock)
+        if replaces is not None:
+            with suppress(ProviderError):  # "Building ..." above an answer is a blemish, no more
+                await call(lambda: self._slack.chat_delete(channel=message.address.chat, ts=replaces))
         return ids[0] if ids else ""
 
     async def close(self) -> None:

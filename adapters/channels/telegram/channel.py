@@ -1,7 +1,7 @@
 """The port `Channel` for Telegram."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from functools import partial
 from typing import TypeVar, cast
 
@@ -16,7 +16,7 @@ from adapters.channels.telegram.calls import BadCall, call
 from adapters.channels.telegram.keyboard import keyboard
 from adapters.channels.telegram.limits import BUTTONS, CAPTION_UNITS, CHAT, FETCH_BYTES, GROUP, OVERALL, TEXT_UNITS, split, units
 from core.abilities import Abilities
-from core.errors import BadInput, Refused
+from core.errors import BadInput, ProviderError, Refused
 from core.messages import Address, Attachment, OutboundMessage, Platform
 from core.ports import Blobs, Clock
 
@@ -91,12 +91,16 @@ class TelegramChannel:
         await call(lambda: self._bot.send_chat_action(address.chat, "typing", message_thread_id=_thread(address)))
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
-        """Say it, long texts in several messages; progress edits what was said before. The id of the last message."""
+        """Say it, long texts in several messages; progress edits what was said before, an answer takes it away. The id of the last message."""
         if replaces is not None and not message.final:
             return await self._edit(message, replaces)
         buttons = keyboard(message)
         steps = [partial(self._paced, message.address, step) for step in await self._steps(message, buttons)]
-        return str((await say_all(steps, self._clock)).message_id)
+        said = await say_all(steps, self._clock)
+        if replaces is not None:
+            with suppress(ProviderError):  # "Building ..." above an answer is a blemish, no more
+                await call(lambda: self._bot.delete_message(message.address.chat, int(replaces)))
+        return str(said.message_id)
 
     async def close(self) -> None:
         """Close the connections."""

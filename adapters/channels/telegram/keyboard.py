@@ -18,7 +18,7 @@ def keyboard(message: OutboundMessage) -> InlineKeyboardMarkup | None:
     """
     link = _button(Button(say("answer_open", message.language), "open", message.link)) if message.link else None
     rows: list[list[InlineKeyboardButton]] = []
-    for one in filter(None, map(_button, message.buttons[: BUTTONS - 1])):
+    for one in filter(None, map(_button, (*message.buttons, *message.further)[: BUTTONS - 1])):
         if rows and len(rows[-1]) == 1 and max(len(one.text), len(rows[-1][0].text)) <= _SHORT:
             rows[-1].append(one)
         else:

@@ -24,21 +24,30 @@ Payload = Mapping[str, Any]
 
 
 def payloads(message: OutboundMessage, picture_id: str | None, voice_id: str | None) -> list[Payload]:
-    """Picture with the beginning, further texts, buttons under the last, then the voice."""
-    shown = [button for button in message.buttons if button.url is None and len(button.action) <= ACTION_CHARS][:ROWS]
+    """Picture with the beginning, further texts, buttons under the last, then the voice; all but the voice on one card where it fits."""
+    shown = _shown(message)
     linked = [f"{button.label}: {button.url}" for button in message.buttons if button.url is not None]
     pieces = split("\n".join([message.text, *linked]), TEXT_CHARS, CAPTION_CHARS if picture_id else None)
     found: list[Payload] = []
     below = _last(pieces) if shown and pieces else ""
-    if picture_id is not None:
+    choice = _choice(below or say("answer_question", message.language), shown, message.language) if shown else None
+    if picture_id is not None and choice is not None and not pieces and choice["interactive"]["type"] == "button":
+        choice["interactive"]["header"] = {"type": "image", "image": {"id": picture_id}}  # one card: picture, words, buttons
+    elif picture_id is not None:
         caption = {"caption": pieces.pop(0)} if pieces else {}
         found.append({"type": "image", "image": {"id": picture_id, **caption}})
     found += [{"type": "text", "text": {"body": piece, "preview_url": picture_id is None}} for piece in pieces]
-    if shown:
-        found.append(_choice(below or say("answer_question", message.language), shown, message.language))
+    if choice is not None:
+        found.append(choice)
     if voice_id is not None:
         found.append({"type": "audio", "audio": {"id": voice_id, "voice": True}})
     return found
+
+
+def _shown(message: OutboundMessage) -> list[Button]:
+    """What can be pressed. Up to three choices stand open, and beside them nothing else; a list has room for all."""
+    first, further = ([one for one in some if one.url is None and len(one.action) <= ACTION_CHARS] for some in (message.buttons, message.further))
+    return [*first, *further][:ROWS] if not first or len(first) > BUTTONS else first
 
 
 def _last(pieces: list[str]) -> str:
@@ -49,7 +58,7 @@ def _last(pieces: list[str]) -> str:
     return cut[-1]
 
 
-def _choice(text: str, buttons: Sequence[Button], language: str) -> Payload:
+def _choice(text: str, buttons: Sequence[Button], language: str) -> dict[str, Any]:
     """Up to three short choices as buttons, else a list that opens."""
     if len(buttons) <= BUTTONS and all(len(button.label) <= BUTTON_CHARS for button in buttons):
         replies = [{"type": "reply", "reply": {"id": button.action, "title": button.label}} for button in buttons]
