@@ -68,6 +68,10 @@ class ListView:
     """Integer field that a visitor may raise by one, once."""
     lookup: str | None = None
     """Field whose exact value a visitor must type to see their record; nothing is listed before."""
+    only: Literal["", "marked", "saved"] = ""
+    """Shows the records alone that carry a mark (late, low), or those that the visitor saved."""
+    saves: bool = False
+    """Whether a visitor can put a record aside, to find it again on the page of what they saved."""
     share: bool = False
     """Whether the page of a record has a button that passes its address on."""
     qr_code: bool = False
@@ -155,6 +159,8 @@ class Tile:
     where: tuple[tuple[str, str], ...] = ()
     period: Literal["all", "today", "week", "month"] = "all"
     date: str | None = None
+    less: tuple[str, str] | None = None
+    """Entity and field whose sum is taken off: income less expenses."""
     req: tuple[str, ...] = ()
 
 
@@ -169,18 +175,25 @@ class Chart:
     measure: Literal["count", "sum", "mean"] = "count"
     field: str | None = None
     bucket: Literal["day", "week", "month"] | None = None
+    where: tuple[tuple[str, str], ...] = ()
     req: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DashboardView:
-    """Figures and charts over the records."""
+    """Figures and charts over the records.
+
+    `filters` are fields of the entity `about` that narrow every figure of it; with `columns` its records stand below as a report.
+    """
 
     key: str
     label: str
     tiles: tuple[Tile, ...]
     charts: tuple[Chart, ...]
     exports: tuple[Literal["csv", "pdf"], ...] = ()
+    about: str | None = None
+    filters: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     icon: str = "chart"
     roles: tuple[str, ...] = ()
     req: tuple[str, ...] = ()

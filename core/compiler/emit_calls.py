@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.appspec import AppSpec, BookingView, CalculatorView, DashboardView, Entity, GameView, ShopView, ToolView, View
+from core.appspec import AppSpec, BookingView, CalculatorView, DashboardView, Entity, GameView, ShopView, Tile, ToolView, View
 from core.brief import FieldType
 from core.compiler.arithmetic import to_js
 from core.compiler.emit import Imports, comment, entity_name, render
@@ -94,19 +94,33 @@ def dashboard(spec: AppSpec, view: DashboardView) -> str:
             found["req"] = " ".join(ids)
         return found
 
+    def less(tile: Tile) -> dict[str, object]:
+        return {"less": {"of": Raw(imports.need("model.js", entity_name(spec.entity(tile.less[0])))), "field": tile.less[1]}} if tile.less else {}
+
     call = head_of(view)
-    call["tiles"] = [part(tile, ("measure", "field", "where", "period", "date")) for tile in view.tiles]
+    call["tiles"] = [part(tile, ("measure", "field", "where", "period", "date")) | less(tile) for tile in view.tiles]
     if view.charts:
         imports.need("lib/chart.js", "chart")
-        call["charts"] = [Raw(f"chart({js(part(chart, ('kind', 'by', 'measure', 'field', 'bucket')), 4)})") for chart in view.charts]
+        call["charts"] = [Raw(f"chart({js(part(chart, ('kind', 'by', 'measure', 'field', 'bucket', 'where')), 4)})") for chart in view.charts]
+    if view.about and (view.filters or view.columns):
+        call["about"] = Raw(imports.need("model.js", entity_name(spec.entity(view.about))))
+        call["filters"] = list(view.filters)
+        if view.columns:
+            imports.need("lib/report-rows.js", "reportRows")
+            call["rows"] = Raw(f"reportRows({js(list(view.columns))})")
+    tools = _figure_tools(view, imports)
+    if tools:
+        call["tools"] = tools
+    return render("call.js.j2", about=comment(view.label), function="dashboard", call=call, imports=imports.lines())
+
+
+def _figure_tools(view: DashboardView, imports: Imports) -> list[Raw]:
     tools = []
     if "csv" in view.exports:
         tools.append(Raw(imports.need("lib/figures-csv.js", "figuresCsv")))
     if "pdf" in view.exports:
         tools.append(Raw(imports.need("lib/print.js", "printButton")))
-    if tools:
-        call["tools"] = tools
-    return render("call.js.j2", about=comment(view.label), function="dashboard", call=call, imports=imports.lines())
+    return tools
 
 
 def calculator(spec: AppSpec, view: CalculatorView) -> str:

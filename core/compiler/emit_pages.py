@@ -121,6 +121,8 @@ def _list(spec: AppSpec, view: ListView) -> str:
         "tools": _tools(view, imports),
         "picture": picture_of(spec, entity, imports) if view.layout in {"cards", "gallery", "menu", "feed"} else "",
         "take": _taking(spec, view, entity, imports),
+        "only": imports.need(f"lib/{view.only}.js", view.only) if view.only else "",
+        "save": imports.need("lib/saved.js", "saveButton") if view.saves and view.layout == "cards" else "",
         "extras": _extras(spec, view, entity, imports),
         "related": _related(spec, view, entity, imports),
     }
@@ -189,6 +191,8 @@ def _extras(spec: AppSpec, view: ListView, entity: Entity, imports: Imports) -> 
     found = []
     if entity.workflow:
         found.append(imports.need("lib/workflow.js", "steps"))
+    if view.saves:
+        found.append(imports.need("lib/saved.js", "saveButton"))
     if view.likes:
         found.append(f"{imports.need('lib/likes.js', 'likes')}({js(view.likes)})")
     if view.comments:

@@ -16,6 +16,8 @@ _LOOKS_LIKE: Mapping[str, tuple[str, ...]] = {
     "gallery": ("cards",),
     "game": ("table",),
     "split": ("table",),
+    "report-rows": ("table", "collection"),
+    "dashboard": ("collection",),
 }
 
 # Parts that stand on a library's own sheet.

@@ -6,9 +6,11 @@ from datetime import date
 
 from core.appspec import AppSpec, Business
 from core.brief import Brief, ContactGiven, Named, OpenAt, TradeIs
+from core.compiler.planner.belonging import belong
 from core.compiler.planner.checklist import anchored, checklist
 from core.compiler.planner.complete import complete_figures, complete_records, complete_statuses, complete_views, is_public, look_up, order_views, refresh_lists
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.drawing import draw_of, plan_drawing
 from core.compiler.planner.features.access import plan_roles
 from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
@@ -18,6 +20,7 @@ from core.compiler.planner.features.talking import sign
 from core.compiler.planner.features.things import plays
 from core.compiler.planner.home import all_notes, plan_home
 from core.compiler.planner.mend import mended
+from core.compiler.planner.overviews import narrow_figures, plan_overviews
 from core.compiler.planner.pages import plan_pages, tie_pages
 from core.compiler.planner.records import draft_items, draft_records
 from core.compiler.planner.relate import relate
@@ -45,20 +48,25 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     complete_statuses(draft)
     plan_tools(draft)
     plan_sales(draft)
+    draw_of(draft)
     complete_records(draft)
     plan_features(draft)
     plays(draft)
     complete_records(draft)
     sign(draft)
     draft.public = draft.public or is_public(draft)
+    belong(draft)
     relate(draft)
     plan_orders(draft)
     plan_bookings(draft)
     complete_statuses(draft)
+    plan_drawing(draft)
     complete_figures(draft)
     plan_rules(draft)
     look_up(draft)
     complete_views(draft)
+    plan_overviews(draft)
+    narrow_figures(draft)
     refresh_lists(draft)
     tie_pages(draft)
     plan_roles(draft)

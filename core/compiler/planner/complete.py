@@ -72,7 +72,9 @@ def complete_records(draft: Draft) -> None:
     if purpose and purpose <= _OWN_PURPOSE:
         # A course for the staff of a warehouse keeps no stock: the feature is the application, the trade only where it is used.
         return
-    ordered = any(w.can and w.plural not in _BEHIND for _, w in wants.each(RecordWanted))
+    # Who asks for charts of sales has sales: readings of a sensor and written reports would be a riddle.
+    drawn = wants.drawn
+    ordered = drawn or any(w.can and w.plural not in _BEHIND for _, w in wants.each(RecordWanted))
     if trade.also and len(spoken) < 2 and told < 3 and not ordered:
         for concept in trade.also:
             if len([s for s in draft.sheets.values() if s.concept not in _SIDE]) < 4:
@@ -202,6 +204,8 @@ def _refreshed(draft: Draft, sheet: Sheet, view: ListView) -> ListView:
     )
     when = sheet.typed(FieldType.DATE, FieldType.DATETIME)
     status = sheet.workflow.field if sheet.workflow else None
+    if view.lookup or view.only:
+        return view
     return replace(
         view,
         columns=columns(sheet, view.layout),

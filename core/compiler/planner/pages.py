@@ -8,6 +8,9 @@ from core.compiler.planner.draft import Draft
 from core.compiler.planner.home import STAFF
 from core.compiler.planner.wants import words_match
 
+OVERVIEWS = frozenset({"report", "calendar", "board", "balance", "lookup", "marked", "coupon", "figure", "chart", "chart_line", "chart_bar", "chart_doughnut"})
+"""Pages over records: they are planned with these, or said to be missing."""
+
 _PURPOSE = {
     "contact": ("inquiry",),
     "faq": ("faq",),
@@ -36,7 +39,7 @@ def tie_pages(draft: Draft) -> None:
 def plan_pages(draft: Draft) -> None:
     """The other named pages, in the order said."""
     for requirement, page in draft.wants.each(PageWanted):
-        if page.concept == "home" or any(requirement.id in s.req for s in draft.sheets.values()):
+        if page.concept == "home" or page.concept in OVERVIEWS or any(requirement.id in s.req for s in draft.sheets.values()):
             continue
         same = next((v for v in draft.views if words_match(v.label, page.label) or v.key == page.concept), None)
         if same is None and page.concept == "admin":

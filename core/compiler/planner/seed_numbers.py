@@ -7,7 +7,7 @@ from core.compiler.planner.sheet import Sheet
 
 YOUNG = frozenset({"child", "student", "player"})
 _ANIMALS = frozenset({"cat", "dog", "animal", "pet", "horse"})
-_PAID = frozenset({"transaction", "expense", "invoice", "payment", "salary"})
+_PAID = frozenset({"transaction", "expense", "income", "sale", "invoice", "payment", "salary"})
 _PLAYED = {"song": (4, 3, 5, 3, 6), "track": (4, 3, 5, 3, 6), "video": (4, 12, 7, 25, 9), "episode": (42, 38, 45, 51, 40), "podcast": (35, 48, 27, 61, 40),
            "movie": (96, 112, 124, 88, 141)}  # fmt: skip
 _AMOUNTS = (42.5, 18.9, 640.0, 12.4, 89.0, 35.2, 120.0, 27.8)

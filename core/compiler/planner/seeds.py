@@ -30,7 +30,17 @@ _FEW = {
     "plan": 3,
     "package": 3,
 }
-_MANY = {"chat_message": 8, "order_line": 12, "poll_vote": 11, "transaction": 14, "measurement": 12, "expense": 8, "time_entry": 10, "quiz_question": 6}
+_MANY = {
+    "chat_message": 8,
+    "order_line": 12,
+    "poll_vote": 11,
+    "transaction": 14,
+    "sale": 24,
+    "measurement": 12,
+    "expense": 8,
+    "time_entry": 10,
+    "quiz_question": 6,
+}
 # Real lists are uneven: some things happen often, most now and then.
 _UNEVEN = (0, 1, 0, 2, 1, 3, 0, 4, 2, 1, 5, 0)
 _MARKS = frozenset({"response", "attendance"})
@@ -237,12 +247,13 @@ def _moment(draft: Draft, sheet: Sheet, one: Field, i: int) -> Value:
     offset = -(i * step + (1 if sheet.concept != "time_entry" else 0)) if back else i * step - (2 if sheet.part != "request" else 1)
     if concept in ("end_date", "due_date", "return_date", "next_inspection", "expiry_date"):
         offset += 1 if sheet.part == "request" else 3
-    if sheet.concept in ("transaction", "expense", "measurement"):
+    if sheet.concept in ("transaction", "expense", "income", "measurement", "sale"):
         offset = -(i * 9)
     day = _open_day(draft, draft.today + timedelta(days=offset), back=back) if sheet.part == "request" and not back else draft.today + timedelta(days=offset)
     clock = _clock(draft, sheet, concept, day, i)
     if one.type is FieldType.TIME and concept in ("end_date", "return_date", "departure"):
-        return f"{min(int(clock[:2]) + 1, 23):02d}:{clock[3:]}"  # until then, from an hour before
+        # Until then, from an hour before; the day ends at midnight.
+        return f"{int(clock[:2]) + 1:02d}:{clock[3:]}" if clock < "23" else "23:59"
     if one.type is FieldType.TIME:
         return clock
     return day.isoformat() if one.type is FieldType.DATE else f"{day.isoformat()}T{clock}"

@@ -40,6 +40,7 @@ _STAFF = frozenset(
     ]
 )
 _FULL_ROW = 4
+_MOST_FILTERS = 5
 _REPEATED = frozenset(
     {
         "city",
@@ -60,6 +61,8 @@ _REPEATED = frozenset(
         "species",
         "year",
         "level",
+        "bedrooms",
+        "rooms",
     }
 )
 _EVERY_LIST = (Feature.SEARCH, Feature.FILTER, Feature.SORT, Feature.EXPORT_TABLE, Feature.EXPORT_PDF, Feature.REPORTS, Feature.IMPORT_TABLE)
@@ -89,7 +92,7 @@ def list_view(draft: Draft, sheet: Sheet, *, label: str = "", layout: Layout | N
         sheet.key,
         shape,
         columns=columns(sheet, shape),
-        filters=tuple(f.key for f in sorted(lists, key=lambda f: f.key != (sheet.workflow.field if sheet.workflow else ""))[:4]),
+        filters=tuple(f.key for f in sorted(lists, key=lambda f: (f.key != (sheet.workflow.field if sheet.workflow else ""), not f.req))[:_MOST_FILTERS]),
         sort=order,
         descending=bool(when and when.type is FieldType.DATETIME) or shape == "feed",
         group_by=sheet.workflow.field if sheet.workflow and shape == "board" else None,
@@ -106,8 +109,11 @@ def filterable(sheet: Sheet) -> Iterator[Field]:
     """Fields that a list is narrowed by where filters were asked for: choices first, then words that repeat, prices and days."""
     known = [f for f in sheet.fields if f.options or f.type is FieldType.BOOLEAN or f.target]
     yield from known
-    yield from (f for f in sheet.fields if f not in known and sheet.concepts.get(f.key) in _REPEATED)
-    yield from (f for f in sheet.fields if f.type in {FieldType.MONEY, FieldType.DATE} and not f.formula)
+    repeated = [f for f in sheet.fields if f not in known and sheet.concepts.get(f.key) in _REPEATED]
+    yield from sorted(repeated, key=lambda f: not f.req)
+    rest = [f for f in sheet.fields if f.type in {FieldType.MONEY, FieldType.DATE} and not f.formula]
+    counted = [f for f in sheet.fields if f.type in {FieldType.INTEGER, FieldType.DECIMAL} and f.req and not f.formula]
+    yield from sorted((*rest, *counted), key=lambda f: not f.req)
 
 
 def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one return a layout

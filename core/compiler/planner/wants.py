@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, RecordWanted, Requirement, RuleWanted, TradeIs
+from core.brief import Brief, Coloured, FeatureWanted, Named, NotWanted, PageWanted, RecordWanted, Requirement, RuleWanted, TradeIs
 from core.features import Feature
 
 W = TypeVar("W")
@@ -42,6 +42,11 @@ class Wants:
                     self.features[feature] = (*self.features.get(feature, ()), requirement.id)
                 case _:
                     pass
+
+    @property
+    def drawn(self) -> bool:
+        """Whether charts or key figures were asked for one by one, by what they show."""
+        return any((page.concept or "").startswith(("chart", "figure")) for _, page in self.each(PageWanted))
 
     def __contains__(self, feature: Feature) -> bool:
         """True when the feature is wanted and not ruled out."""

@@ -36,6 +36,9 @@ _NEVER_ALONE: dict[Feature, str | tuple[str, ...]] = {
 _GO_INTO_MESSAGES = frozenset({Feature.VIDEO, Feature.PHOTO_GALLERY, Feature.PHOTO_UPLOAD, Feature.FILE_UPLOAD})
 # Features that need one of these words, however many others stand beside it.
 _ONLY_WITH = {Feature.KANBAN: frozenset({"kanban", "board", "boards", "trello", "pipeline"})}
+# "The account balance" is no account to log in to.
+_OF_MONEY = frozenset({"balance", "balances", "statement", "statements", "transactions"})
+_ACCOUNTS = frozenset({"account", "user_account", "user", "profile", "member", "event", "class", "course"})
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figures": Feature.STATISTICS}
 
@@ -60,6 +63,11 @@ def ability(scene: Scene, deed: Deed) -> Feature | None:
         if found:
             return Feature(found)
     return Feature.STATISTICS if words().doing.get(said[-1]) == "figures" and not said[-1].startswith("report") else None
+
+
+def _follows_a_status(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody looks how far something is, and likes nobody."""
+    return deed.root == "follow" and any(scene.tokens[i].fold in {"status", "progress"} for i in range(deed.start, deed.end))
 
 
 def goes_into_a_message(deed: Deed) -> bool:
@@ -128,12 +136,18 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         colour = any(n.wish.tag == "colour" and scene.sentence_of(n.start) == scene.sentence_of(one.start) for n in scene.noted)
         unsold = one.wish.feature is Feature.CART and not _sells(scene, found)
         unbooked = one.wish.feature is Feature.BOOKING and alone and _is_a_book(scene, found, one.start)
+        sum_of_money = one.wish.feature is Feature.LOGIN and alone and one.end < len(scene.tokens) and scene.tokens[one.end].fold in _OF_MONEY
+        # "Register a rental" puts one down, and makes no account.
+        put_down = one.wish.feature is Feature.SELF_REGISTRATION and any(
+            d.root == "register" and d.thing and d.thing.key not in _ACCOUNTS and d.start <= one.start < d.end for d in found
+        )
+        watched = one.wish.feature is Feature.LIKES and any(_follows_a_status(scene, d) and d.start <= one.start < d.end for d in found)
         needed = _ONLY_WITH.get(one.wish.feature)
         missing = needed is not None and not any(t.fold in needed for t in scene.tokens[one.start : one.end])
         inside = one.wish.feature in _GO_INTO_MESSAGES and any(goes_into_a_message(d) and d.start <= one.start < d.end for d in found)
         # An "inquiry" of what is kept is a search, not a message to somebody.
         looked = one.wish.feature is Feature.CONTACT_FORM and alone and any(d.kind == "search" and d.start <= one.start < d.end for d in found)
-        played = looked or unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
+        played = looked or watched or put_down or sum_of_money or unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

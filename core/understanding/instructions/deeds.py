@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.understanding.instructions.parts import SKIP, Item, items
 from core.understanding.instructions.sentences import Clause
@@ -18,6 +19,8 @@ _HOW = frozenset(
 _LETS = frozenset({"allow", "support", "facilitate", "ensure"})
 _DOING = frozenset({"perform", "carry out", "execute", "support", "use", "handle"})
 _SHARING = frozenset({"create", "edit", "delete", "manage", "view", "search"})
+_SETS = frozenset({"set", "set up", "define", "create", "plan"})
+_SET_FOR_EACH = frozenset({"budget", "goal", "target", "limit", "quota"})
 _ALONE = frozenset({"log in", "login", "sign in", "sign up", "register", "log out", "logout"})
 
 
@@ -77,7 +80,7 @@ def _done(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
             else:
                 waiting.append((verb, start))
             continue
-        thing = _kept_for_itself(read_thing(scene, behind, item.end), verb)
+        thing = _kept_for_itself(scene, read_thing(scene, behind, item.end), verb)
         for earlier, at in waiting:
             shared = not item.comma or earlier.kind in _SHARING
             found.append(
@@ -97,7 +100,17 @@ def _done(scene: Scene, clause: Clause) -> list[Deed]:  # noqa: C901 one branch 
         if thing is None:
             found[-1:] = _of_examples(scene, found[-1])
     found.extend(Deed(verb.kind, verb.root, None, clause.actors, at, at + verb.size, (), clause.mode == "list") for verb, at in waiting)
-    return [one for deed in found for one in (deed, *_within(scene, deed))]
+    return [one for deed in _sharing_fields(scene, found) for one in (deed, *_within(scene, deed))]
+
+
+def _sharing_fields(scene: Scene, found: list[Deed]) -> list[Deed]:
+    """Fields that are named behind "income and expenses with ..." are those of both."""
+    shared = list(found)
+    for n, (one, after) in enumerate(pairwise(found)):
+        joined = one.end < len(scene.tokens) and scene.tokens[one.end].fold == "and" and after.start == one.end + 1
+        if joined and after.fields and not one.examples and one.thing and after.thing and one.root == after.root and after.start == after.thing.start:
+            shared[n] = replace(one, examples=after.examples, fields=True)
+    return shared
 
 
 def _roles_named(scene: Scene, clause: Clause) -> list[Deed]:
@@ -155,9 +168,11 @@ def _of_examples(scene: Scene, deed: Deed) -> list[Deed]:
     return found
 
 
-def _kept_for_itself(thing: Thing | None, verb: Verb) -> Thing | None:
+def _kept_for_itself(scene: Scene, thing: Thing | None, verb: Verb) -> Thing | None:
     """A field's name in the plural that is managed, sent or deleted is a kind of record."""
     several = thing is not None and thing.is_field and thing.several and verb.root not in words().filling
+    if thing and thing.is_field and verb.root in _SETS and thing.label.casefold() in _SET_FOR_EACH and scene.tokens[thing.end].fold in {"for", "per", "by"}:
+        return replace(thing, kept=True)  # "Set a budget for each category": there are as many budgets.
     return replace(thing, kept=True) if thing and several else thing
 
 
@@ -177,7 +192,7 @@ def _second(scene: Scene, start: int, verb: Verb, end: int) -> tuple[int, Verb]:
     return start, verb
 
 
-def _noun_deeds(scene: Scene, item: Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:  # noqa: C901 one branch for every shape of a noun
+def _noun_deeds(scene: Scene, item: Item, clause: Clause, last: Verb | None) -> Iterator[Deed]:  # noqa: C901, PLR0911 one branch for every shape of a noun
     """An item without a verb: "order management", "management of orders", or one more thing of the verb before it."""
     list_ = words()
     start, end = item.start, item.end
@@ -197,6 +212,10 @@ def _noun_deeds(scene: Scene, item: Item, clause: Clause, last: Verb | None) -> 
     start = strip_before(scene, start, end)
     if all(list_.has("everybody", singular(scene.tokens[i].fold)) or list_.has("empty", scene.tokens[i].fold) for i in range(start, end)):
         vague = list_.doing.get(scene.tokens[end - 1].fold) if end - start > 1 else None
+        if end - start == 1 and last and last.kind == "manage" and clause.mode == "list" and is_plural(scene.tokens[start].fold):
+            # "Managing cars, customers and rentals": customers are kept as well.
+            yield Deed(last.kind, last.root, None, clause.actors, start, item.end, item.examples, listed=True)
+            return
         if vague and clause.mode == "list":
             # "User management" names no thing, but what is done with which word.
             yield Deed(vague, scene.tokens[end - 1].fold, None, clause.actors, start, item.end, item.examples, listed=True, fields=item.fields)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from core.brief import FieldType, FieldWanted, RecordWanted
+from core.features import Feature
 from core.understanding.fields import read_fields
 from core.understanding.instructions.abilities import is_game
 from core.understanding.instructions.deeds import Deed
 from core.understanding.instructions.things import Thing
 from core.understanding.instructions.vague import vague_things
-from core.understanding.instructions.words import singular, words
+from core.understanding.instructions.words import LONGEST_PHRASE, singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
 
@@ -17,6 +18,7 @@ _LONG = 3
 _DATA = frozenset({"information", "info", "detail", "data", "record", "content", "profile", "form", "basic"})
 _CHANGES = frozenset({"create", "edit", "delete", "manage"})
 _FILLING = frozenset({"choose", "select", "pick", "enter", "input", "specify", "fill in", "fill out", "set", "define"})
+_WHEN = frozenset({"date", "time", "datetime", "start_time", "end_time", "start_date", "end_date", "duration"})
 _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
@@ -34,6 +36,7 @@ _ENTERED = {
     "join": "registration",
     "participate": "registration",
 }
+_HANDED_OUT = frozenset({"assign", "allocate", "dispatch"})
 _OF_A_PERSON = frozenset({"account", "user_account", "profile"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "this", "and"})
 _NO_EXAMPLE = frozenset({"etc", "more", "others", "and so on", "other", "input fields", "fields", "input field"})
@@ -48,6 +51,8 @@ class Kept:
     fields: list[FieldWanted] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
+    sought: list[FieldWanted] = field(default_factory=list)
+    """Further fields by which it is looked for; they are no description of it."""
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -55,16 +60,20 @@ class Kept:
         return sum(2 if d.kind in _CHANGES else 1 for d in self.mentions), -self.thing.start
 
 
-def gather(scene: Scene, found: list[Deed]) -> list[Kept]:
+def gather(scene: Scene, found: list[Deed]) -> list[Kept]:  # noqa: C901 one branch for everything that a deed may concern
     """The kinds of record, each with every deed that concerns it, in the order of the text."""
     kept: dict[str, Kept] = {}
     last: Kept | None = None
     early: list[Deed] = []
+    booked = any(h.key is Feature.BOOKING for h in scene.lex.features.find(scene.counted))
     for deed in found:
         thing = deed.thing
         if thing is None or deed.kind == "ignore":
             continue
         if thing.is_field:
+            if booked and deed.root in _FILLING and thing.concept and thing.concept.key in _WHEN:
+                scene.claimed.update(range(deed.start, deed.end))
+                continue  # The day and the hour of what one books are no part of whom one books.
             owner = _asked_in_a_form(scene, kept, thing, deed) or last
             if owner:
                 _add_field(scene, owner, thing, deed)
@@ -151,10 +160,25 @@ def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
         put_field(one, FieldWanted("Status", "status", FieldType.CHOICE))
     if thing.aspect == "progress":
         put_field(one, FieldWanted("Progress", "progress", FieldType.PERCENT))
-    _moves(one, deed)
+    marked = _marked_as(scene, deed)
+    if marked:
+        one.states.extend(m for m in marked if m not in one.states)
+    else:
+        _moves(one, deed)
+
+
+def _marked_as(scene: Scene, deed: Deed) -> list[str]:
+    """What records are marked as ("mark dishes as ready", "mark it as paid or unpaid")."""
+    at = next((i for i in range(deed.start, deed.end) if scene.tokens[i].fold == "as"), None)
+    if deed.root != "mark" or at is None or deed.end - at > LONGEST_PHRASE:
+        return []
+    said = [t.fold for t in scene.tokens[at + 1 : deed.end]]
+    return [capitalised(" ".join(said))] if said and said[0] not in {"a", "an", "the", "favorite", "favourite", "read", "spam"} else []
 
 
 def _moves(one: Kept, deed: Deed) -> None:
+    if deed.root in _HANDED_OUT and one.thing.concept and one.thing.concept.person:
+        return  # Somebody who is assigned is given something to do; that is no step of theirs.
     if deed.root == "review" and not deed.listed and one.thing.concept and one.thing.concept.person:
         return  # To rate and review somebody is an opinion, no step in a procedure.
     if words().has("playing", deed.root) and words().has("played", one.thing.label.casefold().split()[-1]):

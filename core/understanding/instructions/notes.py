@@ -1,13 +1,16 @@
 """From deeds to wishes: kinds of record with what is done to them, kinds of users, statuses, and what such an application is called."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted, TextWanted
 from core.features import Feature
 from core.understanding.instructions.abilities import ability, goes_into_a_message, is_game, note_known, note_named, note_verbs
 from core.understanding.instructions.deeds import Deed, deeds
+from core.understanding.instructions.figures import note_figures
 from core.understanding.instructions.forms import note_form
 from core.understanding.instructions.gather import Kept, gather
+from core.understanding.instructions.overviews import note_look_ups, note_marked, settle_overviews, without_listed_reports
 from core.understanding.instructions.sentences import Clause, clauses, opening
 from core.understanding.instructions.sorting import sort_records
 from core.understanding.instructions.title import read_title
@@ -34,6 +37,7 @@ def read_instructions(scene: Scene) -> None:
     note_form(scene)
     if is_game(scene):
         found = [d for d in found if d.kind in {"manage", "search"} or d.thing is None or words().says("around_a_game", d.root) or _kept_in_a_game(d)]
+    found = without_listed_reports(scene, found)
     named = {n: feature for n, d in enumerate(found) if (feature := ability(scene, d))}
     if Feature.CHAT in named.values() or any(h.key is Feature.CHAT for h in scene.lex.features.find(scene.counted)):
         # Who chats writes messages; a second page of them would be a riddle.
@@ -41,6 +45,10 @@ def read_instructions(scene: Scene) -> None:
         named |= {n: Feature.CHAT for n, d in enumerate(found) if d.thing and (d.thing.key in {"message", *rooms} or goes_into_a_message(d))}
     kept = gather(scene, [d for n, d in enumerate(found) if n not in named])
     sort_records(scene, kept)
+    kept = settle_overviews(scene, kept, found)
+    kept = note_figures(scene, kept, found)
+    note_look_ups(scene, found)
+    note_marked(scene, kept, found)
     _note_records(scene, kept, {singular(scene.tokens[b - 1].fold) for d in found for _, b in d.actors})
     note_known(scene, found)
     note_named(scene, [(found[n], feature) for n, feature in named.items()])
@@ -63,11 +71,21 @@ def _purpose(scene: Scene) -> Iterator[Clause]:
     for i in range(start, stop - 1):
         word = scene.tokens[i].fold
         verb = words().verb(scene.tokens, i + 1, stop)
+        if word == "with" and _row_of_abilities(scene, i + 1, stop):
+            yield Clause((), i + 1, stop, "list", opening=True)
+            return
         if word in {"for", "to", "that", "which"} and verb and verb.kind != "ignore":
             if word == "for" and not verb.ing:
                 continue
             yield Clause((), i + 1, stop, "list" if verb.ing else "deed", opening=True)
             return
+
+
+def _row_of_abilities(scene: Scene, start: int, stop: int) -> bool:
+    """Whether several things stand behind "with", one of them something done with records ("with menu management and sales reports")."""
+    row = any(scene.tokens[i].text == "," or scene.tokens[i].fold == "and" for i in range(start, stop))
+    done = any(words().doing.get(scene.tokens[i].fold) or scene.tokens[i].fold == "records" for i in range(start + 1, stop))
+    return row and done
 
 
 def _forget_colours(scene: Scene) -> None:
@@ -114,9 +132,16 @@ def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) 
         vague = concept is None and all(d.listed and d.root not in _verbs() for d in one.mentions) and thing.label.casefold().endswith(_PROCESS)
         wish = RecordWanted(thing.label, thing.plural, concept, tuple(one.fields), can=tuple(said) or ("view",), public_form=_filled_in(scene, one))
         scene.note(wish, thing.start, thing.end, 0.45 if vague else 0.8, claim=one.places)
+        _note_sought(scene, one, wish)
         if one.states:
             steps = ("New", *one.states) if one.states[0] not in {"Running", "Paused", "Stopped"} else tuple(dict.fromkeys(("Running", *one.states)))
             scene.note(StatusesWanted(steps, thing.label), thing.start, thing.end, 0.7, claim=())
+
+
+def _note_sought(scene: Scene, one: Kept, wish: RecordWanted) -> None:
+    """By what else it is looked for, two fields at a time: three would be taken for the whole description of a record."""
+    for n in range(0, len(one.sought), 2):
+        scene.note(replace(wish, fields=tuple(one.sought[n : n + 2])), one.thing.start, one.thing.end, 0.7, claim=())
 
 
 def _filled_in(scene: Scene, one: Kept) -> bool:

@@ -13,6 +13,7 @@ SKIP = frozenset({"also", "to", "be", "able", "easily", "quickly", "then", "dire
 _EXAMPLES = frozenset({"including", "namely", "e.g"})
 _TOLD = frozenset({"information", "details", "data", "info", "fields", "content"})
 _WITH = frozenset({"with", "containing", "having"})
+_BY_TYPING = frozenset({"entering", "providing", "specifying", "inputting", "giving"})
 _SHARED = frozenset({"share", "search", "download", "upload", "post", "comment"})
 _ARTICLES = frozenset(
     {"a", "an", "the", "their", "his", "her", "its", "your", "our", "my", "new", "different", "various", "all", "any", "own", "more", "relevant"}
@@ -31,20 +32,26 @@ class Item:
     fields: bool = False
 
 
-def items(scene: Scene, clause: Clause) -> Iterator[Item]:
+def items(scene: Scene, clause: Clause) -> Iterator[Item]:  # noqa: C901 one branch for every way to go on
     """Parts between commas and "and"; what stands in brackets or behind "such as" belongs to the part before it."""
     tokens = scene.tokens
     examples: list[tuple[int, int]] = []
     fields = False
     where = ""
     held: Item | None = None
+    closed_by = -1
     pieces = _pieces(scene, clause.start, clause.end)
     for left, right, opened, closed in pieces:
         comma = left > clause.start and any(tokens[i].text == "," for i in range(max(clause.start, left - 2), left))
         if where and where != "bracket" and clause.mode == "deed" and (_goes_on(scene, left, right) or (where == "with" and _begins_deed(scene, left, right))):
             where = ""
         if opened:
-            where = "bracket" if tokens[left - 1].text == "(" else "with" if tokens[left - 1].fold in _WITH else "rest"
+            where = "bracket" if tokens[left - 1].text == "(" else "with" if tokens[left - 1].fold in _WITH | _BY_TYPING else "rest"
+            closed_by = -1
+        if where == "rest" and clause.mode == "deed" and closed_by >= 0 and left > closed_by and _is_deed(scene, left, right):
+            where = ""  # "Such as red, green and blue, and log calls": the "and" before the last example closed them.
+        if where == "rest" and not opened and tokens[left - 1].fold in _JOINS:
+            closed_by = right
         if where and held is not None:
             fields = fields or where == "with"
             if not examples and right - left == 1 and tokens[left].fold in _TOLD and any(o for a, _, o, _ in pieces if a > left):
@@ -98,7 +105,7 @@ def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool
             i += 2
             begin = i + 1
         elif token.fold in _EXAMPLES or (token.fold == "such" and i + 1 < end and tokens[i + 1].fold == "as") or _fields_follow(scene, i, begin, end):
-            close(i)
+            close(i - (token.fold in _BY_TYPING))
             i += 1 if token.fold == "such" else 0
             begin, opened = i + 1, True
         i += 1
@@ -109,7 +116,11 @@ def _pieces(scene: Scene, start: int, end: int) -> Sequence[tuple[int, int, bool
 def _fields_follow(scene: Scene, index: int, begin: int, end: int) -> bool:
     """Whether a "with" behind an object opens its fields ("add routes with grade, colour and setter")."""
     tokens = scene.tokens
-    if tokens[index].fold not in _WITH or index - begin < 2:
+    typed = tokens[index].fold in _BY_TYPING and tokens[index - 1].fold == "by"
+    if typed and index - begin > 1:
+        return True
+    one_word = index - begin == 1 and is_plural(tokens[begin].fold) and any(h.key.record for h in scene.concepts(begin, index))
+    if tokens[index].fold not in _WITH or (index - begin < 2 and not one_word):
         return False
     stop = next((i for i in range(index + 1, end) if tokens[i].text in {",", ";"} or tokens[i].fold in _JOINS), end)
     after = next((i for i in range(stop + 1, end) if tokens[i].text in {",", ";"} or tokens[i].fold in _JOINS), end)
@@ -123,6 +134,12 @@ def _begins_deed(scene: Scene, start: int, end: int) -> bool:
         return True
     verb = words().verb(scene.tokens, start, end)
     return verb is not None and start + verb.size < end and not any(h.start == start and h.size > 1 for h in scene.concepts(start, end))
+
+
+def _is_deed(scene: Scene, start: int, end: int) -> bool:
+    """Whether an item begins with a verb and goes on with what it is done to."""
+    verb = words().verb(scene.tokens, start, end)
+    return verb is not None and start + verb.size < end and not words().has("noun_before", scene.tokens[start + verb.size].fold)
 
 
 def _goes_on(scene: Scene, start: int, end: int) -> bool:

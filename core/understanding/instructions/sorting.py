@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from core.brief import FieldType, FieldWanted
+from core.brief import FeatureWanted, FieldType, FieldWanted
+from core.features import Feature
 from core.understanding.instructions.gather import Kept, put_field
 from core.understanding.instructions.things import strip_before
 from core.understanding.instructions.words import is_plural, singular, words
@@ -29,8 +30,13 @@ def sort_records(scene: Scene, kept: Collection[Kept]) -> None:
         elif token.fold in _BY and (one := _asked_of(scene, kept, i)):
             # Three fields would be taken for the whole description of a record.
             room = _DESCRIBED - 1 - len(one.fields) if len(one.fields) < _DESCRIBED else _DESCRIBED
-            for wanted in list(_criteria(scene, i))[: max(0, room)]:
+            sought = list(_criteria(scene, i))
+            for wanted in sought[: max(0, room)]:
                 put_field(one, wanted)
+            known = {f.concept or f.label for f in one.fields}
+            one.sought.extend(w for w in sought[max(0, room) :] if (w.concept or w.label) not in known)
+            if len(sought) > 1 and not any(h.key is Feature.FILTER for h in scene.lex.features.find(scene.counted)):
+                scene.note(FeatureWanted(Feature.FILTER), i, i + 1, 0.8, claim=())
     for container in kept:
         said = container.thing.label.casefold().split()
         if said[-1] in _CONTAINERS and (owner := _owner(kept, container, said)):
@@ -55,24 +61,37 @@ def _criteria(scene: Scene, by: int) -> Iterator[FieldWanted]:
     while at < end:
         stop = next((i for i in range(at, end) if scene.tokens[i].kind == "mark" or scene.tokens[i].fold in {"and", "or"}), end)
         first = strip_before(scene, at, stop)
-        if stop - first > 2 or first >= stop or any(words().has("after", scene.tokens[i].fold) for i in range(first, stop)):
+        counted = stop - first == 1 and first > 1 and [scene.tokens[k].fold for k in (first - 2, first - 1)] == ["number", "of"]
+        if counted:
+            of = scene.tokens[stop - 1].fold
+            known = next((h.key for h in scene.concepts(stop - 1, stop) if h.key.field), None)
+            yield FieldWanted(capitalised(of), known.key if known else singular(of), FieldType.INTEGER, required=False)
+            at = _behind(scene, stop, end)
+            continue
+        last = stop - 1 if stop - first == 2 and scene.tokens[stop - 1].fold in {"range", "ranges", "level"} else stop
+        if last - first > 2 or first >= stop or any(words().has("after", scene.tokens[i].fold) for i in range(first, stop)):
             return
-        verb = words().verb(scene.tokens, first, stop)
-        if verb and first + verb.size < stop and not scene.concepts(first, stop):
+        verb = words().verb(scene.tokens, first, last)
+        if verb and first + verb.size < last and not scene.concepts(first, last):
             return
-        label = " ".join(singular(scene.tokens[i].fold) for i in range(first, stop))
-        said = scene.tokens[stop - 1].fold
-        known = next((h.key for h in scene.concepts(first, stop) if h.start == first and h.end == stop), None)
+        label = " ".join(singular(scene.tokens[i].fold) for i in range(first, last))
+        said = scene.tokens[last - 1].fold
+        known = next((h.key for h in scene.concepts(first, last) if h.start == first and h.end == last), None)
         if not words().says("no_criteria", label) and not words().has("no_criteria", said) and not (verb and verb.ing):
             if known and known.field:
                 yield FieldWanted(capitalised(label), known.key, known.type, (), known.unit, required=False)
-            elif known is None and stop - first == 1 and not verb and not scene.tokens[first].fold.endswith(("ly", "ing")):
+            elif known is None and last - first == 1 and not verb and not scene.tokens[first].fold.endswith(("ly", "ing")):
                 yield FieldWanted(capitalised(label), None, FieldType.TEXT, required=False)
-        at = stop
-        while at < end and (scene.tokens[at].text == "," or scene.tokens[at].fold in {"and", "or"}):
-            at += 1
+        at = _behind(scene, stop, end)
         if at == stop or (at < end and words().has("modals", scene.tokens[at].fold)):
             return
+
+
+def _behind(scene: Scene, at: int, end: int) -> int:
+    """Behind a comma and "and"."""
+    while at < end and (scene.tokens[at].text == "," or scene.tokens[at].fold in {"and", "or"}):
+        at += 1
+    return at
 
 
 def _give(scene: Scene, kept: Collection[Kept], at: int, wanted: FieldWanted) -> None:

@@ -8,6 +8,7 @@ from core.understanding.instructions.words import singular, words
 from core.understanding.scene import Scene
 
 _LONGEST = 5
+_SAYS_WHAT = frozenset({"dashboard", "tracker", "planner", "directory", "marketplace", "portal", "shop", "store"})
 _HOW = frozenset({"based", "using", "affiliated", "from", "by", "on", "in"})
 _STOPS = frozenset(
     {
@@ -50,6 +51,8 @@ def read_title(scene: Scene) -> None:
         first, last = meant if meant[0] < meant[1] else (first, last)
     if first >= last:
         return
+    if last - first == 1 and last < stop and scene.tokens[last].fold in _SAYS_WHAT:
+        last += 1  # "Sales Dashboard", not "Sales".
     first = max(first, last - _LONGEST)
     hits = [h for h in scene.lex.trades.longest(scene.tokens, start, end) if not scene.denied.intersection(range(h.start, h.end))]
     inside = [h for h in hits if h.start < stop]

@@ -17,16 +17,27 @@ _DATES = (FieldType.DATE, FieldType.DATETIME)
 _HIDDEN = ("order_line", "chat_message", "chat_room", "poll_vote", "notification", "comment", "faq", "subscriber", "poll_choice", "inquiry")
 
 
+FIGURES = (Feature.STATISTICS, Feature.CHARTS)
+
+
+def counted(draft: Draft) -> list[Sheet]:
+    """The kinds of record that figures are of, what was named and moves first."""
+    rank = {"request": 0, "record": 1, "people": 2, "offer": 3}
+    return sorted((s for s in draft.sheets.values() if s.concept not in _HIDDEN), key=lambda s: (not s.said, rank[s.part]))
+
+
+def figures_of(draft: Draft, sheet: Sheet) -> tuple[tuple[Tile, ...], tuple[Chart, ...]]:
+    """Tiles and charts of one kind of record."""
+    return tuple(_tiles(draft, sheet)), tuple(_charts(draft, sheet))
+
+
 def dashboard(draft: Draft, req: tuple[str, ...]) -> None:
     """Tiles and charts over the records that matter; one page, whoever asked first."""
     there = next((v for v in draft.views if isinstance(v, DashboardView)), None)
     if there:
         draft.views[draft.views.index(there)] = replace(there, req=tuple(dict.fromkeys((*there.req, *req))))
         return
-    rank = {"request": 0, "record": 1, "people": 2, "offer": 3}
-    sheets = sorted((s for s in draft.sheets.values() if s.concept not in _HIDDEN), key=lambda s: (not s.said, rank[s.part]))
-    if not sheets:
-        sheets = [main_sheet(draft)]
+    sheets = counted(draft) or [main_sheet(draft)]
     tiles: list[Tile] = []
     charts: list[Chart] = []
     for sheet in sheets[:4]:

@@ -44,6 +44,11 @@ def overdue(draft: Draft, req: tuple[str, ...]) -> None:
     _mark(sheet, when, "older_than", minutes_of(rule) if rule else Decimal(0), "bad", rule.words if rule else draft.t("overdue"))
 
 
+def mark_late(draft: Draft, sheet: Sheet, when: Field) -> None:
+    """What is past its day and not over stands out."""
+    _mark(sheet, when, "older_than", Decimal(0), "bad", draft.t("overdue"))
+
+
 def _mark(sheet: Sheet, one: Field, when: When, amount: Decimal, tone: Tone, message: str) -> None:  # noqa: PLR0913, PLR0917 - a mark has that many parts
     over: tuple[str, ...] = ()
     status = sheet.status

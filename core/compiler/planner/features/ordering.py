@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.appspec import Field, Formula, ShopView, Workflow
-from core.brief import FieldType, RecordWanted, RuleKind, RuleWanted, Status
+from core.brief import FieldType, PageWanted, RecordWanted, RuleKind, RuleWanted, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.relate import link
 from core.compiler.planner.sheet import Sheet
@@ -36,6 +36,9 @@ _NO_SALE = frozenset(
         "log",
     }
 )
+_RULES = (RuleKind.LEAD_TIME, RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT)
+# Where codes were asked for and none was named, so that one can be tried.
+_CODE = ("WELCOME10", Decimal(10))
 _BOUGHT = frozenset({"buy", "purchase"})
 _WHO_AND_WHEN = frozenset(
     [
@@ -87,6 +90,8 @@ def plan_orders(draft: Draft) -> None:
     """The order, what it is of, and the view that makes one."""
     wants = draft.wants
     order = draft.sheet("order")
+    if order is None and draft.sheet("shipment", "delivery", "parcel") and not wants.any(Feature.PICKUP, Feature.CART, Feature.PUBLIC_SHOP):
+        return  # Who delivers for others sells nothing.
     started = wants.any(Feature.PICKUP, Feature.DELIVERY, Feature.CART, Feature.PUBLIC_SHOP) or (wants.any(*_ORDER) and not _others(draft))
     if order is None and started and not (draft.part("request") and not wants.any(Feature.PICKUP, Feature.CART, Feature.PUBLIC_SHOP)):
         order = next((s for s in draft.part("request") if s.said and s.concept not in _NO_SALE), None) or draft.add("order")
@@ -171,6 +176,9 @@ def _shop(draft: Draft, order: Sheet, offer: Sheet, req: tuple[str, ...]) -> Non
         for r, w in draft.wants.each(RuleWanted)
         if w.kind in (RuleKind.MINIMUM_ORDER, RuleKind.DELIVERY_FEE, RuleKind.FREE_DELIVERY_FROM, RuleKind.DEPOSIT)
     ]
+    asked = tuple(r.id for r, page in draft.wants.each(PageWanted) if page.concept == "coupon")
+    codes = draft.discount_codes() or ((_CODE,) if asked else ())
+    told = draft.t("code_hint", name=_CODE[0], n=f"{_CODE[1]:g}") if codes == (_CODE,) else ""
     draft.views.append(
         ShopView(
             draft.view_key("shop" if draft.wants.any(Feature.CART, Feature.PUBLIC_SHOP) else "order"),
@@ -185,10 +193,10 @@ def _shop(draft: Draft, order: Sheet, offer: Sheet, req: tuple[str, ...]) -> Non
             free_delivery_from=rules.get(RuleKind.FREE_DELIVERY_FROM),
             minimum_order=rules.get(RuleKind.MINIMUM_ORDER),
             deposit=rules.get(RuleKind.DEPOSIT),
-            codes=draft.discount_codes(),
+            codes=codes,
             thanks=draft.t("thanks_order"),
-            intro=draft.rule_words(RuleKind.LEAD_TIME, RuleKind.MINIMUM_ORDER, RuleKind.FREE_DELIVERY_FROM, RuleKind.DELIVERY_FEE, RuleKind.DEPOSIT),
-            req=tuple(dict.fromkeys((*req, *draft.wants.req(Feature.PRICE_LIST), *tied, *order.req, *draft.rule_req(RuleKind.LEAD_TIME)))),
+            intro=" ".join(text for text in (draft.rule_words(*_RULES), told) if text),
+            req=tuple(dict.fromkeys((*asked, *req, *draft.wants.req(Feature.PRICE_LIST), *tied, *order.req, *draft.rule_req(RuleKind.LEAD_TIME)))),
         )
     )
 

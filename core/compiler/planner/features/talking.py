@@ -1,5 +1,7 @@
 """What people say to one another: messages, forum, comments, reviews, votes, surveys, news."""
 
+from dataclasses import replace
+
 from core.appspec import ChatView, Field, FormView, ListView
 from core.brief import FieldType, Status
 from core.compiler.planner.draft import Draft
@@ -9,6 +11,11 @@ from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import form_view, list_of, list_view, put
 
 _REVIEWED = ("offer", "record", "people")
+
+# Work that people talk over where nothing to read was named.
+_TALKED_OF = frozenset({"ticket", "task", "issue", "case", "project", "bug", "idea"})
+# What a list of things put aside is called, by a word that asks for it.
+_ASIDE = {"wish": "Wish list", "bookmark": "Bookmarks", "favourite": "Favourites", "favorite": "Favorites", "save for later": "Saved"}
 
 
 def contact_form(draft: Draft, req: tuple[str, ...]) -> None:
@@ -76,7 +83,8 @@ def reviews(draft: Draft, req: tuple[str, ...]) -> None:
 def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
     main = next((s for part in _REVIEWED for s in draft.part(part) if s.concept not in ("comment", "review", "notification", "chat_room", "order_line")), None)  # type: ignore[arg-type]
     usual = [s for c in ("article", "post", "topic", "product", "recipe", "video", "movie") if (s := draft.sheet(c))]
-    main = next((s for s in usual if s.said), None) or next(iter(usual), None) or main
+    worked = next((s for s in draft.sheets.values() if s.said and s.concept in _TALKED_OF), None) if concept == "comment" else None
+    main = next((s for s in usual if s.said), None) or worked or next(iter(usual), None) or main
     sheet = draft.add(concept, req=req)
     _own(sheet)
     if main is None:
@@ -92,6 +100,11 @@ def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
 
 def likes(draft: Draft, req: tuple[str, ...]) -> None:
     """A heart on posts, pictures or what the application is about."""
+    kept = _put_aside(draft, req)
+    offer = next((s for s in draft.part("offer") if s.said), None) or next(iter(draft.part("offer")), None)
+    if kept and offer:
+        _saves(draft, offer, kept, req)
+        return
     main = (
         draft.sheet("post", "article", "photo", "video", "topic") or next((s for s in draft.sheets.values() if s.part == "record"), None) or draft.add("post")
     )
@@ -101,6 +114,25 @@ def likes(draft: Draft, req: tuple[str, ...]) -> None:
         view = list_view(draft, main, layout="feed")
         draft.views.append(view)
     put(draft, view, likes=one.key, req=tuple(dict.fromkeys((*view.req, *req))))
+
+
+def _put_aside(draft: Draft, req: tuple[str, ...]) -> str:
+    """What the page of things put aside is called, where favourites or a wish list were asked for in English; else ""."""
+    said = " ".join(r.source for r in draft.wants.brief.requirements if r.id in req).casefold()
+    if draft.language != "en":
+        return ""
+    return next((label for word, label in _ASIDE.items() if word in said), "")
+
+
+def _saves(draft: Draft, offer: Sheet, label: str, req: tuple[str, ...]) -> None:
+    """A heart on each thing on offer, and a page with those that one put aside."""
+    view = list_of(draft, offer)
+    if view is None:
+        view = list_view(draft, offer, layout="cards")
+        draft.views.append(view)
+    put(draft, view, saves=True, req=tuple(dict.fromkeys((*view.req, *req))))
+    aside = list_view(draft, offer, label=label, layout="cards", req=req)
+    draft.views.append(replace(aside, key=draft.view_key(label), only="saved", saves=True, filters=(), actions=(), exports=(), totals=()))
 
 
 def survey(draft: Draft, req: tuple[str, ...]) -> None:

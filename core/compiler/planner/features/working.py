@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.appspec import Field, Formula, ListView, RosterView, Workflow
-from core.brief import FieldType, RuleKind, Status
+from core.brief import FieldType, RecordWanted, RuleKind, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
 from core.compiler.planner.relate import PEOPLE, link
@@ -80,7 +80,9 @@ def assign_task(draft: Draft, req: tuple[str, ...]) -> None:
     sheet = main_sheet(draft, "task")
     there = sheet.find("assigned_to", "responsible", "fixer", "technician", "driver", "housekeeper", "employee", "trade")
     if there is None:
-        team = next((s for s in draft.part("people") if s.rows), None) or draft.add("employee", fields=("full_name", "position"))
+        named = [r.id for r, w in draft.wants.each(RecordWanted) if {"assign", "allocate", "dispatch"} & set(w.can)]
+        team = next((s for s in draft.part("people") if s is not sheet and set(named) & set(s.req)), None)
+        team = team or next((s for s in draft.part("people") if s.rows), None) or draft.add("employee", fields=("full_name", "position"))
         there = draft.give(sheet, "assigned_to", type=FieldType.RELATION, target=team.key, required=False)
     sheet.tie(there.key, req)
 

@@ -6,7 +6,7 @@ import { grouped } from './sort.js';
 export const cards = ({ picture = null, quick = null, groupBy = null } = {}) => ({
   name: 'cards',
   size: 24,
-  draw(records, { of, columns, path, take = null }) {
+  draw(records, { of, columns, path, take = null, save = null }) {
     const own = Object.values(of.fields).find(field => field.picture);
     const fields = of.picked(columns).filter(field => field.key !== of.title && field !== own);
     return grouped(records, of, groupBy).map(([name, group]) => html`${name ? html`<h2 class="group-name">${name}</h2>` : nothing}<ul class="cards" data-count=${group.length}>
@@ -21,6 +21,7 @@ export const cards = ({ picture = null, quick = null, groupBy = null } = {}) => 
             <dl>${fields.map(field => html`<div data-field=${field.key} data-req=${field.req ?? nothing} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
             ${quick ? quick(record, of) : nothing}
             ${take ? take(record) : nothing}
+            ${save ? save(record, of) : nothing}
           </div>
         </li>`;
       })}

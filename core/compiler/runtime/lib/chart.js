@@ -11,14 +11,16 @@ const token = name => getComputedStyle(document.documentElement).getPropertyValu
 const drawn = new Map();
 
 export function chart(options) {
-  const { label, of, kind, by, bucket = null, req } = options;
+  const { label, of, kind, by, bucket = null, where = {}, req } = options;
+  const counts = record => Object.entries(where).every(([key, value]) => String(record[key]) === value);
 
-  function groups() {
+  function groups(keep = () => true) {
     const field = of.fields[by];
     const found = new Map();
     // Options keep their order, also those that nobody has chosen yet.
     for (const option of field.options ?? []) found.set(option.label, []);
     for (const record of all(of)) {
+      if (!keep(of, record) || !counts(record)) continue;
       const name = field.temporal && record[by] ? bucketOf(record[by], bucket ?? 'month') : field.text(record[by], record) || '–';
       if (!found.has(name)) found.set(name, []);
       found.get(name).push(record);
@@ -31,8 +33,8 @@ export function chart(options) {
   return {
     label,
     groups,
-    draw(at) {
-      const data = groups();
+    draw(at, keep) {
+      const data = groups(keep);
       queueMicrotask(() => paint(`chart-${at}`, kind, data, label));
       return html`<figure class="chart" data-chart=${at} data-req=${req ?? nothing}>
         <figcaption>${label}</figcaption>

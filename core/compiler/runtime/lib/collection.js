@@ -9,7 +9,7 @@ import { filterControl, matches } from './filter.js';
 import { sorted } from './sort.js';
 
 export function collection(page) {
-  const { path, label, of, layout, columns, search = false, filters = [], sort = null, tools = [], editing = null, intro = '' } = page;
+  const { path, label, of, layout, columns, search = false, filters = [], sort = null, tools = [], editing = null, intro = '', only = null } = page;
   const view = { words: '', chosen: {}, sort, leaf: 1 };
   const one = detail(page);
 
@@ -18,10 +18,12 @@ export function collection(page) {
     refresh();
   }
 
+  const every = () => (only ? all(of).filter(record => only(of, record)) : all(of));
+
   function found() {
     const words = view.words.toLowerCase().split(/\s+/).filter(Boolean);
     const fields = Object.values(of.fields);
-    const records = all(of).filter(record => {
+    const records = every().filter(record => {
       const text = fields.map(field => field.text(record[field.key], record)).join(' ').toLowerCase();
       return words.every(word => text.includes(word)) && filters.every(key => matches(of.fields[key], record[key], view.chosen[key]));
     });
@@ -61,8 +63,8 @@ export function collection(page) {
           ${editing?.create && may(of, 'create') ? html`<a class="button" href="#/${path}/new" data-control="create">${icon('plus')} ${t('add', { what: of.label })}</a>` : nothing}
         </div>
       </header>
-      ${all(of).length > 3 || narrowed ? bar() : nothing}
-      ${all(of).length > 3 || narrowed ? html`<p class="count" role="status">${t('results', { n: records.length })}</p>` : nothing}
+      ${every().length > 3 || narrowed ? bar() : nothing}
+      ${every().length > 3 || narrowed ? html`<p class="count" role="status">${t('results', { n: records.length })}</p>` : nothing}
       <div data-layout=${layout.name} data-entity=${of.key} data-req=${of.req ?? nothing}>
         ${records.length || layout.always
           ? layout.draw(shown, { ...page, sort: view.sort, sortBy: key => change({ sort: key }), every: records })

@@ -3,14 +3,14 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { t } from './i18n.js';
 import { icon } from './icon.js';
 import { download } from './csv.js';
-import { measured, selected } from './measure.js';
+import { told } from './measure.js';
 
 const cell = text => `"${String(text).replaceAll('"', '""')}"`;
 
-export const figuresCsv = ({ tiles, charts, label }) => html`<button type="button" class="secondary" data-control="export-csv" @click=${() => download(`${label}.csv`, lines(tiles, charts))}>${icon('download')} ${t('export_csv')}</button>`;
+export const figuresCsv = ({ tiles, charts, keep, rows, about, label }) => html`<button type="button" class="secondary" data-control="export-csv" @click=${() => download(`${label}.csv`, lines(tiles, charts, keep, rows?.lines(about, keep) ?? []))}>${icon('download')} ${t('export_csv')}</button>`;
 
-function lines(tiles, charts) {
-  const figures = tiles.map(tile => ['', tile.label, measured(selected(tile), tile)]);
-  const points = charts.flatMap(chart => chart.groups().map(({ name, value }) => [chart.label, name, value]));
-  return [...figures, ...points].map(line => line.map(cell).join(',')).join('\r\n');
+function lines(tiles, charts, keep, records) {
+  const figures = tiles.map(tile => ['', tile.label, told(tile, keep)]);
+  const points = charts.flatMap(chart => chart.groups(keep).map(({ name, value }) => [chart.label, name, value]));
+  return [...figures, ...points, ...records].map(line => line.map(cell).join(',')).join('\r\n');
 }

@@ -2,8 +2,8 @@
 import { all, serverTime } from './store.js';
 import { isoDate, moment } from './i18n.js';
 
-export function selected({ of, where = {}, period = null, date = null }) {
-  return all(of).filter(record => Object.entries(where).every(([key, value]) => String(record[key]) === value) && (!period || within(record[date ?? '_at'], period)));
+export function selected({ of, where = {}, period = null, date = null }, keep = () => true) {
+  return all(of).filter(record => keep(of, record) && Object.entries(where).every(([key, value]) => String(record[key]) === value) && (!period || within(record[date ?? '_at'], period)));
 }
 
 export function measured(records, { measure = 'count', field }) {
@@ -11,6 +11,12 @@ export function measured(records, { measure = 'count', field }) {
   const values = records.map(record => record[field]).filter(value => typeof value === 'number');
   const sum = values.reduce((total, value) => total + value, 0);
   return measure === 'sum' ? sum : values.length ? sum / values.length : 0;
+}
+
+// What a tile shows: its own measure, less what is taken off it.
+export function told(tile, keep) {
+  const off = tile.less ? measured(selected({ of: tile.less.of }, keep), { measure: 'sum', field: tile.less.field }) : 0;
+  return measured(selected(tile, keep), tile) - off;
 }
 
 export const spoken = (value, { of, measure = 'count', field }, format) => (measure === 'count' ? format(value) : of.fields[field].text(Math.round(value * 100) / 100));

@@ -3,11 +3,14 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { all, batch, find } from './store.js';
 import { t } from './i18n.js';
 import { price } from './fields/number.js';
+import { detail } from './detail.js';
+import { filterControl, matches } from './filter.js';
 import { form } from './form.js';
 import { icon } from './icon.js';
 import { keep, kept } from './keep.js';
 import { go, refresh } from './shell.js';
 import { known } from './signed.js';
+import { sorted } from './sort.js';
 import { toast } from './toast.js';
 
 const quantities = () => kept('cart', {});
@@ -39,6 +42,8 @@ export const buy = (path, of) => record => html`<p class="take" data-entity=${of
 
 export function shop({ item, order, line, lines, price: priceKey, details, fee = 0, freeFrom = null, minimum = null, deposit = null, codes = null, total: totalKey = null, payment = false, intro = '', thanks = '', picture = null, ...page }) {
   let words = '';
+  let chosenBy = {};
+  let sortBy = '';
   let draw = null;
   let ordered = null;
   let code = '';
@@ -69,8 +74,25 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
     ${freeFrom !== null && delivery ? html`<p class="help">${t('free_from', { amount: price(freeFrom) })}</p>` : nothing}`;
   }
 
+  const sorts = Object.values(item.fields).filter(field => field.options && !field.computed);
+  const thing = detail({ path: page.path, label: page.label, of: item, take: buy(page.path, item), picture });
+
+  function bar() {
+    const narrow = () => refresh();
+    return html`<div class="bar" role="search">
+      <label class="search"><span class="visually-hidden">${t('search')}</span>${icon('search')}<input type="search" data-control="search" placeholder=${t('search')} .value=${words} @input=${event => { words = event.target.value; narrow(); }} /></label>
+      ${sorts.map(field => filterControl(item, field, chosenBy[field.key], value => { chosenBy = { ...chosenBy, [field.key]: value }; narrow(); }))}
+      <label class="sort"><span class="visually-hidden">${t('sort')}</span>
+        <select data-control="sort" @change=${event => { sortBy = event.target.value; narrow(); }}>
+          <option value="" ?selected=${!sortBy}>${t('sort')}</option>
+          ${[item.title, priceKey].flatMap(key => [['', '↑'], ['-', '↓']].map(([way, arrow]) => html`<option value=${way + key} ?selected=${sortBy === way + key}>${item.fields[key].label} ${arrow}</option>`))}
+        </select></label>
+    </div>`;
+  }
+
   function shelf() {
-    const records = all(item).filter(record => Object.values(item.fields).map(field => field.text(record[field.key], record)).join(' ').toLowerCase().includes(words.toLowerCase()));
+    const found = all(item).filter(record => sorts.every(field => matches(field, record[field.key], chosenBy[field.key])) && Object.values(item.fields).map(field => field.text(record[field.key], record)).join(' ').toLowerCase().includes(words.toLowerCase()));
+    const records = sorted(found, item, sortBy);
     const own = Object.values(item.fields).find(field => field.picture);
     const facts = Object.values(item.fields).filter(field => field !== own && ![item.title, priceKey].includes(field.key));
     return html`
@@ -79,7 +101,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
         <a class="button" href="#/${page.path}/cart" data-control="cart">${icon('shopping-cart')} ${t('cart_with', { n: count() })}</a>
       </header>
       ${all(item).length > 5
-        ? html`<div class="bar" role="search"><label class="search"><span class="visually-hidden">${t('search')}</span>${icon('search')}<input type="search" data-control="search" placeholder=${t('search')} .value=${words} @input=${event => { words = event.target.value; refresh(); }} /></label></div>`
+        ? bar()
         : nothing}
       ${records.length ? nothing : html`<div class="empty"><p>${t('nothing_found')}</p></div>`}
       <ul class="cards shelf" data-count=${records.length} data-entity=${item.key}>
@@ -89,7 +111,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
           return html`<li class="card" data-record=${record.id}>
             ${source ? html`<img class="card-picture" src=${source} alt="" loading="lazy" />` : nothing}
             <div class="card-body">
-              <h2>${name}</h2>
+              <h2><a href="#/${page.path}/item/${record.id}">${name}</a></h2>
               <dl>${facts.filter(field => record[field.key] !== null && record[field.key] !== undefined).map(field => html`<div data-field=${field.key} class=${field.long ? 'wide' : ''}><dt>${field.label}</dt><dd>${field.show(record[field.key], record)}</dd></div>`)}</dl>
               <div class="buy"><strong data-field=${priceKey}>${item.fields[priceKey].show(record[priceKey], record)}</strong>
                 ${quantities()[record.id] ? stepper(record.id, name) : html`<button type="button" data-control="add-to-cart" aria-label="${t('add_to_cart')}: ${name}" @click=${() => { put(record.id, 1); toast(t('in_cart', { what: name })); }}>${t('add_to_cart')}</button>`}
@@ -99,6 +121,14 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
         })}
       </ul>
     `;
+  }
+
+  function coupon() {
+    const known = Object.keys(codes).find(name => name.toLowerCase() === code.trim().toLowerCase());
+    return html`<form class="code" @submit=${event => { event.preventDefault(); code = new FormData(event.target).get('code'); refresh(); }}>
+      <label>${t('code')} <input name="code" autocomplete="off" .value=${code} /></label> <button type="submit" class="secondary" data-control="apply-code">${t('apply')}</button>
+      <p role="status">${code.trim() ? (known ? t('code_taken', { code: known, percent: codes[known] }) : t('code_unknown', { code })) : nothing}</p>
+    </form>`;
   }
 
   function cart() {
@@ -113,7 +143,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
         <span class="num">${price((record[priceKey] ?? 0) * quantity)}</span>
         <button type="button" class="icon-button" aria-label="${t('remove')}: ${item.titleOf(record)}" @click=${() => put(record.id, 0)}>${icon('trash')}</button>
       </li>`)}</ul>
-      ${codes ? html`<p class="code"><label>${t('code')} <input .value=${code} @input=${event => { code = event.target.value; refresh(); }} /></label></p>` : nothing}
+      ${codes ? coupon() : nothing}
       ${summary()}
       <a class="button" href="#/${page.path}/checkout" data-control="checkout" aria-disabled=${sums().missing ? 'true' : nothing}>${t('checkout')}</a>
     </div>`;
@@ -161,18 +191,19 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
   const confirmation = () => html`<section class="thanks" role="status" data-entity=${order.key}>
     ${icon('circle-check')}
     <h1>${thanks || t('ordered')}</h1>
-    <p>${t('order_number', { number: ordered.record.id.split('-').at(-1).toUpperCase() })}</p>
+    <p>${t('sortBynumber', { number: ordered.record.id.split('-').at(-1).toUpperCase() })}</p>
     <dl>${ordered.lines.map(({ record, quantity }) => html`<div><dt>${quantity} × ${item.titleOf(record)}</dt><dd>${price((record[priceKey] ?? 0) * quantity)}</dd></div>`)}${total(t('total'), ordered.total)}</dl>
     <a class="button secondary" href="#/${page.path}" @click=${() => { stage = 'cart'; ordered = null; }}>${page.label}</a>
   </section>`;
 
   return {
     ...page,
-    render({ rest: [place] }) {
+    render({ rest: [place, id] }) {
       if (place !== 'checkout') stage = 'cart';
       if (place === 'cart') return cart();
       if (place === 'checkout') return stage === 'done' && ordered ? confirmation() : checkout();
-      return shelf();
+      const one = place === 'item' && find(item, id);
+      return one ? thing(one) : shelf();
     },
   };
 }

@@ -1,0 +1,85 @@
+"""Reports, charts, look-ups and links between records, planned from instructions."""
+
+from datetime import date
+
+from core.appspec import AppSpec, DashboardView, ListView, ShopView
+from core.brief import Status
+from core.compiler.compile import compile_site
+from core.compiler.planner import plan
+from core.understanding.brief_reader import read_brief
+
+_TODAY = date(2026, 11, 23)
+
+
+def _plan(said: str) -> AppSpec:
+    return plan(read_brief(f"Please implement {said}", "en"), today=_TODAY)
+
+
+def _list(spec: AppSpec, label: str) -> ListView:
+    return next(v for v in spec.views if isinstance(v, ListView) and v.label == label)
+
+
+def test_a_report_is_a_page_with_figures_filters_rows_and_files() -> None:
+    spec = _plan("a boat yard website. Staff should be able to manage repairs with title, date, cost and status, and generate repair reports.")
+    report = next(v for v in spec.views if isinstance(v, DashboardView) and v.label == "Repair reports")
+    assert report.about
+    assert report.filters
+    assert report.columns
+    assert set(report.exports) == {"csv", "pdf"}
+    assert "report-rows.js" in "".join(compile_site(spec).files)
+
+
+def test_charts_and_figures_that_were_named_are_drawn_as_asked() -> None:
+    said = "a sales website that shows figures such as total turnover and number of sales. It should have a line chart of monthly turnover and a bar chart of"
+    spec = _plan(f"{said} turnover by district. Users should be able to filter the figures by district.")
+    board = next(v for v in spec.views if isinstance(v, DashboardView))
+    assert [t.label for t in board.tiles][:2] == ["Total turnover", "Number of sales"]
+    assert next((c.kind, c.bucket, c.measure) for c in board.charts) == ("line", "month", "sum")
+    assert board.charts[1].kind == "bar"
+    assert spec.entity(board.charts[1].entity).field(board.charts[1].by).label == "District"
+    assert board.filters
+
+
+def test_income_less_expenses_is_the_balance() -> None:
+    spec = _plan("a purse website. Users should be able to record income and expenses with amount, category and date, and view the account balance.")
+    [tile] = [t for v in spec.views if isinstance(v, DashboardView) for t in v.tiles if t.label == "Account balance"]
+    assert tile.less == ("expense", "amount")
+    assert "less" in "".join(body.decode() for name, body in compile_site(spec).files.items() if name.startswith("pages/"))
+
+
+def test_a_rental_is_of_a_machine_and_for_a_customer_and_a_return_is_of_a_rental() -> None:
+    spec = _plan("a rental system. The system should have functionalities for managing vehicles, customers, rentals and returns.")
+    assert {spec.entity(f.target).plural for f in spec.entity("rental").fields if f.target} == {"Vehicles", "Customers"}
+    returned = next(e for e in spec.entities if e.plural == "Returns")
+    assert [f.target for f in returned.fields if f.target] == ["rental"]
+
+
+def test_what_comes_in_and_goes_out_moves_the_stock() -> None:
+    spec = _plan("a cellar system with product management, stock-in and stock-out records. Users should be able to add, edit and delete products.")
+    goods = next(e for e in spec.entities if e.plural == "Products")
+    stock = next(f for f in goods.fields if f.formula)
+    assert stock.formula is not None
+    assert stock.formula.expression.startswith("opening_stock + sum(")
+    assert " - sum(" in stock.formula.expression
+
+
+def test_a_number_is_typed_to_see_where_something_is() -> None:
+    spec = _plan("a freight website. Customers should be able to enter a tracking number to see the status of a shipment, and create shipments.")
+    view = _list(spec, "Look up tracking number")
+    assert view.lookup == "tracking_number"
+    assert not view.roles
+
+
+def test_late_and_saved_records_have_pages_of_their_own() -> None:
+    spec = _plan("a book club website. Members should be able to view overdue loans. Staff should be able to manage loans and books.")
+    assert _list(spec, "Overdue loans").only == "marked"
+    spec = _plan("a chair shop website. Visitors should be able to browse products, buy products and save favourite products.")
+    assert _list(spec, "Favourites").only == "saved"
+
+
+def test_where_discount_codes_were_asked_for_one_can_be_tried() -> None:
+    spec = _plan("a chair shop website. Customers should be able to add products to a cart and apply a discount code.")
+    [shop] = [v for v in spec.views if isinstance(v, ShopView)]
+    assert shop.codes
+    assert shop.codes[0][0] in shop.intro
+    assert not [m for m in spec.checklist if m.status is Status.NOT_DONE]
