@@ -13,6 +13,7 @@ from adapters.speech.prosody import prosody_for
 from core.errors import Refused, Unavailable
 from core.mood import read_mood
 from core.reading import Transcript
+from core.spoken import aloud
 
 SECONDS = 30.0
 SHORT_S = 60.0
@@ -90,7 +91,7 @@ class AzureVoice:
         manner = prosody_for(emotion)
         marked = (
             f'<speak version="1.0" xml:lang="{locale}"><voice name="{VOICES[language[:2]]}">'
-            f'<prosody rate="{manner.rate - 100:+d}%" pitch="{(manner.pitch - 100) // 2:+d}%">{escape(text)}</prosody></voice></speak>'
+            f'<prosody rate="{manner.rate - 100:+d}%" pitch="{(manner.pitch - 100) // 2:+d}%">{escape(aloud(text, language))}</prosody></voice></speak>'
         )
         try:
             async with self._client.stream("POST", "/cognitiveservices/v1", content=marked.encode()) as answer:

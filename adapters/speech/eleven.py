@@ -10,6 +10,7 @@ from elevenlabs.core.api_error import ApiError
 from elevenlabs.types import VoiceSettings
 
 from core.errors import Refused, Unavailable
+from core.spoken import aloud
 from core.voices import MadeVoice, Sample, VoiceMaker
 
 SECONDS = 60.0
@@ -34,7 +35,12 @@ class ElevenVoice:
         settings = VoiceSettings(stability=STABILITY.get(emotion, 0.5), similarity_boost=0.8)
         try:
             sound = self._client.text_to_speech.stream(
-                voice or self._voice, text=text, model_id=self._model, language_code=language[:2], output_format=FORMAT, voice_settings=settings
+                voice or self._voice,
+                text=aloud(text, language),
+                model_id=self._model,
+                language_code=language[:2],
+                output_format=FORMAT,
+                voice_settings=settings,
             )
             async for chunk in sound:
                 yield chunk

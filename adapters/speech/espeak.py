@@ -12,6 +12,7 @@ from adapters.speech.opus import OpusStream
 from adapters.speech.prosody import Prosody, prosody_for
 from adapters.speech.sentences import sentences
 from core.errors import Refused, Unavailable
+from core.spoken import aloud
 
 VOICES = {"en": "en-us", "de": "de+m3", "fr": "fr-fr", "it": "it", "es": "es", "nl": "nl", "cs": "cs", "pl": "pl", "ru": "ru", "ar": "ar"}
 WORDS_A_MINUTE = 145
@@ -49,7 +50,7 @@ class EspeakVoice:
         if variant is not None:
             voice = f"{voice.partition('+')[0]}+{variant}"
         stream: OpusStream | None = None
-        for sentence in sentences(text):
+        for sentence in sentences(aloud(text, language)):
             samples, rate_hz = await self._spoken(sentence, voice, manner)
             stream = stream or OpusStream(rate_hz)
             whole = np.concatenate((samples, np.zeros(int(rate_hz * PAUSE_S), np.int16)))

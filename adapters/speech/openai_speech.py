@@ -10,6 +10,7 @@ from adapters.speech.opus import pack_floats
 from core.errors import Refused, Unavailable
 from core.mood import read_mood
 from core.reading import Transcript, Word
+from core.spoken import aloud
 
 SECONDS = 30.0
 MANNERS = {
@@ -67,12 +68,11 @@ class OpenAIVoice:
 
     async def say(self, text: str, language: str, emotion: str = "neutral") -> AsyncIterator[bytes]:
         """OGG/Opus as it comes."""
-        del language
         if not text.strip():
             return
         try:
             async with self._client.audio.speech.with_streaming_response.create(
-                model=self._model, voice=self._voice, input=text, response_format="opus", instructions=MANNERS.get(emotion) or openai.omit
+                model=self._model, voice=self._voice, input=aloud(text, language), response_format="opus", instructions=MANNERS.get(emotion) or openai.omit
             ) as speech:
                 async for chunk in speech.iter_bytes():
                     yield chunk
