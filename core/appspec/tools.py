@@ -80,6 +80,10 @@ class CalculatorView:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     history: str | None = None
+    compare: str = ""
+    """The word for a second set of inputs beside the first, where that is offered."""
+    schedule: tuple[str, ...] = ()
+    """The heads of a repayment plan: its name, month, payment, interest, repaid, still owed."""
     icon: str = "calculator"
     roles: tuple[str, ...] = ()
     req: tuple[str, ...] = ()
@@ -92,7 +96,7 @@ class Entry:
 
     key: str
     label: str
-    kind: Literal["line", "lines", "number", "choice", "file", "picture"]
+    kind: Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
     options: tuple[tuple[str, str], ...] = ()
     start: str = ""
     optional: bool = False
@@ -104,11 +108,13 @@ class ToolView:
 
     key: str
     label: str
-    does: Literal["analyse", "check", "cipher", "codes", "compare", "lots", "picture", "poster", "reshape", "write"]
+    does: Literal["analyse", "check", "cipher", "codes", "compare", "lots", "password", "picture", "poster", "reshape", "write"]
     entries: tuple[Entry, ...]
     button: str
     outcome: str
     history: str | None = None
+    live: bool = False
+    """Works while one types."""
     icon: str = "tool"
     roles: tuple[str, ...] = ()
     req: tuple[str, ...] = ()

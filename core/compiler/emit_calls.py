@@ -139,6 +139,10 @@ def calculator(spec: AppSpec, view: CalculatorView) -> str:
         {"key": one.key, "label": one.label, "value": Raw(f"of => {to_js(one.expression, names)}")} | ({"unit": one.unit} if one.unit else {})
         for one in view.outputs
     ]
+    if view.compare:
+        call["compare"] = view.compare
+    if view.schedule:
+        call["schedule"] = {"heads": list(view.schedule), "rows": Raw(imports.need("lib/repayment.js", "repayment"))}
     if view.history:
         call["history"] = Raw(imports.need("model.js", entity_name(spec.entity(view.history))))
     return render("call.js.j2", about=comment(view.label), function="calculator", call=call, imports=imports.lines())
@@ -149,7 +153,7 @@ def tool(spec: AppSpec, view: ToolView) -> str:
     imports = Imports()
     imports.need("lib/tool.js", "tool")
     imports.need(f"lib/tools/{view.does}.js", "work")
-    call = head_of(view) | {"button": view.button, "outcome": view.outcome, "work": Raw("work")}
+    call = head_of(view) | {"button": view.button, "outcome": view.outcome, "work": Raw("work")} | ({"live": True} if view.live else {})
     call["entries"] = [
         {"key": one.key, "label": one.label, "kind": one.kind}
         | ({"options": [list(pair) for pair in one.options]} if one.options else {})

@@ -38,6 +38,8 @@ class Draft:
     currency: str = "EUR"
     summed: set[str] = field(default_factory=set)
     """Concepts of number fields whose sum was asked for."""
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Requirements that a tool's own page shows, by the tool."""
 
     @property
     def language(self) -> str:

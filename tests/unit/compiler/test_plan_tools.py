@@ -20,6 +20,7 @@ _ORDERS = {
     "cipher": "Please build a tool to encrypt and decrypt letters.",
     "compare": "Please build a website to compare two documents.",
     "lots": "Please build a lucky draw page for our summer party.",
+    "password": "Please build a site for generating passwords for parents.",
     "picture": "Please build a website where users can crop and rotate photos.",
     "poster": "Please build a website that generates birthday posters.",
 }
@@ -76,3 +77,45 @@ def test_reckoning_stays_with_calculators() -> None:
 def test_a_tool_behind_a_log_in_leaves_the_door_in_front() -> None:
     spec = _plan("Please build a writing site. Users should be able to log in, generate articles and manage notes.")
     assert isinstance(spec.views[0], PageView)
+
+
+def test_what_a_tool_is_given_and_shows_is_its_page_and_no_records() -> None:
+    spec = _plan(
+        "Please build a password generator for our members. Users should be able to set the password length, include symbols and uppercase letters, "
+        "and see the password strength."
+    )
+    (view,) = _tools(spec)
+    assert view.does == "password"
+    assert {"length", "upper", "symbols", "own"} <= {one.key for one in view.entries}
+    assert not spec.entities
+    assert not spec.users
+    assert not any(m.text.startswith("Accounts") for m in spec.checklist)
+
+
+def test_records_that_are_kept_beside_a_tool_stay_records() -> None:
+    spec = _plan("Please build a text analysis tool for a school. Teachers should be able to add, edit and delete paragraphs, and see the number of sentences.")
+    assert [v.does for v in _tools(spec)] == ["analyse"]
+    assert any(e.plural == "Paragraphs" for e in spec.entities)
+    assert not any(e.plural == "Sentences" for e in spec.entities)
+
+
+def test_a_loan_has_its_plan_its_history_and_a_second_one_beside_it() -> None:
+    spec = _plan(
+        "Please build a mortgage calculator for home buyers. Users can enter the loan amount and the interest rate, see the amortization schedule, "
+        "compare two loans and save calculations to the history."
+    )
+    view = next(v for v in spec.views if isinstance(v, CalculatorView))
+    assert view.schedule
+    assert view.compare
+    assert view.history
+    assert [e.key for e in spec.entities] == [view.history]
+    assert "lib/repayment.js" in compile_site(spec).files
+
+
+def test_a_word_counter_replaces_and_turns_letters_where_that_was_said() -> None:
+    spec = _plan("Please build a text analysis tool. It should count words and convert text to uppercase. Users should be able to find and replace words.")
+    (view,) = _tools(spec)
+    assert view.live
+    assert {"find", "replace", "case"} <= {one.key for one in view.entries}
+    plain = _plan(_ORDERS["analyse"])
+    assert not {"find", "case"} & {one.key for one in _tools(plain)[0].entries}

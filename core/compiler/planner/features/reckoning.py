@@ -15,13 +15,17 @@ _PLAIN = "arithmetic"
 # Turning files and speech into something else is no arithmetic.
 _NO_SUM = re.compile(r"\b(pdf|ocr|image|picture|photo|video|audio|speech|voice|text|word|document|file|format|datei|bild|fichier|archivo|plik|файл)")
 _PRICES = re.compile(r"\b(quote|estimat|price|cost|preis|kosten|devis|prix|prezz|preventiv|precio|presupuest|prijs|cen[ay]|kosztory|цен|стоимост)")
+# What an English order says of a calculator beside the sum.
+_KEPT = re.compile(r"\bhistor(?:y|ies)\b|\b(?:sav|record|stor)\w* (?:\w+ ){0,3}(?:calculation|result|estimate|scenario)s?\b|\bpast (?:calculation|result)s?\b")
+_BESIDE = re.compile(r"\bcompar(?:e|es|ing|ison|isons)\b|\bside by side\b")
+_BY_MONTH = re.compile(r"\bamorti[sz]ation\b|\b(?:re)?payment (?:schedule|plan|table)s?\b|\b(?:month by month|schedule)\b")
 
 
 def calculator(draft: Draft, req: tuple[str, ...]) -> None:
     """Numbers in, a result at once."""
     said = draft.wants.said()
     kind = next((name for name, one in knowledge.toml("calculators.toml").items() if name != _PLAIN and _calls_for(one, said)), None)
-    tied = (*req, *_instead_of_records(draft))
+    tied = (*req, *_instead_of_records(draft), *draft.parts.get(kind or "", ()))
     if kind is not None:
         draft.views.append(_of_kind(draft, kind, tied))
         return
@@ -61,7 +65,18 @@ def _of_kind(draft: Draft, kind: str, req: tuple[str, ...]) -> CalculatorView:
         for key, usual, u, *options in known["inputs"]
     )
     outputs = tuple(Output(key, _label(key, draft.language), formula, unit(u)) for key, formula, u in known["outputs"])
-    return CalculatorView(draft.view_key("calculator"), draft.t("calculator"), inputs, outputs, req=tuple(dict.fromkeys(req)))
+    said = draft.wants.brief.text.casefold() if draft.language == "en" else ""
+    kept = draft.add("saved_result", "Saved result", "Saved results", fields=("title",)) if _KEPT.search(said) else None
+    return CalculatorView(
+        draft.view_key("calculator"),
+        draft.t("calculator"),
+        inputs,
+        outputs,
+        kept.key if kept else None,
+        "Compare side by side" if _BESIDE.search(said) else "",
+        tuple(known.get("schedule", ())) if _BY_MONTH.search(said) else (),
+        req=tuple(dict.fromkeys(req)),
+    )
 
 
 def _of_offer(draft: Draft, req: tuple[str, ...]) -> bool:
