@@ -17,7 +17,7 @@ from faster_whisper.transcribe import get_ctranslate2_storage, get_suppressed_to
 
 from adapters.speech.activity import Activity
 from adapters.speech.decode import RATE_HZ, Samples
-from adapters.speech.passage import likeliest
+from adapters.speech.passage import SUM, likeliest, mean
 from adapters.speech.precedence import Urgency
 from adapters.speech.unpack import ContainerPieces, RawPieces
 from adapters.speech.whisper import Whisper
@@ -100,12 +100,13 @@ class QuickEars:
             encoded,
             [prompt],
             beam_size=BEAM,
+            length_penalty=SUM,
             max_length=len(prompt) + 40 + int(12 * samples.size / RATE_HZ),
             return_scores=True,
             return_no_speech_prob=True,
             suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
         )[0]
-        score = float(found.scores[0])
+        score = mean(found)
         doubted = found.no_speech_prob > NO_SPEECH_AT and score < DOUBTED_AT
         text = "" if doubted else once(tokenizer.decode(found.sequences_ids[0]).strip())
         return Transcript(text, known, math.exp(score) if text else 0.0, samples.size / RATE_HZ, model=self._whisper.name)

@@ -25,6 +25,8 @@ from core.speech import Ears
 
 PARTIAL_S = 0.5
 """New sound that is worth another partial hearing."""
+REST = 1.0
+"""Between two partial hearings the machine rests for so many times as long as the last one took: a busy one is left to the words that are waited for."""
 WINDOW_S = 24.0
 """Longer speech without an end is cut at its quietest place; Whisper hears thirty seconds at most, two of which are silence."""
 FIRM_S = 12.0
@@ -102,7 +104,7 @@ class Listener:
         self._sounds: list[Samples] = []
         self._try: asyncio.Task[Transcript | None] | None = None
         self._glance: asyncio.Task[Transcript | None] | None = None
-        self._glanced_s = self._spoken_s = 0.0
+        self._glanced_s = self._spoken_s = self._rested_at_s = 0.0
         self._quiet_ms = 0
         self._latest: Transcript | None = None
         self._mood: Mood | None = None
@@ -200,17 +202,22 @@ class Listener:
             self._quietest = (probability, int(seconds * RATE_HZ))
         if seconds >= WINDOW_S:
             await self._cut_at(self._quietest[1] or int(seconds * RATE_HZ))
-        elif seconds - self._glanced_s >= PARTIAL_S and (self._glance is None or self._glance.done()):
+        elif seconds - self._glanced_s >= PARTIAL_S and (self._glance is None or self._glance.done()) and self._rested():
             self._glanced_s = seconds
             self._glance = self._group.create_task(self._look(self._track.whole()))
 
+    def _rested(self) -> bool:
+        return asyncio.get_running_loop().time() >= self._rested_at_s
+
     async def _look(self, samples: Samples, *, patient: bool = False) -> Transcript | None:
         """A hearing that nobody waits for; what was heard is shown as far as it is sure."""
-        turn = self.turn
+        turn, loop = self.turn, asyncio.get_running_loop()
+        began = loop.time()
         try:
             heard = await self._ears.glance(samples, self._language, self._before(), patient=patient)
         except StatexError:
             return None  # whoever needs the words asks again, and hears of it then
+        self._rested_at_s = loop.time() + REST * (loop.time() - began)
         if heard is not None and heard.text and turn == self.turn and self._endpoint.speaking:
             self._agreed.hear(heard.text)
             firm = " ".join(one.text for one in self._firm)
