@@ -73,10 +73,12 @@ async def accept(order_id: str, request: Request, hub: TheHub) -> Response:
 
 
 def _from_here(request: Request, hub: Hub) -> bool:
-    """Whether the form was sent by our own page; a browser names the page that sends one."""
-    origin = request.headers.get("origin")
+    """Whether the form was sent by our own page; a browser names the page that sends one, or hides its name but says that it is ours."""
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if origin == "null":
+        return site == "same-origin"
     own = {hub.settings.url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
-    return (origin is None or origin in own) and request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    return (origin is None or origin in own) and site in (None, "same-origin", "none")
 
 
 async def _order(order_id: str, request: Request, hub: Hub, rate: Rate = _LOOKS) -> Order:
@@ -121,7 +123,8 @@ def _html(status: int, language: str, *, message: str | None, **values: Any) -> 
         language=language, direction="rtl" if language in RIGHT_TO_LEFT else "ltr", message=word(message, language) if message else "", word=word, **given
     )
     policy = f"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' {_PROVIDER_PAGES}"
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+    # With "no-referrer", as elsewhere, browsers would send the form without the name of the page that it comes from.
+    headers = {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin", "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
     return HTMLResponse(text, status, headers)
 
 

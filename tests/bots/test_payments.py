@@ -200,11 +200,30 @@ async def test_an_old_offer_cannot_be_accepted(shop: Shop) -> None:
     assert "expired" in (await shop.client.get(f"/quotes/{order.id}")).text
 
 
-@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null", "Sec-Fetch-Site": "none"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
 async def test_another_site_cannot_accept(shop: Shop, headers: dict[str, str]) -> None:
     order = await shop.quote()
     assert (await shop.accept(order, **headers)).status_code == 403
     assert (await shop.order()).state is State.QUOTED
+
+
+@pytest.mark.parametrize("origin", ["null", "http://localhost:8080"])
+async def test_a_browser_that_names_our_page_or_hides_it_can_accept(shop: Shop, origin: str) -> None:
+    order = await shop.quote()
+    page = await shop.client.get(f"/quotes/{order.id}")
+    assert page.headers["referrer-policy"] == "same-origin", "without it browsers send forms as from nowhere"
+    assert (await shop.accept(order, Origin=origin, **{"Sec-Fetch-Site": "same-origin"})).status_code == 303
+    assert (await shop.order()).state is State.ACCEPTED
 
 
 async def test_looking_changes_nothing_and_says_nothing_to_strangers(shop: Shop) -> None:
