@@ -3,6 +3,8 @@
 from core.understanding.capitals import capital, capital_run, ordinary
 from core.understanding.scene import Scene
 
+_LISTS = ("fill_in", "we_keep", "each_record")
+
 
 def names_beside_nouns(scene: Scene) -> list[tuple[int, int, float]]:
     """Token ranges and scores: a noun and a name without a comma ("Lesekreis Nachteule"), or a part of a sentence that is only a name."""
@@ -12,6 +14,8 @@ def names_beside_nouns(scene: Scene) -> list[tuple[int, int, float]]:
     for number, (start, end) in enumerate(scene.sentences[:2]):
         chunks = list(scene.chunks(start, end))
         for at, (left, right) in enumerate(chunks):
+            if any(scene.cue(name, start, left) for name in _LISTS):
+                break  # "for each tree we note height, kind of tree, place"
             run = _apposition(scene, left, right)
             ended = right >= end or scene.tokens[right].text in {",", ":"}
             if run and ended and at and not _listed(scene, chunks, at):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.brief import Brief, Requirement
 from core.reading import Document, Picture
+from core.understanding.breath import read_spoken_choices
 from core.understanding.choices import read_choices
 from core.understanding.corrections import heed_corrections
 from core.understanding.counted import read_counted
@@ -89,6 +90,7 @@ def _spoken(scene: Scene) -> None:
     read_several(scene)
     read_kept(scene)
     read_records(scene, read_whole(scene))
+    read_spoken_choices(scene)
     settle_statuses(scene)
     read_marks(scene)
     read_named_things(scene)

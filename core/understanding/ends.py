@@ -24,6 +24,8 @@ def turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:  # 
         return True
     if scene.lex.language == "en" and (_looks(scene, start, end) or _another_record(scene, start, end)):
         return True
+    if listed and _condition(scene, start, end):
+        return True
     known = known_fields(scene, start, end) or [h for h in scene.concepts(start, end) if h.start == start and h.end == end]
     if any(h.start == start for h in scene.cue("each_record", start, end)) and any(h.key.record for h in scene.concepts(start, end)):
         return True
@@ -33,6 +35,13 @@ def turns_away(scene: Scene, start: int, end: int, *, listed: bool) -> bool:  # 
     if clause and not (known and known[0].start <= start + 1) and not _asks(scene, start, end, listed=listed):
         return True
     return len(content(scene, start, end)) > (6 if known and listed else 4)
+
+
+def _condition(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause begins that says when something happens ("and when the stock runs low a notice")."""
+    when = scene.is_cue("when", start)
+    asked = scene.is_cue("whether", start)
+    return scene.lex.language != "en" and when is not None and not asked and len(content(scene, when.end, end)) >= _ASKED
 
 
 def _asks(scene: Scene, start: int, end: int, *, listed: bool) -> bool:

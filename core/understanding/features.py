@@ -6,6 +6,7 @@ from core.understanding.listing import content, split_items
 from core.understanding.options import known_fields
 from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
+from core.understanding.text import fold
 
 # Words that name these also occur in lists of fields; alone they are weak evidence.
 _CONDITION = 3
@@ -32,8 +33,10 @@ _SAID_BETTER = {
     Feature.NOTIFICATIONS: frozenset({Feature.REMINDERS, Feature.EMAIL_NOTIFICATIONS, Feature.LOW_STOCK_ALERT}),
     Feature.LEAD_TIME: frozenset({Feature.REMINDERS, Feature.EMAIL_NOTIFICATIONS, Feature.CANCELLATION, Feature.NOTIFICATIONS}),
     Feature.PHOTO_UPLOAD: frozenset({Feature.PHOTO_GALLERY}),
+    Feature.EXPORT_TABLE: frozenset({Feature.EXPORT_PDF}),
 }
 _REACH = 6
+_TABLES = ("csv", "excel", "xls", "tab", "эксел", "табл", "اكسل", "إكسل", "اكسيل", "جدول")
 _RULED_OUT_WITH = {
     Feature.SELF_REGISTRATION: (Feature.LOGIN,),
     Feature.CUSTOMER_ACCESS: (Feature.LOGIN,),
@@ -140,6 +143,8 @@ def _between_fields(scene: Scene, hit: Hit[Feature]) -> bool:
 
 def _said_better(scene: Scene, hit: Hit[Feature], hits: tuple[Hit[Feature], ...]) -> bool:
     """Whether a word near it in its sentence names the same wish more closely."""
+    if hit.key is Feature.EXPORT_TABLE and any(word in fold(scene.words(hit.start, hit.end)) for word in _TABLES):
+        return False  # "export as PDF" is no table, "CSV or PDF" is one
     better = _SAID_BETTER.get(hit.key, frozenset())
     start, end = scene.sentence_of(hit.start)
     return any(

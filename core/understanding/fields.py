@@ -58,7 +58,7 @@ def _nouns_opened(scene: Scene, start: int, end: int) -> Iterator[int]:
 def _in_english(read: FieldRead) -> FieldRead | None:
     """A question for who has something as its answer; labels without small words at their end ("Date of the"), None where nothing is left."""
     words = read.field.label.split()
-    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
+    if len(words) > 1 and words[0].lower() in {"a", "an", "the", "their", "your"}:
         words = [words[1].capitalize() if words[1].islower() else words[1], *words[2:]]
     if len(words) > 1 and words[0].lower() in {"who", "who's"} and words[1].lower() in {"has", "have", "had", "got"}:
         return replace(read, field=FieldWanted("Who has it", "customer_name"))

@@ -48,6 +48,14 @@ def form_concept(scene: Scene, before: int) -> Concept | None:
     return scene.lex.by_concept.get(place[1])
 
 
+def said_form(scene: Scene, before: int) -> Concept | None:
+    """The same where a word says it, besides the one for writing something down; else None."""
+    kept = {i for h in scene.cue("we_keep") for i in range(h.start, h.end)}
+    named = any(h.key.key in _FORMS for h in scene.concepts()) or any(h.start not in kept for h in scene.lex.form_verbs.longest(scene.tokens))
+    found = form_concept(scene, before) if named else None
+    return found if found and found.key != "registration" else None
+
+
 def _likely_form(scene: Scene) -> str:
     """What people fill in where no word says it: they sign up for courses, order what has a price, else ask."""
     nouns = {h.key.key for h in scene.concepts() if not scene.denied.intersection(range(h.start, h.end))}

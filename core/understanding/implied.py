@@ -1,6 +1,6 @@
 """Features that follow from other wishes: things with prices want a price list, hours want to be shown, a limit is a limit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from core.brief import (
     FeatureWanted,
@@ -49,12 +49,17 @@ def read_implied(scene: Scene) -> None:
     settled = {w.wish.feature for w in scene.noted if isinstance(w.wish, FeatureWanted | NotWanted) and w.wish.feature}
     for one in list(scene.noted):
         for feature in _implied(one.wish, fees):
-            if feature not in settled:
+            if feature not in settled and not _warned(feature, settled):
                 settled.add(feature)
                 scene.note(FeatureWanted(feature), one.start, one.end, min(one.confidence, 0.75), claim=())
     role = _told_apart(scene)
     if role and Feature.ROLES not in settled:
         scene.note(FeatureWanted(Feature.ROLES), role.start, role.end, min(role.confidence, 0.75), claim=())
+
+
+def _warned(feature: Feature, settled: Collection[Feature]) -> bool:
+    """Whether "due in less than 30 days" was read as the date that it is due, of which nobody is sent a reminder."""
+    return feature is Feature.REMINDERS and Feature.DUE_DATE in settled
 
 
 def _takes_a_time(fields: tuple[FieldWanted, ...]) -> bool:

@@ -16,6 +16,7 @@ from core.understanding.variants import variants
 from core.understanding.wares import for_free, measured_out, named_as_object, only_a_measure, shorn
 
 _LONGEST_MIN = 600
+_FAR = 8
 _ONES = frozenset({"one", "ones"})
 _POINTING = frozenset({"it", "them", "us", "this", "that", "these", "those"})
 
@@ -262,6 +263,7 @@ def _kind(scene: Scene, start: int, *, sold: bool) -> Concept | None:
     hits = [h for h in concept_in(scene, left, start) if h.key.record and not h.key.person and not (houses and h.start in houses)]
     if scene.lex.language == "en":
         hits = [h for h in hits if not _in_fields(scene, h.start, start)]
+    hits = [h for h in hits if not _behind_fields(scene, left, h.start)]
     own = None if sold else own_noun(scene)
     if own and own[1] < start and (not hits or own[1] <= hits[-1].start < own[2]):
         return own[0]
@@ -272,3 +274,9 @@ def _in_fields(scene: Scene, at: int, stop: int) -> bool:
     """Whether a noun is one of several fields listed before the things, or owns one ("name, the dog's name and breed, a walk is 12")."""
     listed = [h for h in concept_in(scene, at, stop) if h.key.field and not h.key.record]
     return len(listed) > 1 or any(h.start == at + 2 and scene.tokens[at + 1].fold in {"s", "'s"} for h in listed)
+
+
+def _behind_fields(scene: Scene, left: int, at: int) -> bool:
+    """Whether the noun ends a list of fields ("name, phone, size or a photo, the bath is 28"): two stand right before it."""
+    listed = [h for h in concept_in(scene, left, at) if h.key.field and not h.key.record]
+    return len(listed) > 1 and at - listed[-1].end <= _FAR

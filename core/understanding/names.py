@@ -8,9 +8,12 @@ from core.understanding.arabic_names import houses
 from core.understanding.capitals import LONGEST, capital, capital_run, ordinary, prolonged, stops
 from core.understanding.listing import glued_and
 from core.understanding.scene import Scene
+from core.understanding.uncapped import ends_phrase, leads_to_towns, small_names, town_behind, uncapped
 
 _OPEN, _CLOSE = "«“„\"‘'", "»”“\"’'"  # noqa: RUF001
 _STRONG = 0.9
+_OF = frozenset({"di", "de"})
+_THE = {"fr": ("le", "la", "les", "l"), "it": ("il", "lo", "la", "i", "gli", "le", "l"), "es": ("el", "la", "los", "las"), "nl": ("de", "het", "t")}
 _SPEAKER = frozenset({"im", "i", "ive", "id", "ill"})
 
 
@@ -24,7 +27,7 @@ class _Candidate:
 def read_name(scene: Scene, *, sure: bool = False) -> tuple[int, int] | None:
     """Notes the name that has the best evidence; the range of its tokens, or None. `sure` asks for words like "called" or quotes."""
     found = [*_after_cues(scene), *_before_cues(scene), *_quoted(scene), *_beside_trade(scene), *_in_passing(scene), *_owned_by(scene)]
-    found += [_Candidate(*one) for one in names_beside_nouns(scene)]
+    found += [_Candidate(*one) for one in (*names_beside_nouns(scene), *small_names(scene))]
     listed = {i for n in scene.noted if n.wish.tag in {"items", "people"} for i in n.claim}
     found = [c for c in found if not _at_work(scene, c) and not listed.intersection(range(c.start, c.end))]
     found = [c for c in found if scene.lex.language != "en" or scene.tokens[c.start].fold not in _SPEAKER]
@@ -61,11 +64,11 @@ def _after_cues(scene: Scene) -> list[_Candidate]:
             while start < len(scene.tokens) and (scene.tokens[start].text in {":", ","} or scene.is_cue("fillers", start)):
                 start += 1
             strong = score > 0.9
-            if start < len(scene.tokens) and glued_and(scene, start):
+            if start < len(scene.tokens) and (glued_and(scene, start) or scene.is_cue("and", start)):
                 continue  # "His name and his number" are fields.
             paused = any(scene.tokens[i].text == "," for i in range(hit.end, start))
             run = _quote(scene, start) or _whole_run(scene, start) or (_lower(scene, start) if strong and not paused else _house(scene, start))
-            if run and not strong and _is_trade(scene, *run):
+            if run and _is_trade(scene, *run) and not (strong and scene.tokens[run[0]].capital):
                 continue
             if run and not (not strong and _person_before(scene, run[0])):
                 extra = 0.1 if not strong and run[1] - run[0] > 1 else 0.0
@@ -229,6 +232,7 @@ def _behind_place(scene: Scene, start: int) -> bool:
 
 def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
     """A name after a clear cue in speech written without capitals."""
+    begin = start
     while start < len(scene.tokens) and scene.is_cue("articles", start) and scene.lex.language != "ar":
         start += 1
     if start < len(scene.tokens) and scene.lex.language != "de" and (run := _whole_run(scene, start)):
@@ -238,10 +242,27 @@ def _lower(scene: Scene, start: int) -> tuple[int, int] | None:
         token = scene.tokens[end]
         if token.kind == "mark" or scene.is_cue("hesitations", end):
             break
-        if end > start and stops(scene, end) and not _joins_names(scene, start, end):
+        if end > start and stops(scene, end) and not _joins_names(scene, start, end) and not _of_something(scene, end):
+            break
+        if end > start + 1 and _before_town(scene, end):
             break
         end += 1
-    return (start, end) if end > start and not scene.is_cue("possessives", start) else None
+    if end == start or scene.is_cue("possessives", start):
+        return None
+    kept = start - begin == 1 and scene.tokens[begin].fold in _THE.get(scene.lex.language, ())
+    return (begin if kept else start), end
+
+
+def _of_something(scene: Scene, index: int) -> bool:
+    """Whether "of" and one word more end a name in small letters ("la chiave di sol e vorrei")."""
+    of = scene.tokens[index].fold in _OF and scene.lex.language in {"it", "es"} and uncapped(scene)
+    return of and index + 1 < len(scene.tokens) and not stops(scene, index + 1) and ends_phrase(scene, index + 2)
+
+
+def _before_town(scene: Scene, index: int) -> bool:
+    """Whether "near" and a town stand behind a name in small letters ("липовый цвет под рязанью")."""
+    before = scene.is_cue("place_before", index) if uncapped(scene) else None
+    return before is not None and leads_to_towns(scene, before.end - 1) and town_behind(scene, before.end) is not None
 
 
 def _joins_names(scene: Scene, start: int, index: int) -> bool:
@@ -249,7 +270,7 @@ def _joins_names(scene: Scene, start: int, index: int) -> bool:
     if not scene.is_cue("and", index) or any(scene.is_cue("and", i) for i in range(start, index)) or index + 2 >= len(scene.tokens):
         return False
     after = index + 1
-    new = any(scene.is_cue(name, after) for name in ("possessives", "clause", "wish", "articles", "fillers", "fill_in"))
+    new = any(scene.is_cue(name, after) for name in ("possessives", "clause", "wish", "articles", "fillers", "fill_in", "asking", "begins", "which"))
     return not new and scene.tokens[after].kind == "word" and not ordinary(scene, after) and stops(scene, after + 1)
 
 

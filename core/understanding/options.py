@@ -53,7 +53,7 @@ def options_in(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tup
 def _options(scene: Scene, start: int, end: int, limit: int) -> tuple[int, tuple[str, ...], int]:
     hits = concept_in(scene, start, end)
     if not hits:
-        return _told_options(scene, start, end, limit) if scene.lex.language == "en" else (end, (), end)
+        return _told_options(scene, start, end, limit)
     head = hits[-1].end if hits[-1].key.field else max((h.end for h in hits if h.key.field), default=hits[-1].end)
     choosable = any(h.key.type in {FieldType.CHOICE, FieldType.CHOICES} for h in hits if h.key.field)
     after = head
@@ -124,7 +124,7 @@ def _told_options(scene: Scene, start: int, end: int, limit: int) -> tuple[int, 
         parts = split_items(scene, begin, stop, alternatives=True)
     else:
         so = next((h for h in scene.cue("choice_before", start + 1, end) if scene.tokens[h.start].fold in _SO), None)
-        if so is None:
+        if so is None or scene.lex.language != "en":
             return end, (), end
         head, begin = so.start, so.end
         parts = split_items(scene, begin, limit, alternatives=True)

@@ -2,8 +2,10 @@
 
 from core.brief import ContactGiven
 from core.understanding.capitals import capital_run, ordinary
+from core.understanding.listing import capitalised
 from core.understanding.patterns import Hit
 from core.understanding.scene import Placed, Scene
+from core.understanding.uncapped import small_town
 from core.understanding.values import Email, Phone, Street, Url
 
 
@@ -21,6 +23,12 @@ def read_place(scene: Scene, name: tuple[int, int] | None) -> None:
         if near and run and not (name and run[0] < name[1] and name[0] < run[1]) and not set(range(*run)) & scene.denied:
             scene.note(ContactGiven("place", _nominative(scene, hit, scene.words(*run))), run[0], run[1], 0.7)
             return
+    small = small_town(scene, name)
+    if small:
+        at, start, end = small
+        before = scene.is_cue("place_before", at)
+        said = capitalised(scene.words(start, end))
+        scene.note(ContactGiven("place", _nominative(scene, before, said) if before else said), start, end, 0.6)
 
 
 def _nominative(scene: Scene, before: Hit[str], said: str) -> str:

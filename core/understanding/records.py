@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from core.brief import RecordWanted, TextWanted
 from core.understanding.ends import already_kept, turns_away
 from core.understanding.fields import FieldRead, distinct, named_for, no_field, read_fields, with_options
-from core.understanding.forms import FORM_OWNERS, a_form, asked_of_visitors, bought, each_then_fields, form_concept, listed_with, somebody_asks, visits
+from core.understanding.forms import (
+    FORM_OWNERS,
+    a_form,
+    asked_of_visitors,
+    bought,
+    each_then_fields,
+    form_concept,
+    listed_with,
+    said_form,
+    somebody_asks,
+    visits,
+)
 from core.understanding.lexicon import Concept
 from core.understanding.listing import concept_in, content, label, split_items
 from core.understanding.options import after_colon, bare_noun, bare_person, in_a_breath, known_fields, nothing_but_fields, options_in
@@ -14,12 +25,11 @@ from core.understanding.patterns import Hit
 from core.understanding.scene import Scene
 from core.understanding.spans import ENDS
 from core.understanding.values import Money
+from core.understanding.whose import house_before, means_fields, of_each, owner_before, several_of, unknown_owner
 from core.understanding.workings import works_itself
 
 _ENOUGH_UNASKED = 3
 _LONGEST_TITLE = 3
-
-
 _PERSON = frozenset({"name", "first_name", "full_name", "last_name", "customer_name", "child_name", "parent_name"})
 _REACHED = frozenset({"phone", "email"})
 
@@ -34,6 +44,7 @@ class _Run:
     filled_in: bool
     whose: Hit[Concept] | None
     title: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class _Opened:
     owner: Hit[Concept] | None = None
     trusted: bool = True
     title: str = ""
+    kept: bool = False
 
 
 def read_records(scene: Scene, read: frozenset[int] = frozenset()) -> None:
@@ -54,12 +66,14 @@ def read_records(scene: Scene, read: frozenset[int] = frozenset()) -> None:
     for start, end in scene.sentences:
         for run in () if start in read else _runs(scene, start, end):
             owner = _each(scene, start, run.start) or _owner(scene, run, start) or (None if run.filled_in or run.title else previous)
+            if run.kept and owner and not _each(scene, start, run.start) and (owner.person or owner.key in {r.field.concept for r in run.reads}):
+                owner, previous = said_form(scene, start), None  # Who writes it down, and what it is about, is not what is kept.
             form = (
                 owner is None
                 or (owner.person and not _each(scene, start, run.start))
                 or (owner.key not in FORM_OWNERS and asked_of_visitors(scene, start, run.start))
             )
-            if form and run.filled_in:
+            if form and run.filled_in and not run.kept:
                 owner = form_concept(scene, start) or (owner if owner and not visits(owner) else None)
             visitor = _of_a_visitor(scene, run, owner, start)
             owner = form_concept(scene, start) if visitor else owner
@@ -77,7 +91,7 @@ def _of_a_visitor(scene: Scene, run: _Run, owner: Concept | None, start: int) ->
     asked = bool(scene.lex.form_verbs.longest(scene.tokens)) or any(n.wish.tag == "items" for n in scene.noted)
     told = asked and bool(_PERSON & concepts) and bool(_REACHED & concepts)
     asking = {i for h in scene.cue("fill_in", start, run.start) for i in range(h.start, h.end)}
-    nouns = [h for h in concept_in(scene, start, run.start) if h.key.record and h.start not in asking and not _means_fields(scene, h.start, h.end)]
+    nouns = [h for h in concept_in(scene, start, run.start) if h.key.record and h.start not in asking and not means_fields(scene, h.start, h.end)]
     return told and not run.title and not nouns and (owner is None or (owner.key not in FORM_OWNERS and not owner.person))
 
 
@@ -90,10 +104,11 @@ def _each(scene: Scene, start: int, stop: int) -> Concept | None:
 def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
     fields = distinct(named_for(r.field, owner) for r in run.reads)
     end = max(r.end for r in run.reads)
-    title = owner.one if owner else run.title
+    one, several = (owner.one, owner.several) if owner else _titled(scene, fields[0].label, run)
+    both = _either(scene, run)
     wish = RecordWanted(
-        title or fields[0].label,
-        owner.several if owner else title or fields[0].label,
+        f"{one} {both[0]} {both[1].one.lower()}" if both and owner else one,
+        f"{several} {both[0]} {both[1].several.lower()}" if both and owner else several,
         owner.key if owner else None,
         fields,
         public_form=run.filled_in and (owner is None or owner.key in FORM_OWNERS),
@@ -105,8 +120,27 @@ def _note(scene: Scene, owner: Concept | None, run: _Run) -> None:
         scene.claimed.update(range(run.opener, end))
         scene.note(wish, earlier.start, earlier.end, earlier.confidence, claim=earlier.claim | set(range(run.opener, end)))
         return
-    _note_between(scene, run)
+    if both is None:
+        _note_between(scene, run)
     scene.note(wish, run.opener, end, 0.9 if all(r.sure for r in run.reads) else 0.75)
+
+
+def _titled(scene: Scene, first: str, run: _Run) -> tuple[str, str]:
+    """What fields without a known owner are called: by the unknown noun, what visitors fill in by its first field, else an entry."""
+    if run.title:
+        each = scene.cue("each_record", scene.sentence_of(run.start)[0], run.start)
+        return run.title, several_of(scene.lex.language, run.title) if each else run.title
+    one, _, several = scene.lex.lines.get("entry", "").partition(" | ")
+    return (one, several) if run.kept and several else (first, first)
+
+
+def _either(scene: Scene, run: _Run) -> tuple[str, Concept] | None:
+    """The second of two nouns that share their fields, and the "or" between them ("de cada perro o gato: nombre, edad")."""
+    other = next((h for h in concept_in(scene, run.whose.end, run.start) if h.key.record and not h.key.person), None) if run.whose else None
+    joined = scene.is_cue("or", other.start - 1) if other else None
+    if run.whose is None or other is None or joined is None or joined.start != run.whose.end or run.whose.key.person:
+        return None
+    return scene.words(joined.start, joined.end), other.key
 
 
 def _note_between(scene: Scene, run: _Run) -> None:
@@ -158,10 +192,10 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         return None
     if among := listed_with(scene, start, end):
         return _Opened(among[1], among[0].start, owner=among[0])
-    cues = [(hit, name) for name in ("fill_in", "we_keep", "has_fields") for hit in scene.cue(name, start, end)]
+    cues = [(hit, name) for name in ("we_keep", "fill_in", "has_fields") for hit in scene.cue(name, start, end)]
     inside = [h for h in known_fields(scene, start, end) if h.size > 1 or h.key.key in ENDS]
     cues = [c for c in cues if not any(h.start < c[0].end <= h.end and (h.start < c[0].start or h.key.key in ENDS) for h in inside)]  # "what it is"
-    for hit, name in sorted(cues, key=lambda c: (-c[0].end,)):
+    for hit, name in sorted(cues, key=lambda c: (-c[0].end, c[0].start)):
         nouns = [
             h
             for h in concept_in(scene, hit.end, end)
@@ -169,11 +203,11 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         ]
         if end < len(scene.tokens) and scene.tokens[end].text == ":" and not known_fields(scene, hit.end, end):
             continue
-        owner = _owner_before(scene, start, hit.start) if name == "has_fields" else None
+        owner = owner_before(scene, start, hit.start) if name == "has_fields" else None
         if name == "has_fields" and owner is None and not after_colon(scene, hit.end):
-            owner = _owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
+            owner = owner_before(scene, scene.sentence_of(start)[0], hit.start) if hit.start - start <= 1 else None
             if owner is None:
-                title = _unknown_owner(scene, start, hit.start)
+                title = unknown_owner(scene, start, hit.start)
                 if title and (known_fields(scene, hit.end, end) or _leads(scene, items, at, hit.end)):
                     return _Opened(hit.end, start, title=title)
                 listed = at + 1 < len(items) and known_fields(scene, hit.end, end) and known_fields(scene, *items[at + 1])
@@ -186,21 +220,24 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
         if name == "fill_in" and following and not nouns and a_form(scene, hit.end, end):
             return _Opened(end, start, filled_in=True)
         if (nouns or hit.end == end or _leads(scene, items, at, hit.end)) and (name != "has_fields" or owner):
-            return _Opened(hit.end, start, filled_in=name == "fill_in", owner=owner)
+            whose, first = of_each(scene, start, hit) if name != "has_fields" else ("", hit.end)
+            owner = owner or (each_then_fields(scene, hit.end, end) if name == "we_keep" else None)
+            first = owner.end if owner and owner.start >= hit.end else first
+            return _Opened(first, start, filled_in=name == "fill_in" and not whose, owner=owner, title=whose, kept=name == "we_keep")
     head = known_fields(scene, start, end) or bare_noun(scene, start, end) or bare_person(scene, items, at)
-    if after_colon(scene, start) and not _house_before(scene, start):
+    if after_colon(scene, start) and not house_before(scene, start):
         left = scene.sentence_of(start)[0]
-        owner = _owner_before(scene, left, start)
+        owner = owner_before(scene, left, start)
         asking = scene.lex.form_verbs.find(scene.tokens, left, start) or [h for h in scene.cue("fill_in", left, start) if start - h.end <= 2]
         if head and owner and asking and owner.end >= start - 1 and not scene.lex.form_verbs.find(scene.tokens, left, start) and not owner.key.person:
             return _Opened(start, left, owner=owner)
         if head and asking and (owner is None or not scene.cue("each_record", left, start)):
             return _Opened(start, left, filled_in=True)
         head = head or list(concept_in(scene, start, end))
-        if head and (owner is None or owner.end >= start - 1) and _means_fields(scene, left, start):
+        if head and (owner is None or owner.end >= start - 1) and means_fields(scene, left, start):
             return _Opened(start, left)
         if head and owner is None and not scene.cue("wish", left, start) and len(content(scene, left, start)) <= _LONGEST_TITLE:
-            return _Opened(start, left, title=label(scene, left, start - 1))
+            return _Opened(start, left, title=label(scene, every.end if (every := scene.is_cue("each_record", left)) else left, start - 1))
         if head and owner:
             return _Opened(start, max(left, owner.start), owner=owner)
     each = each_then_fields(scene, start, end)
@@ -210,49 +247,14 @@ def _opening(scene: Scene, items: list[tuple[int, int]], at: int) -> _Opened | N
     return _Opened(head[0].start, start, trusted=False) if head and not heading else None
 
 
-def _house_before(scene: Scene, start: int) -> bool:
-    """Whether the words before a colon only say whose application it is ("our bakery Kornblume: customers order bread"), in languages besides English."""
-    left = scene.sentence_of(start)[0]
-    houses = {i for n in scene.noted if n.wish.tag in ("trade", "named") for i in n.claim}
-    named = scene.lex.language != "en" and bool(houses.intersection(range(left, start)))
-    return named and not scene.lex.form_verbs.find(scene.tokens, left, start) and not _means_fields(scene, left, start)
-
-
-def _means_fields(scene: Scene, left: int, colon: int) -> bool:
-    """Whether a heading only says that fields follow ("Fields:", "Velden:")."""
-    words = content(scene, left, colon)
-    return 1 <= len(words) <= 2 and any(h.start <= words[-1] < h.end for name in ("has_fields", "we_keep") for h in scene.cue(name, left, colon))
-
-
 def _in_statuses(scene: Scene, start: int, end: int) -> bool:
     taken = {i for n in scene.noted if n.wish.tag == "statuses" for i in n.claim}
     return taken.issuperset(i for i in range(start, end) if scene.tokens[i].kind != "mark" and not scene.is_cue("and", i) and not scene.is_cue("articles", i))
 
 
-def _unknown_owner(scene: Scene, start: int, stop: int) -> str:
-    """The noun before "has" that the lexicon lacks, as a label."""
-    kept = next((h.start for name in ("manage", "fill_in") for h in scene.cue(name, start, stop) if h.end == stop), None)
-    if kept is not None:  # "wir möchten Schäden erfassen mit Datum und Foto"
-        start, stop = max((h.end for h in scene.cue("wish", start, kept)), default=start), kept
-    listed = max((h.end for name in ("lists", "manage") for h in scene.cue(name, start, stop)), default=None if kept is None else start)
-    start, stop = scene.trim(start if listed is None else listed, stop)
-    each = scene.is_cue("each_record", start)
-    start = each.end if each else start
-    if not each and scene.lex.form_verbs.find(scene.tokens, start, stop):
-        return ""  # "People book with name and phone" keeps no record called "People book".
-    opens = listed or each or any(s <= start <= s + 1 for s, _ in scene.sentences)
-    return label(scene, start, stop) if opens and 1 <= len(content(scene, start, stop)) <= 2 and not scene.cue("wish", start, stop) else ""
-
-
 def _leads(scene: Scene, items: list[tuple[int, int]], at: int, first: int) -> bool:
     """Whether a short unknown item stands before one that is a known field."""
     return at + 1 < len(items) and 1 <= len(content(scene, first, items[at][1])) <= 2 and bool(known_fields(scene, *items[at + 1]))
-
-
-def _owner_before(scene: Scene, start: int, stop: int) -> Hit[Concept] | None:
-    hits = [h for h in concept_in(scene, start, stop) if h.key.record]
-    marked = [h for h in hits if any(c.end <= h.start and h.start - c.end <= 1 for c in scene.cue("each_record", start, stop))]
-    return next(reversed(marked or hits), None)
 
 
 def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened, end: int) -> tuple[_Run | None, int]:
@@ -262,6 +264,7 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
     while position < len(items):
         left, right = items[position]
         left = opened.first if position == at else left
+        right = min([right, *(n.start for n in scene.noted if n.wish.tag == "statuses" and left < n.start < right)])
         spoken = position > at and in_a_breath(scene, concept_in(scene, left, right), left, right) is not None
         if position > at and not spoken and turns_away(scene, left, right, listed=bool(reads)):
             break
@@ -285,12 +288,12 @@ def _follow(scene: Scene, items: list[tuple[int, int]], at: int, opened: _Opened
     sure = len({r.field.concept for r in reads if r.sure})
     listed = len({n for n, (a, b) in enumerate(items) for r in reads if a <= r.start < b}) > 1 or nothing_but_fields(scene, [(r.start, r.end) for r in reads])
     enough = (opened.trusted and sure >= 1 and len(reads) >= 2) or (sure >= _ENOUGH_UNASKED and sure * 10 >= len(reads) * 6 and listed)
-    run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title) if enough else None
+    run = _Run(tuple(reads), reads[0].start, opened.opener, opened.filled_in, opened.owner, opened.title, opened.kept) if enough else None
     return run, max(position, at + 1)
 
 
 def _owner(scene: Scene, run: _Run, start: int) -> Concept | None:
     if run.whose:
         return run.whose.key
-    hits = [h for h in concept_in(scene, start, run.start) if h.key.record and not _means_fields(scene, h.start, h.end)]
+    hits = [h for h in concept_in(scene, start, run.start) if h.key.record and not means_fields(scene, h.start, h.end)]
     return hits[-1].key if hits else None

@@ -2,6 +2,7 @@
 
 from core.brief import FieldType, FieldWanted, RecordWanted, StatusesWanted
 from core.features import Feature
+from core.understanding.breath import statuses_in_a_breath
 from core.understanding.listing import concept_in, content, core_range, split_items, unglued
 from core.understanding.options import all_fields, explained, measured
 from core.understanding.scene import Scene
@@ -72,30 +73,40 @@ def _usual(scene: Scene, start: int, end: int) -> bool:
     known = scene.cue("status_values", start, end)
     if len(known) < _FEWEST_USUAL:
         return False
-    values, first, stop = list[str](), start, start
+    if breath := statuses_in_a_breath(scene, start, end):
+        values, first, stop = breath
+        scene.note(StatusesWanted(values, _kept_before(scene, start, first)), first, stop, 0.75)
+        return True
+    parts, first, stop = list[str](), start, start
     for left, right in split_items(scene, start, end, alternatives=True):
         a, b = core_range(scene, left, right)
         usual = next((h for h in known if a <= h.start and h.end == b), None)
-        if not values and usual is None:
+        if not parts and usual is None:
             continue
-        if usual is None and (len(content(scene, a, b)) > _LONGEST - 1 or explained(scene).intersection(range(a, b))):
+        told = scene.cue("each_record", a, b) and scene.cue("has_fields", a, b)  # "a list of tasks: each task has a title"
+        if usual is None and (told or len(content(scene, a, b)) > _LONGEST - 1 or explained(scene).intersection(range(a, b))):
             break
-        a = usual.start if usual and not values else a
-        first = first if values else a
-        values.append(unglued(scene, a, b))
+        a = usual.start if usual and not parts else a
+        first = first if parts else a
+        parts.append(unglued(scene, a, b))
         stop = right
     enough = sum(first <= h.start < stop for h in known) >= _FEWEST_USUAL
     if (
-        len(values) < _FEWEST
+        len(parts) < _FEWEST
         or not enough
-        or all_fields(scene, first, stop, len(values))
+        or all_fields(scene, first, stop, len(parts))
         or explained(scene).intersection(range(first, stop))
         or scene.denied.intersection(range(first, stop))
     ):
         return False
-    before = [h.key for h in concept_in(scene, start, first) if h.key.record and not h.key.person]
-    scene.note(StatusesWanted(tuple(values), before[-1].one if before else None), first, stop, 0.8)
+    scene.note(StatusesWanted(tuple(parts), _kept_before(scene, start, first)), first, stop, 0.8)
     return True
+
+
+def _kept_before(scene: Scene, start: int, stop: int) -> str | None:
+    """The kind of record that was named last before its statuses."""
+    before = [h.key.one for h in concept_in(scene, start, stop) if h.key.record and not h.key.person]
+    return before[-1] if before else None
 
 
 def _alternatives(scene: Scene, start: int, end: int) -> tuple[list[str], int, bool]:
@@ -104,7 +115,7 @@ def _alternatives(scene: Scene, start: int, end: int) -> tuple[list[str], int, b
     stop, chosen = start, False
     for left, right in split_items(scene, start, end, alternatives=True):
         a, b = core_range(scene, left, right)
-        ought = scene.is_cue("being", a)
+        ought = scene.is_cue("being", a) or (scene.is_cue("choice_before", a) if not values else None)  # "are either free, let or sold"
         a = ought.end if ought and ought.end < b else a
         if a >= b:
             continue

@@ -57,17 +57,17 @@ def _values(scene: Scene, start: int, end: int) -> tuple[list[str], int]:
         a, b = core_range(scene, left, right)
         if a >= b:
             continue
-        if closing or max(len(content(scene, *one)) for one in _apart(scene, a, b)) > _LONGEST or scene.denied.intersection(range(a, b)):
+        if closing or max(len(content(scene, *one)) for one in apart(scene, a, b)) > _LONGEST or scene.denied.intersection(range(a, b)):
             break
         if values and any(h.start <= left + 1 for name in ("wish", "clause") for h in scene.cue(name, left, right)):
             break
-        values += [unglued(scene, *one) for one in _apart(scene, a, b)]
+        values += [unglued(scene, *one) for one in apart(scene, a, b)]
         stop = right
         closing = len(values) >= 2 and left > 0 and bool(scene.is_cue("or", left - 1) or (scene.is_cue("and", left - 1) and scene.lex.language != "ar"))
     return values, stop
 
 
-def _apart(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+def apart(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Several statuses said in one breath: usual ones, and what stands between them ("waiting | on the bench | fixed")."""
     usual = scene.cue("status_values", start, end)
     breathless = scene.is_cue("or", end) and not any(t.kind == "mark" for t in scene.tokens[slice(*scene.sentence_of(start))])
