@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from aiogram.types import Message, MessageEntity
 
 from core.messages import Attachment, AttachmentKind
-from core.pipeline.by_sign import ASKING, GREETING
+from core.pipeline.by_sign import ASKING, GREETING, PLEASED
 
 PHOTO_LIMIT_BYTES = 20_000_000
 """What a bot may fetch; of a photo's sizes the largest below it is taken."""
-_SIGNS = {"/start": GREETING, "/help": ASKING}
+_SIGNS = {"/start": GREETING, "/new": GREETING, "/help": ASKING}
 """What every client offers to send; in no language, so it is answered in the person's."""
 
 
@@ -30,6 +30,8 @@ def _texts(message: Message) -> Iterator[str]:
         yield "\n".join([message.poll.question, *(f"- {option.text}" for option in message.poll.options)])
     if message.sticker and message.sticker.emoji:
         yield message.sticker.emoji
+    if message.animation and not message.caption:
+        yield PLEASED  # a moving picture out of Telegram's own choice
     if message.dice:
         yield message.dice.emoji
 
@@ -91,6 +93,6 @@ def _attachments(message: Message) -> Iterator[Attachment]:
         fitting = [size for size in message.photo if (size.file_size or 0) <= PHOTO_LIMIT_BYTES] or message.photo[:1]
         best = max(fitting, key=lambda size: size.width * size.height)
         yield Attachment(AttachmentKind.IMAGE, best.file_id, "image/jpeg", size_bytes=best.file_size)
-    if message.document:
+    if message.document and not message.animation:
         document = message.document
         yield Attachment(AttachmentKind.DOCUMENT, document.file_id, document.mime_type, document.file_name, document.file_size)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core.messages import Attachment, AttachmentKind
+from core.pipeline.by_sign import PLEASED
 
 _FILES = {
     "image": AttachmentKind.IMAGE,
-    "sticker": AttachmentKind.IMAGE,
     "audio": AttachmentKind.AUDIO,
     "video": AttachmentKind.VIDEO,
     "document": AttachmentKind.DOCUMENT,
@@ -35,6 +35,8 @@ def _texts(message: Mapping[str, Any]) -> Iterator[str]:
             yield from (_contact(one) for one in message["contacts"])
         case "order":
             yield str(content.get("text") or "") if isinstance(content, Mapping) else ""
+        case "sticker":
+            yield PLEASED  # WhatsApp does not say which feeling it stands for
         case _:
             return
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from core.conversation import Conversation
 from core.reading import Reading
 
-GREETING, ASKING = "👋", "❓"
-"""What a door makes of a command that only says "here I am", and of one that asks for help."""
+GREETING, ASKING, PLEASED = "👋", "❓", "🙂"
+"""What a door makes of a command that only says "here I am", of one that asks for help, and of a picture that only shows a feeling."""
 
 _LIKED = "❤🧡💛💚💙💜🖤🤍🤎💕💖💗💘💝💞😍🥰😘🤩🔥🎉🥳👏💯⭐🌟✨🏆💪🙌"
 _ANSWERS: Mapping[str, str] = {
     **dict.fromkeys("👋🙋🤝", "greeting"),
     **dict.fromkeys("❓❔", "question_how"),
     **dict.fromkeys("🙏🤗", "smalltalk_thanks"),
+    **dict.fromkeys("🙂😊😀😃😄😁☺😎", "smalltalk_fine"),
     **dict.fromkeys(_LIKED, "smalltalk_praise"),
     **dict.fromkeys("👎😡😠🤬😤😞😢😭😕🙁☹💔🤮", "change_ask"),
 }

@@ -118,10 +118,10 @@ def _is_free(known: Known) -> bool:
         return True
     reading = known.turn.reading
     asked = conversation.asked if conversation.asked is not None and conversation.asked.about != LOSING else None
-    return reading is not None and asked is not None and _answers(reading.text, asked)
+    return reading is not None and asked is not None and picks(reading.text, asked)
 
 
-def _answers(text: str, asked: Question) -> bool:
+def picks(text: str, asked: Question) -> bool:
     """Whether a reply picks one of the choices and says little else."""
     said = _words(text)
     return len(said) <= SHORT_REPLY_WORDS and any(chosen and chosen <= said for chosen in map(_words, asked.choices))

@@ -10,6 +10,9 @@ from core.turn import Turn
 
 _SENTENCE = re.compile(r"[^.!?\u2026\u061f\n]+(?:[.!?\u2026\u061f](?!\s|$)[^.!?\u2026\u061f\n]*)*[.!?\u2026\u061f]*")
 """Up to its mark; a mark inside a number or an address ends nothing."""
+_CLAUSE = re.compile(r"[,;:\u060c](?!\S)")
+_LONGEST_ENTRY = 5
+"""Words of what may be an entry of a list, which means the same without its neighbours: "cheesecake 30 euros"."""
 
 
 async def with_news_only(turn: Turn, ports: Ports) -> Turn:
@@ -48,9 +51,19 @@ def _news(messages: tuple[InboundMessage, ...], known: dict[str, InboundMessage]
 
 
 def new_sentences(before: str, now: str) -> str:
-    """The sentences of `now` that were not said `before`, spaces and capitals aside."""
-    had = {_plain(found) for found in _SENTENCE.findall(before)}
-    return " ".join(found.strip() for found in _SENTENCE.findall(now) if _plain(found) not in had)
+    """The sentences of `now` that were not said `before`, spaces and capitals aside; of one in which only entries of a list are new, these."""
+    had, clauses = ({_plain(one) for one in some if _plain(one)} for some in (_SENTENCE.findall(before), _clauses(before)))
+    return " ".join(_new_in(found.strip(), clauses) for found in _SENTENCE.findall(now) if _plain(found) and _plain(found) not in had)
+
+
+def _new_in(sentence: str, before: set[str]) -> str:
+    parts = _clauses(sentence)
+    new = [one.strip() for one in parts if _plain(one) and _plain(one) not in before]
+    return ", ".join(new) if len(new) < len(parts) and all(len(one.split()) <= _LONGEST_ENTRY for one in new) else sentence
+
+
+def _clauses(text: str) -> list[str]:
+    return [one for sentence in _SENTENCE.findall(text) for one in _CLAUSE.split(sentence)]
 
 
 def _plain(sentence: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.abuse import harm_in
 from core.pictured import beside_pictures, only_shows_trouble
+from core.pipeline.decide import picks
 from core.pipeline.losing import before_losing, earlier_state
 from core.pipeline.noted import not_done, only_trouble
 from core.pipeline.perhaps import perhaps
@@ -63,7 +64,9 @@ async def _revised(turn: Turn, verdict: Build, understood: Understood, ports: Po
         redone = await asyncio.to_thread(ports.wits.illustrated, redone, pictures, said, ports.clock.now().date())
     left = await not_done(changes, redone, prototype, verdict.triage.language, ports)
     if redone.spec == before.spec:
-        return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, "answer_nothing_changed"), not_done=left, slug=prototype.slug, url=prototype.url)
+        as_asked = conversation.asked is not None and picks(said, conversation.asked) and not left
+        phrase = "answer_kept_as_is" if as_asked else "answer_nothing_changed"  # what we offered ourselves is never refused
+        return turn.moved(Stage.HOSTED, verdict=Answer(verdict.triage, phrase), not_done=left, slug=prototype.slug, url=prototype.url)
     if harm_in(redone.spec) is not None and harm_in(before.spec) is None:
         return _declined(turn, understood)
     if (question := await before_losing(turn, conversation, redone, prototype.slug, ports)) is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.brief import Brief, Intent, Situation
 from core.conversation import Conversation
+from core.messages import MessageKind
 from core.pictured import speaks_of_picture
 from core.pipeline.by_sign import said_by_sign
 from core.pipeline.deal import carry_out, moved_order
@@ -30,6 +31,8 @@ from core.wits import Wish
 
 BUILDING = frozenset({Intent.BUILD, Intent.CHANGE})
 TAKEN_FOR_CHANGES = frozenset({Intent.BUILD, Intent.CHANGE, Intent.SMALLTALK, Intent.NONSENSE, Intent.QUESTION, Intent.PROJECT_NOTE})
+AMENDING = frozenset({Intent.BUILD, Intent.NONSENSE})
+"""What the news of a rewritten message may read like, once there is a prototype: a piece of its brief."""
 SHORT_WORDS = 25
 PICTURED = 0.9
 LONGEST_SAMPLE = 4000
@@ -53,6 +56,8 @@ async def triage(turn: Turn, ports: Ports) -> Turn:
         found = of_project(text, found, has_prototype=own is not None)
         if not conversation.pending and (explained := await source_talk(turn, text, found, own, ports)) is not None:
             return explained
+    if own is not None and found.intent in AMENDING and all(message.kind is MessageKind.EDIT for message in turn.messages):
+        found = replace(found, intent=Intent.CHANGE, reason="amends what was built from", phrase=None)
     found = await _looked_at_again(text, found, reading, own, ports)
     found = _with_pictures(text, found, reading) if own is not None else found
     understood = await _understand(text, found, reading, own, ports)

@@ -91,7 +91,7 @@ async def test_progress_edits_one_message(channel: SlackChannel, peer: Peer) -> 
 
 async def test_the_answer_takes_progress_away_and_does_not_hang_on_it(channel: SlackChannel, peer: Peer) -> None:
     shown = await channel.send(answer("Building", final=False))
-    said = await channel.send(answer("Here", further=(Button("What would it cost?", "want:price"),)), shown)
+    said = await channel.send(answer("Here", buttons=(Button("Delivery", "choice:0"),), further=(Button("What would it cost?", "want:price"),)), shown)
     assert [fields["ts"] for fields in peer.of("chat.delete")] == [shown]
     assert [one["value"] for one in blocks(peer.of("chat.postMessage")[-1])[-1]["elements"]] == ["want:price"]
     peer.fault("chat.delete", 200, "message_not_found")

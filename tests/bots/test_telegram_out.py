@@ -93,9 +93,9 @@ async def test_the_answer_takes_progress_away_and_does_not_hang_on_it(channel: T
 
 
 async def test_further_buttons_stand_below_the_choices(channel: TelegramChannel, peer: Peer) -> None:
-    await channel.send(answer("Which?", buttons=(Button("Delivery", "choice:0"),), further=(Button("What would it cost?", "want:price"),)))
+    await channel.send(answer("Which?", buttons=(Button("Delivery", "choice:0"),), further=(Button("Price?", "want:price"), Button("A person", "want:person"))))
     rows = json.loads(peer.of("sendMessage")[0]["reply_markup"])["inline_keyboard"]
-    assert [[one["text"] for one in row] for row in rows] == [["Delivery"], ["What would it cost?"]]
+    assert [[one["text"] for one in row] for row in rows] == [["Delivery"], ["Price?", "A person"]]
 
 
 async def test_an_answer_in_a_topic_stays_there(channel: TelegramChannel, peer: Peer) -> None:

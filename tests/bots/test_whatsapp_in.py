@@ -71,7 +71,7 @@ def test_another_library_reads_the_same(name: str, other: WhatsApp) -> None:
     if parsed.reaction:
         assert (ours.kind, ours.text, ours.refers_to) == (MessageKind.REACTION, parsed.reaction.emoji or "", parsed.reaction.message_id)
         return
-    media = parsed.image or parsed.audio or parsed.video or parsed.document or parsed.sticker
+    media = parsed.image or parsed.audio or parsed.video or parsed.document
     assert [one.ref for one in ours.attachments] == ([media.id] if media else [])
     if words := parsed.text or parsed.caption:
         assert ours.text == words
@@ -79,7 +79,7 @@ def test_another_library_reads_the_same(name: str, other: WhatsApp) -> None:
 
 
 def test_what_is_said_by_other_means_becomes_words() -> None:
-    said = {name: found(name).text for name in ("location", "named_location", "contacts", "order", "edited", "button_pressed")}
+    said = {name: found(name).text for name in ("location", "named_location", "contacts", "order", "edited", "button_pressed", "sticker")}
     assert said == {
         "location": "54.485800, -0.620600",
         "named_location": "Hofladen Lind, Am Anger 3 (54.485800, -0.620600)",
@@ -87,6 +87,7 @@ def test_what_is_said_by_other_means_becomes_words() -> None:
         "order": "bitte bis Freitag",
         "edited": "Eine Seite für meinen Hofladen in Grün",
         "button_pressed": "Lieferung",
+        "sticker": "\N{SLIGHTLY SMILING FACE}",
     }
 
 

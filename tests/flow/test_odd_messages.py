@@ -1,5 +1,7 @@
 """What people do in a messenger besides writing: signs, old buttons, second thoughts about what was answered long ago."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.conversation import Offer
@@ -107,8 +109,27 @@ async def test_while_there_is_nothing_yet_a_rewritten_message_counts_whole() -> 
     assert turn.url is not None
 
 
-def test_numbers_and_addresses_end_no_sentence() -> None:
-    assert new_sentences("Bread 4.50 euros. See a.example", "Bread 4.60 euros. See a.example") == "Bread 4.60 euros."
+@pytest.mark.parametrize(
+    ("before", "now", "news"),
+    [
+        ("Bread 4.50 euros. See a.example", "Bread 4.60 euros. See a.example", "Bread 4.60 euros."),
+        ("A list of our boats: name, length", "A list of our boats: name, length, berth", "berth"),
+        ("Bread 4,50 euros, cake 20 euros.", "Bread 4,50 euros, cake 22 euros.", "cake 22 euros."),
+        ("A form, where people ask", "A form, where people can ask us for a table on any day", "A form, where people can ask us for a table on any day"),
+        ("we sell bread", "We sell bread!", ""),
+    ],
+)
+def test_the_news_of_a_message_are_its_new_sentences_and_entries(before: str, now: str, news: str) -> None:
+    assert new_sentences(before, now) == news
+
+
+async def test_picking_what_is_so_already_is_not_refused() -> None:
+    office = hub()
+    await office.ask("A page for my bakery. nothing", CHAT)
+    conversation = await office.ports.conversations.at(CHAT)
+    await office.ports.conversations.save(replace(conversation, asked=Question("colour", "Which colour?", ("nothing", "Green"))))
+    turn = await office.ask("nothing", CHAT, kind=MessageKind.PRESS, button="choice:0")
+    assert phrase(turn) == "answer_kept_as_is"
 
 
 async def test_progress_is_edited_though_a_message_joins_and_gone_with_the_answer() -> None:

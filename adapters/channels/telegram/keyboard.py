@@ -1,5 +1,7 @@
 """Buttons under a message."""
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.channels.links import is_public
@@ -17,14 +19,19 @@ def keyboard(message: OutboundMessage) -> InlineKeyboardMarkup | None:
     Telegram refuses links that only work on one machine, so those are left to the text.
     """
     link = _button(Button(say("answer_open", message.language), "open", message.link)) if message.link else None
+    choices = message.buttons[: BUTTONS - 1 - len(message.further)]
+    rows = [*([[link]] if link else []), *_rows(choices), *_rows(message.further)]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _rows(buttons: Sequence[Button]) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
-    for one in filter(None, map(_button, (*message.buttons, *message.further)[: BUTTONS - 1])):
+    for one in filter(None, map(_button, buttons)):
         if rows and len(rows[-1]) == 1 and max(len(one.text), len(rows[-1][0].text)) <= _SHORT:
             rows[-1].append(one)
         else:
             rows.append([one])
-    rows = [*([[link]] if link else []), *rows]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return rows
 
 
 def _button(button: Button) -> InlineKeyboardButton | None:
