@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Request
 
 from bots.ledger import Ledger
+from bots.web.listened import Listened
 from config.credentials import webhook_secrets, widget_keys
 from config.keys import clients, operator_key, signing_secret
 from config.settings import Settings
@@ -33,6 +34,7 @@ class Hub:
     """Public keys of widgets, and the origins of the pages that may use each."""
     signed_out: dict[str, datetime]
     """Sessions of operators that were ended, in this process, and when: a cookie that was copied is worth nothing afterwards."""
+    listened: Listened
 
     def cookie(self, name: str, prefix: Literal["__Host-", "__Secure-"]) -> str:
         """What a cookie is called here: on https with a prefix by which browsers keep others from setting it."""
@@ -52,6 +54,7 @@ def make_hub(ports: Ports, settings: Settings) -> Hub:
         operator_key=operator_key(settings),
         widgets=widget_keys(settings.widgets),
         signed_out={},
+        listened=Listened(),
     )
 
 

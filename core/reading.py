@@ -87,7 +87,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one attachment, named by its `ref`, turned out to hold; `sound` is the recording's name in the blob store."""
+    """What one attachment, named by its `ref`, turned out to hold; `sound` is the recording's name in the blob store, `live` that it came over a stream."""
 
     ref: str
     transcript: Transcript | None = None
@@ -95,6 +95,7 @@ class Part:
     pictures: tuple[Picture, ...] = ()
     problem: Problem | None = None
     sound: str | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from core.errors import NotFound, ProviderError
 from core.languages import LANGUAGES
 from core.live.listener import Said
 from core.messages import Address, Attachment, AttachmentKind, InboundMessage, Sender, person_of
+from core.pipeline.likely import likely_words
 from core.reading import Part, Transcript
-
-CONTEXT_CHARS = 160
 
 
 @dataclass
@@ -38,7 +37,7 @@ async def take_said(said: Said, who: Who, hub: Hub) -> str:
     """Store a spoken turn with its sound; the id of the turn it belongs to. Nothing is left behind when that fails."""
     name = await hub.ports.blobs.put(await asyncio.to_thread(pack_samples, said.sound), ".ogg", person_of(who.address, Sender(who.person)))
     note = Attachment(AttachmentKind.VOICE, name, "audio/ogg", duration_s=round(said.transcript.duration_s, 2))
-    part = Part(name, transcript=said.transcript, sound=name)
+    part = Part(name, transcript=said.transcript, sound=name, live=True)
     try:
         return await _taken(replace(_message(who, hub), attachments=(note,), parts=(part,)), hub)
     except BaseException:
@@ -68,13 +67,9 @@ async def _taken(message: InboundMessage, hub: Hub) -> str:
 
 
 async def context_of(who: Who, hub: Hub) -> str:
-    """Words that are likely to come up: the name of what is being built and of what it deals with."""
+    """Words that are likely to come up in the conversation."""
     try:
         conversation = await hub.ports.conversations.at(who.address)
-        if conversation.slug is None:
-            return ""
-        spec = (await hub.ports.prototypes.get(conversation.slug))[1].spec
     except NotFound:
         return ""
-    words = [spec.business.name, *(entity.label for entity in spec.entities)]
-    return ", ".join(word for word in words if word)[:CONTEXT_CHARS]
+    return await likely_words(conversation.slug, hub.ports)

@@ -11,8 +11,10 @@ from bots.hub import Hub, TheHub
 from bots.refusal import Refusal
 from bots.web.callers import Caller, address_in, check_pace, token_for, writer
 from bots.web.parcel import Fields, Parcel, SentFile, parcel_of
+from core.consent import Use, allowed
 from core.errors import BadInput, ProviderError
 from core.messages import Address, Attachment, InboundMessage, MessageKind, Sender, person_of
+from core.reading import Part
 
 router = APIRouter()
 
@@ -69,6 +71,7 @@ async def take(request: Request, hub: Hub, caller: Caller, parcel: Parcel, addre
         kind=MessageKind.PRESS if fields.button else MessageKind.NEW,
         refers_to=fields.refers_to or None,
         button=fields.button or None,
+        parts=await _known(parcel, attachments, caller, person_of(address, sender), hub),
     )
     turn_id = await _accepted(message, parcel.raw, hub)
     if turn_id is None:
@@ -98,6 +101,19 @@ async def _kept(parcel: Parcel, owner: str, hub: Hub) -> tuple[Attachment, ...]:
         await _forget(tuple(kept), hub)
         raise
     return tuple(kept)
+
+
+async def _known(parcel: Parcel, attachments: tuple[Attachment, ...], caller: Caller, person: str, hub: Hub) -> tuple[Part, ...]:
+    """What recordings hold that this person was shown the words of before sending them."""
+    if not hub.listened or not attachments:
+        return ()
+    now = hub.ports.clock.now()
+    heard = [(kept.ref, hub.listened.of(caller.owner, sent.data, now)) for sent, kept in zip(parcel.files, attachments, strict=True)]
+    found = tuple(Part(ref, transcript=transcript, sound=ref) for ref, transcript in heard if transcript is not None)
+    try:
+        return found if found and await allowed(hub.ports.consents, person, Use.PROCESSING, now) else ()
+    except ProviderError:
+        return ()  # they are heard again, by who can ask
 
 
 async def _look_at(one: SentFile, hub: Hub) -> None:

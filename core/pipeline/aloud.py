@@ -32,7 +32,7 @@ def voice_key(turn_id: str) -> str:
 async def speak(message: OutboundMessage, turn: Turn, ports: Ports) -> None:
     """Say the answer aloud in a message of its own, when the person spoke; every platform plays sounds. What is amiss costs only the voice."""
     spoke = turn.reading is not None and turn.reading.transcripts
-    live = any(one.parts for one in turn.messages)  # who speaks over a stream is answered over it
+    live = any(part.live for one in turn.messages for part in one.parts)  # who speaks over a stream is answered over it
     if ports.voice is None or not spoke or live:
         return
     try:

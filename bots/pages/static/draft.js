@@ -2,6 +2,7 @@
 import { call } from "./api.js";
 import { transcript } from "./bubble.js";
 import { button, find, make } from "./dom.js";
+import { remembered } from "./memory.js";
 import { say } from "./texts.js";
 
 export class Draft {
@@ -47,6 +48,7 @@ export class Draft {
     try {
       const form = new FormData();
       form.append("audio", file, file.name);
+      if (remembered()) form.append("conversation", remembered());
       const heard = await call("/api/transcribe", { method: "POST", body: form });
       if (mine === this.#asked) this.#show(heard);
     } catch (error) {
