@@ -133,10 +133,15 @@ class SqliteBook:
             connection.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (account.id, name, email, role, digest))
         return account
 
-    def change_account(self, account: Account) -> None:
-        """The name and the password of an account that somebody made, from now on."""
+    def change_account(self, account: Account, was: str | None, keep_token: str | None = None) -> None:
+        """The name and the password of an account that somebody made, from now on; another password ends its other sessions."""
         with self._writing() as connection:
-            connection.execute("UPDATE accounts SET name = ?, digest = ? WHERE id = ?", (account.name, account.digest, account.id))
+            new = (account.name, account.digest, account.id, was)
+            if connection.execute("UPDATE accounts SET name = ?, digest = ? WHERE id = ? AND digest = ?", new).rowcount != 1:
+                raise refuse("stale")
+            if account.digest != was:
+                kept = _hashed(keep_token) if keep_token else ""
+                connection.execute("DELETE FROM sessions WHERE account = ? AND secret_hash <> ?", (account.id, kept))
 
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file."""

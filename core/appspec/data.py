@@ -153,7 +153,16 @@ class Notify:
     tag: Literal["notify"] = "notify"
 
 
-Rule = Unique | NoOverlap | Capacity | LeadTime | Highlight | Minimum | CancelBefore | Notify
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """The date or time in `last` is not before that in `first`."""
+
+    first: str
+    last: str
+    tag: Literal["in_order"] = "in_order"
+
+
+Rule = Unique | NoOverlap | Capacity | LeadTime | Highlight | Minimum | CancelBefore | Notify | InOrder
 
 
 @dataclass(frozen=True, slots=True)

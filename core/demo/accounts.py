@@ -1,5 +1,7 @@
 """Logging in and registering inside a demo."""
 
+import hashlib
+import hmac
 from dataclasses import replace
 from typing import Any
 
@@ -50,8 +52,28 @@ def register(book: Book, body: Any) -> Account:
     return book.add_account(_text(body, "name"), _text(body, "email"), role, digest(password))
 
 
-def change(book: Book, who: Who, body: Any) -> Account:
-    """One's own account under another name or with another password. Raises Refusal with every problem found."""
+def recovery(account: Account) -> str:
+    """What proves, once, that somebody may set a new password: told to the browser in which the account was made. Another password makes it void."""
+    return hmac.new((account.digest or "").encode(), f"recovery {account.id}".encode(), hashlib.sha256).hexdigest()
+
+
+def reset(book: Book, body: Any) -> Account:
+    """The account with a new password, for whoever shows its recovery. Raises Refusal: "shared_account", "wrong_recovery", "password_short"."""
+    account, wanted = book.account(_text(body, "email")), _text(body, "new_password")
+    if account is not None and account.digest is None:
+        raise refuse("shared_account")
+    shown = _text(body, "recovery").encode()
+    if account is None or not hmac.compare_digest(recovery(account).encode(), shown):
+        raise refuse("wrong_recovery")
+    if problems := _of_password(wanted, "new_password"):
+        raise Refusal(*problems)
+    changed = replace(account, digest=digest(wanted))
+    book.change_account(changed, account.digest)
+    return changed
+
+
+def change(book: Book, who: Who, body: Any, token: str | None = None) -> Account:
+    """One's own account under another name or with another password, which ends the sessions other than `token`'s. Raises Refusal with every problem found."""
     account = book.account(who.email) if who.account else None
     if account is None:
         raise refuse("login_needed")
@@ -71,7 +93,7 @@ def change(book: Book, who: Who, body: Any) -> Account:
     if problems:
         raise Refusal(*problems)
     changed = replace(account, name=name, digest=digest(wanted) if wanted else account.digest)
-    book.change_account(changed)
+    book.change_account(changed, account.digest, token)
     return changed
 
 
@@ -83,4 +105,4 @@ def _of_password(password: str, key: str) -> list[Problem]:
 
 def _text(body: Any, key: str) -> str:
     value = body.get(key) if isinstance(body, dict) else None
-    return value.strip() if isinstance(value, str) and key != "password" else value if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) and not key.endswith("password") else value if isinstance(value, str) else ""

@@ -9,8 +9,8 @@ from typing import Any
 
 from core.demo import wire
 from core.demo.access import Visit, Who
-from core.demo.accounts import change, log_in, register
-from core.demo.book import Book, Reply, Request
+from core.demo.accounts import change, log_in, recovery, register, reset
+from core.demo.book import Account, Book, Reply, Request
 from core.demo.pace import LOGINS, LOOKUPS, READS, SLOTS, WRITES, Pace, Rate
 from core.demo.refusal import Problem, Refusal, refuse
 from core.demo.rules import same
@@ -200,22 +200,27 @@ class _Exchange:
 
     def _session(self, what: str) -> Reply:
         body = self._json()
-        if what in ("login", "register", "account"):
+        if what in ("login", "register", "account", "reset"):
             self._limit("login", LOGINS)
+        account: Account | None = None
         match what:
             case "login":
-                account, status = log_in(self.book, body).id, 200
+                account = log_in(self.book, body)
             case "register":
-                account, status = register(self.book, body).id, 201
+                account = register(self.book, body)
             case "account":
-                account, status = change(self.book, self.who, body).id, 200
+                account = change(self.book, self.who, body, self.token)
+            case "reset":
+                account = reset(self.book, body)
             case "logout":
-                account, status = "", 200
+                pass
             case _:
                 raise refuse("not_found")
-        self.new_token, self.who = self.book.open_session(account, self.token)
+        self.new_token, self.who = self.book.open_session(account.id if account else "", self.token)
         self.token = self.new_token
-        return self._reply(status, self._session_json())
+        # Only who has just typed the password of their own account is told how to set another one without it.
+        told = {"recovery": recovery(account)} if account and account.digest else {}
+        return self._reply(201 if what == "register" else 200, {**self._session_json(), **told})
 
     def _ensure_session(self) -> None:
         if self.token is None:

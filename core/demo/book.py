@@ -68,8 +68,11 @@ class Book(Protocol):
     def add_account(self, name: str, email: str, role: str, digest: str) -> Account:
         """A new account. Raises Refusal("email_taken") or Refusal("quota")."""
 
-    def change_account(self, account: Account) -> None:
-        """The name and the password of an account that somebody made, from now on."""
+    def change_account(self, account: Account, was: str | None, keep_token: str | None = None) -> None:
+        """The name and the password of an account that somebody made, from now on; another password ends its sessions but the one of `keep_token`.
+
+        Raises Refusal("stale") when its digest is no longer `was`.
+        """
 
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file. Raises Refusal("quota")."""

@@ -99,10 +99,16 @@ class MemoryBook:
             self._state.accounts[account.id] = account
             return account
 
-    def change_account(self, account: Account) -> None:
-        """The name and the password of an account that somebody made, from now on."""
+    def change_account(self, account: Account, was: str | None, keep_token: str | None = None) -> None:
+        """The name and the password of an account that somebody made, from now on; another password ends its other sessions."""
         with self._lock:
+            present = self._state.accounts.get(account.id)
+            if present is None or present.digest != was:
+                raise refuse("stale")
             self._state.accounts[account.id] = account
+            if account.digest != was:
+                kept = {t: s for t, s in self._state.sessions.items() if s[1] != account.id or t == keep_token}
+                self._state.sessions = kept
 
     def add_upload(self, name: str, media_type: str, data: bytes) -> Upload:
         """Keep a file."""

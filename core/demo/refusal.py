@@ -8,6 +8,7 @@ _STATUS = {
     "bad_json": 400,
     "bad_request": 400,
     "wrong_login": 401,
+    "wrong_recovery": 403,
     "login_needed": 401,
     "forbidden": 403,
     "shared_account": 403,

@@ -8,7 +8,7 @@ from core.demo.access import Visit, Who, reach
 from core.demo.moments import is_open, moment, span
 from core.demo.refusal import Problem
 from core.demo.shape import Entity
-from core.demo.shape_rules import CancelBefore, Capacity, LeadTime, Minimum, NoOverlap, Notify, Rule, Unique
+from core.demo.shape_rules import CancelBefore, Capacity, InOrder, LeadTime, Minimum, NoOverlap, Notify, Rule, Unique
 from core.demo.tables import Reader, Record
 from core.demo.values import Value, plain
 
@@ -28,6 +28,8 @@ def broken(reader: Reader, record: Record, before: Record | None, visit: Visit) 
                 yield from _unique(reader, entity, rule, record)
             case NoOverlap():
                 yield from overlapping(reader, entity, rule, record)
+            case InOrder():
+                yield from _in_order(entity, rule, record)
             case Capacity():
                 yield from _capacity(reader, entity, rule, record)
             case LeadTime() if not rules_over(entity, visit.who):
@@ -67,6 +69,8 @@ def _touched(rule: Rule, record: Record, before: Record, entity: Entity) -> bool
             keys = (*per, amount, str(limit))
         case LeadTime(day, clock):
             keys = (day, clock)
+        case InOrder(first, last):
+            keys = (first, last)
         case Minimum() | CancelBefore() | Notify():
             return False
     heads = {key.partition(".")[0] for key in keys if key}
@@ -95,6 +99,13 @@ def overlapping(reader: Reader, entity: Entity, rule: NoOverlap, record: Record)
         if theirs is not None and mine.meets(theirs):
             yield Problem("taken", rule.time or rule.date, entity.key, "no_overlap", {"from": theirs.start.isoformat(), "until": theirs.end.isoformat()})
             return
+
+
+def _in_order(entity: Entity, rule: InOrder, record: Record) -> Iterator[Problem]:
+    first, last = record.values.get(rule.first), record.values.get(rule.last)
+    # Days and times of day compare as they are written.
+    if isinstance(first, str) and isinstance(last, str) and first and last and last < first:
+        yield Problem("ends_before", rule.last, entity.key, "in_order", {"first": first})
 
 
 def limit_of(reader: Reader, record: Record, rule: Capacity) -> Decimal | None:

@@ -73,7 +73,15 @@ class Notify:
     value: str = ""
 
 
-Rule = Unique | NoOverlap | Capacity | LeadTime | Minimum | CancelBefore | Notify
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """The date or time in `last` is not before that in `first`."""
+
+    first: str
+    last: str
+
+
+Rule = Unique | NoOverlap | Capacity | LeadTime | Minimum | CancelBefore | Notify | InOrder
 
 
 def read_rule(given: Mapping[str, Any]) -> Rule | None:
@@ -98,5 +106,6 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Rule]] = {
     "lead_time": lambda g: LeadTime(str(g["date"]), _time(g), int(g.get("hours") or 0), bool(g.get("within_hours"))),
     "minimum": lambda g: Minimum(Decimal(str(g["amount"]))),
     "cancel_before": lambda g: CancelBefore(str(g["field"]), str(g["status"]), str(g["date"]), _time(g), int(g.get("hours") or 0)),
+    "in_order": lambda g: InOrder(str(g["first"]), str(g["last"])),
     "notify": lambda g: Notify(str(g["to"]), str(g["message"]), str(g.get("field") or ""), str(g.get("value") or "")),
 }

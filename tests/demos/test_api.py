@@ -1,5 +1,10 @@
+from dataclasses import replace
+
+import pytest
+
 from core.demo.api import Api
-from core.demo.book import Request
+from core.demo.book import Book, Request
+from core.demo.refusal import Refusal
 from tests.demos.conftest import Visitor
 
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
@@ -103,6 +108,51 @@ def test_a_person_changes_their_own_name_and_password(visitor: Visitor, boss: Vi
     assert Visitor(api).ask("POST", "session/login", {**login, "password": "better horse"})[1]["user"]["name"] == "Ana"
     assert boss.ask("POST", "session/account", {"name": "Somebody else"})[1]["code"] == "shared_account"
     assert Visitor(api).ask("POST", "session/account", {"name": "Nobody"})[1]["code"] == "login_needed"
+
+
+def test_another_password_ends_the_other_sessions_of_the_account(visitor: Visitor, boss: Visitor, api: Api) -> None:
+    account = {"name": "Ana", "email": "ana@example.com", "password": "correct horse", "role": "guest"}
+    visitor.ask("POST", "session/register", account)
+    elsewhere = Visitor(api).logged_in("ana@example.com", "correct horse")
+    visitor.ask("POST", "session/account", {"name": "Ana Maria"})
+    assert elsewhere.ask("GET", "session")[1]["user"]["name"] == "Ana Maria"
+    visitor.ask("POST", "session/account", {"name": "Ana", "password": "correct horse", "new_password": "better horse"})
+    assert elsewhere.ask("GET", "session")[1]["user"] is None
+    assert visitor.ask("GET", "session")[1]["user"]["name"] == "Ana"
+    assert boss.ask("GET", "session")[1]["user"] is not None
+
+
+def test_a_forgotten_password_is_set_anew_once_by_the_browser_that_made_the_account(visitor: Visitor, api: Api) -> None:
+    account = {"name": "Ana", "email": "ana@example.com", "password": "correct horse", "role": "guest"}
+    told = visitor.ask("POST", "session/register", account)[1]["recovery"]
+    inside = Visitor(api, visitor.token)
+    assert "recovery" not in visitor.ask("GET", "session")[1]
+    visitor.ask("POST", "session/logout", {})
+    wish = {"email": "ana@example.com", "recovery": told, "new_password": " better horse "}
+    assert visitor.ask("POST", "session/reset", {**wish, "recovery": "f" * 64})[1]["code"] == "wrong_recovery"
+    assert visitor.ask("POST", "session/reset", {**wish, "email": "nobody@example.com"})[1]["code"] == "wrong_recovery"
+    assert visitor.ask("POST", "session/reset", {**wish, "new_password": "short"})[1]["code"] == "password_short"
+    status, session = visitor.ask("POST", "session/reset", wish)
+    assert (status, session["user"]["name"]) == (200, "Ana")
+    assert visitor.ask("POST", "session/reset", wish)[1]["code"] == "wrong_recovery"
+    assert inside.ask("GET", "session")[1]["user"] is None
+    Visitor(api).logged_in("ana@example.com", " better horse ")
+
+
+def test_the_password_of_an_account_that_the_page_shows_cannot_be_set_anew(visitor: Visitor, book: Book) -> None:
+    shown = book.shape.users[0].email
+    told = visitor.ask("POST", "session/reset", {"email": shown, "recovery": "", "new_password": "better horse"})
+    assert (told[0], told[1]["code"]) == (403, "shared_account")
+
+
+def test_an_account_that_was_changed_meanwhile_is_not_written_over(book: Book) -> None:
+    made = book.add_account("Ana", "ana@example.com", "guest", "first")
+    book.change_account(replace(made, digest="second"), "first")
+    with pytest.raises(Refusal, match="stale"):
+        book.change_account(replace(made, digest="third"), "first")
+    kept = book.account("ana@example.com")
+    assert kept is not None
+    assert kept.digest == "second"
 
 
 def test_nothing_is_changed_without_the_header_of_the_page(visitor: Visitor) -> None:

@@ -27,6 +27,12 @@ def test_one_person_cannot_be_booked_twice_at_a_time(visitor: Visitor, change: d
     assert status == (409 if code else 201)
 
 
+def test_the_refusal_says_from_when_until_when_it_is_taken(visitor: Visitor) -> None:
+    visitor.ask("POST", "data/booking", BOOKING)
+    told = visitor.ask("POST", "data/booking", {**BOOKING, "time": "10:30"})[1]
+    assert (told["values"]["from"], told["values"]["until"]) == ("2026-11-24T10:00:00", "2026-11-24T11:30:00")
+
+
 @pytest.mark.parametrize(
     ("when", "code"),
     [

@@ -14,6 +14,7 @@ from core.compiler.planner.drawing import draw_of, plan_drawing
 from core.compiler.planner.features.access import plan_roles
 from core.compiler.planner.features.booking import plan_bookings
 from core.compiler.planner.features.handlers import plan_features
+from core.compiler.planner.features.lending import in_order
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
 from core.compiler.planner.features.ordering import plan_orders, plan_sales
 from core.compiler.planner.features.talking import sign
@@ -66,6 +67,7 @@ def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictu
     plan_drawing(draft)
     complete_figures(draft)
     plan_rules(draft)
+    in_order(draft)
     look_up(draft)
     complete_views(draft)
     plan_overviews(draft)

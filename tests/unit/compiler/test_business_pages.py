@@ -1,11 +1,17 @@
 """Reports, charts, look-ups and links between records, planned from instructions."""
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 
-from core.appspec import AppSpec, DashboardView, ListView, ShopView
+from core.appspec import AppSpec, DashboardView, InOrder, ListView, ShopView, to_json
 from core.brief import Status
 from core.compiler.compile import compile_site
 from core.compiler.planner import plan
+from core.demo.api import Api
+from core.demo.book import Request
+from core.demo.memory_book import MemoryBook
+from core.demo.pace import Pace
+from core.demo.shape import read_shape
 from core.understanding.brief_reader import read_brief
 
 _TODAY = date(2026, 11, 23)
@@ -83,3 +89,20 @@ def test_where_discount_codes_were_asked_for_one_can_be_tried() -> None:
     assert shop.codes
     assert shop.codes[0][0] in shop.intro
     assert not [m for m in spec.checklist if m.status is Status.NOT_DONE]
+
+
+def test_what_begins_does_not_end_before() -> None:
+    spec = _plan("a leave system. Employees should be able to submit leave requests with start date, end date and reason. Managers should manage employees.")
+    asked = next(e for e in spec.entities if e.plural == "Leave requests")
+    assert InOrder("start_date", "end_date") in asked.rules
+    api = Api(MemoryBook(read_shape(json.loads(to_json(spec)))), lambda: datetime(2026, 11, 23, 9, tzinfo=UTC), Pace(lambda: 0.0))
+    user = spec.users[0]
+    token = api.answer(_post("session/login", {"email": user.email, "password": user.password}, None)).token
+    fields = {"start_date": "2026-12-05", "end_date": "2026-12-03", "reason": "Rest", "employee": "employee-1"}
+    told = json.loads(api.answer(_post("data/vacation", fields, token)).body)
+    assert (told["code"], told["field"]) == ("ends_before", "end_date")
+    assert api.answer(_post("data/vacation", {**fields, "end_date": "2026-12-05"}, token)).status == 201
+
+
+def _post(path: str, body: dict[str, str], token: str | None) -> Request:
+    return Request("POST", path, headers={"x-demo": "1", "x-demo-offset": "0"}, body=json.dumps(body).encode(), token=token, client="c")

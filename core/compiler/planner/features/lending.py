@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.appspec import Field, Formula
+from core.appspec import Field, Formula, InOrder
 from core.brief import FieldType, ItemsOffered
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet
@@ -109,6 +109,17 @@ def taken_when(draft: Draft, sheet: Sheet) -> tuple[Field, Field | None, Field |
         sheet.fields.remove(day)
         sheet.fields.insert(sheet.fields.index(time) if time else len(sheet.fields), day)
     return day, None, time or draft.give(sheet, "time", required=True)
+
+
+def in_order(draft: Draft) -> None:
+    """What begins and ends in days, or is taken by the hour of a day, does not end before it begins."""
+    for sheet in draft.sheets.values():
+        for start, end in _SPANS:
+            a, b = sheet.find(start), sheet.find(end)
+            kinds = {f.type for f in (a, b) if f}
+            if a and b and a is not b and len(kinds) == 1 and kinds <= {FieldType.DATE, FieldType.TIME} and not a.formula and not b.formula:
+                sheet.rules.append(InOrder(a.key, b.key))
+                break
 
 
 def last_day(sheet: Sheet, first: Field) -> str | None:

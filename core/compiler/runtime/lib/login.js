@@ -6,6 +6,7 @@ import { byField } from './refused.js';
 import { icon } from './icon.js';
 import { go, refresh, startFor } from './shell.js';
 import { toast } from './toast.js';
+import { remember } from './forgot.js';
 import { enter } from './try-as.js';
 
 let registration = 'register';
@@ -37,7 +38,7 @@ function account(path, control, fields, below) {
     errors = {};
     refresh();
     try {
-      await sign(path, values);
+      remember(values.email ?? '', await sign(path, values));
       for (const field of fields) delete values[field.key];
       toast(t('welcome', { name: state.session.user.name }));
       go(startFor(state.session.user.role));
@@ -71,6 +72,7 @@ const email = { key: 'email', label: () => t('email'), type: 'email', autocomple
 
 export function loginPage(users) {
   const draw = account('login', () => t('login'), [email, { key: 'password', label: () => t('password'), type: 'password', autocomplete: 'current-password' }], () => html`
+    <p><a href="#/forgot-password" data-control="forgot-password">${t('forgot_password')}</a></p>
     ${state.session.registration ? html`<p><a href="#/${registration}" data-control="register">${t('register_instead')}</a></p>` : nothing}
     ${users.length
       ? html`<section class="demo-accounts"><h2>${t('demo_accounts')}</h2>

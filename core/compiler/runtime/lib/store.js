@@ -106,11 +106,12 @@ export async function upload(file) {
 }
 
 export async function sign(way, fields = {}) {
-  await call('POST', `session/${way}`, fields);
+  const { recovery } = await call('POST', `session/${way}`, fields);
   if (way === 'logout') token = null;
   events?.close();
   events = null;
   await load();
+  return recovery;
 }
 
 function put(key, record) {
