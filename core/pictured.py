@@ -48,7 +48,7 @@ def _stands(change: Change) -> bool:  # noqa: PLR0911 - one return a kind of cha
         case Reprice() | SetNumber() | Restrict() | Undo() | Oblige() | InCurrency() | InLanguage():
             return True
         case Noted(kind=kind):
-            return kind == "broken"
+            return kind in {"broken", "picture"}
         case Remove(words=words, concept=concept, feature=feature):
             return bool(concept or (words and not speaks_of_picture(words)) or (feature and feature is not Feature.PHOTO_GALLERY))
         case Rename(old=old, new=new) | Retext(where=old, new=new):

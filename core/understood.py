@@ -131,10 +131,10 @@ class InLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Words that ask for no change and deserve an answer: something does not work, something will be sent later, a question."""
+    """Words that ask for no change and deserve an answer: something does not work, something will be sent later, a question, a wrong picture."""
 
     words: str
-    kind: Literal["broken", "later", "question"]
+    kind: Literal["broken", "later", "question", "picture"]
     tag: Literal["noted"] = "noted"
 
 

@@ -17,6 +17,7 @@ from core.compiler.revising import patches
 from core.compiler.revising.beside import beside
 from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without, without_place
 from core.compiler.revising.inputs import obliged, reordered
+from core.compiler.revising.merge import unmarked
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
 from core.compiler.revising.state import Revised, did, missing, replanned
@@ -26,6 +27,9 @@ from core.compiler.revising.wording import added, hours_changed
 from core.languages import NAMES
 from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread
 from core.wits import Loss
+
+_ASKED = 0.8
+"""How sure a reading is where a verb of adding was said, and not only a thing."""
 
 
 def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Revised:
@@ -63,7 +67,7 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: C
     wanted = change.wanted
     match wanted:
         case Add(requirement=requirement):
-            return _added(state, requirement, today)
+            return _added(state, requirement, today, asked=change.confidence >= _ASKED)
         case Remove():
             return _removed(state, wanted, change, today)
         case Rename():
@@ -100,7 +104,7 @@ def _applied(state: Revised, change: Change, today: date) -> Revised:  # noqa: C
             assert_never(wanted)
 
 
-def _added(state: Revised, requirement: Requirement, today: date) -> Revised:  # noqa: PLR0911 - one return a kind of wish
+def _added(state: Revised, requirement: Requirement, today: date, *, asked: bool) -> Revised:  # noqa: PLR0911 - one return a kind of wish
     if isinstance(requirement.wish, StyleWanted):
         return restyled(state, requirement, requirement.wish.concepts)
     state, kept = also_spoken(state, requirement)
@@ -115,6 +119,12 @@ def _added(state: Revised, requirement: Requirement, today: date) -> Revised:  #
     if spec == state.spec or (met and met.status is Status.NOT_DONE):
         why = f"{requirement.text} ({met.note})" if met and met.note else requirement.text
         return replace(moved, not_done=(*state.not_done, why))
+    if isinstance(requirement.wish, FeatureWanted) and unmarked(spec) == unmarked(state.spec):
+        return (
+            did(moved, "ch_already", what=requirement.source)
+            if asked
+            else replace(state, not_done=(*state.not_done, state.word("ch_unread", what=requirement.source)))
+        )
     match requirement.wish:
         case Coloured(role=role, spoken=spoken):
             what = state.word({"background": "background", "accent": "accent", "text": "text_colour"}[role])
@@ -222,7 +232,7 @@ def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
     spec = replanned(state, brief, today) if brief != state.brief else state.spec
     spec = deep(spec, change)
     if wanted.old is not None:
-        spec = _limits(spec, wanted)
+        spec = patches.priced_so(_limits(spec, wanted), wanted.what, wanted.old, wanted.new)
     what = re.sub(r"^\d+\s+|\s+\d+$", "", wanted.what).strip() or wanted.what
     if spec == state.spec:
         return missing(state, f"{what} {figures(wanted.new)}")

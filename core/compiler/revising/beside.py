@@ -46,11 +46,11 @@ def beside(before: AppSpec, after: AppSpec, requirement: Requirement) -> AppSpec
         case RecordWanted() as wish if not only_adds(before, after):
             return _with_fields(before, after, wish, requirement.id)
         case ItemsOffered() as wish if not only_adds(before, after) or not _listed(after, wish):
-            return _with_items(before, after, wish)
+            return _with_items(before, after, wish, requirement.id)
         case PeopleNamed() as wish:
             return _with_people(before, after, wish, requirement.id)
         case StatusesWanted() as wish if not only_adds(before, after):
-            return _with_statuses(before, after, wish)
+            return _with_statuses(before, after, wish, requirement.id)
         case _:
             return after
 
@@ -156,11 +156,12 @@ def _shown(view: View, entity: str, new: list[str]) -> View:
             return view
 
 
-def _with_items(before: AppSpec, after: AppSpec, wish: ItemsOffered) -> AppSpec:
+def _with_items(before: AppSpec, after: AppSpec, wish: ItemsOffered, requirement: str) -> AppSpec:
     entity = next((e for e in before.entities if e.rows and wish.of and words_match(e.label, wish.of)), None)
     if entity is None:
         return after
-    return with_entity(before, entity.key, lambda e: replace(e, rows=(*e.rows, *(_row(e, item, n) for n, item in enumerate(wish.items, 1)))))
+    made = tuple(_row(entity, item, n) for n, item in enumerate(wish.items, 1))
+    return with_entity(before, entity.key, lambda e: replace(e, rows=(*e.rows, *made), req=(*e.req, requirement)))
 
 
 def _listed(spec: AppSpec, wish: ItemsOffered) -> bool:
@@ -192,7 +193,7 @@ def _row(entity: Entity, item: Item, number: int) -> Mapping[str, Value]:
     return made
 
 
-def _with_statuses(before: AppSpec, after: AppSpec, wish: StatusesWanted) -> AppSpec:
+def _with_statuses(before: AppSpec, after: AppSpec, wish: StatusesWanted, requirement: str) -> AppSpec:
     flowing = [e for e in before.entities if e.workflow]
     entity = next((e for e in flowing if wish.of and words_match(e.label, wish.of)), next(iter(flowing), None))
     if entity is None or entity.workflow is None:
@@ -202,5 +203,5 @@ def _with_statuses(before: AppSpec, after: AppSpec, wish: StatusesWanted) -> App
     known = {option.label.casefold() for option in flow.options}
     new = [label for label in wish.statuses if label.casefold() not in known]
     made = tuple(planned.get(o.label.casefold(), o) for o in _options(new, [o.key for o in flow.options]))
-    changed = replace(flow, options=(*flow.options, *made))
+    changed = replace(flow, options=(*flow.options, *made), req=(*flow.req, requirement))
     return with_entity(before, entity.key, lambda e: replace(e, fields=tuple(changed if f.key == flow.key else f for f in e.fields)))

@@ -10,6 +10,7 @@ from core.brief import FieldType
 T = TypeVar("T")
 _FIGURES = (FieldType.INTEGER, FieldType.MONEY, FieldType.DECIMAL, FieldType.DURATION, FieldType.PERCENT)
 _SKIPPED = frozenset({"checklist"})
+_MARKS = frozenset({"req", "checklist"})
 
 
 def merge(base: T, theirs: T, ours: T) -> T:
@@ -134,3 +135,13 @@ def _invented(base: Entity, theirs: Entity) -> bool:
 def each(items: Sequence[T], change: Callable[[T], T]) -> tuple[T, ...]:
     """The changed items."""
     return tuple(change(item) for item in items)
+
+
+def unmarked(value: T) -> T:
+    """The same without what says which wish each part answers."""
+    made: Any = value
+    if isinstance(value, tuple):
+        made = tuple(unmarked(one) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{one.name: () if one.name in _MARKS else unmarked(getattr(value, one.name)) for one in fields(value)})
+    return made  # type: ignore[no-any-return]  # the same kind of thing that came in

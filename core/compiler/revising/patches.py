@@ -10,6 +10,8 @@ from core.brief import FieldType
 from core.compiler.planner.wants import words_match
 from core.understood import Move, Remove, Reprice
 
+_SHORT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Patched:
@@ -53,6 +55,23 @@ def reprice(spec: AppSpec, change: Reprice) -> Patched | None:
         return {**one, price.key: float(change.price)} if one is row else one
 
     return Patched(with_entity(spec, entity.key, lambda e: replace(e, rows=tuple(change_row(r) for r in e.rows))), before, what=title_of(entity, row))
+
+
+def priced_so(spec: AppSpec, what: str, old: Decimal, new: Decimal) -> AppSpec:
+    """The specification in which what costs `old` and is called so, or is kept under that name, costs `new`."""
+
+    def change(entity: Entity) -> Entity:
+        prices = {f.key for f in entity.fields if f.type is FieldType.MONEY and not f.formula}
+        kind = any(words_match(word, part) for word in entity.label.split() for part in what.split() if len(part) > _SHORT)
+
+        def cells(row: Mapping[str, Value]) -> Mapping[str, Value]:
+            named = kind or words_match(title_of(entity, row), what)
+            return {key: float(new) if named and key in prices and cell == float(old) else cell for key, cell in row.items()}
+
+        rows = tuple(cells(row) for row in entity.rows)
+        return replace(entity, rows=rows) if rows != entity.rows else entity
+
+    return replace(spec, entities=tuple(change(entity) for entity in spec.entities))
 
 
 def remove(spec: AppSpec, change: Remove) -> Patched | None:

@@ -7,6 +7,8 @@ from core.brief import Hours, ItemsOffered, PeopleNamed, RecordWanted, Requireme
 from core.compiler import knowledge
 from core.compiler.revising.numbers import figures
 
+_ROW = 2
+
 
 def added(requirement: Requirement, before: AppSpec, after: AppSpec) -> str:
     """The new fields, choices, things or people of a requirement; its checklist line where it made none of these."""
@@ -49,7 +51,8 @@ def hours_changed(before: AppSpec, after: AppSpec, what: str | None) -> list[str
     made = []
     for pair, days in groupby(moved, key=lambda one: one[1:]):
         run = [day for day, *_ in days]
-        said = names[run[0]] if len(run) == 1 else ", ".join(names[day] for day in run)
+        row = len(run) > _ROW and run == list(range(run[0], run[-1] + 1))
+        said = f"{names[run[0]]}–{names[run[-1]]}" if row else ", ".join(names[day] for day in run)  # noqa: RUF001 - the dash of a span
         label = what or after.business.hours_label or knowledge.text("hours", language)
         made.append(knowledge.text("ch_changed", language, what=f"{label}, {said}", before=pair[0], after=pair[1]))
     return made

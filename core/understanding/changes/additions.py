@@ -129,7 +129,22 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         label = after_noun(part, "item_words")
         entity = _priced_entity(spec)
         return ItemsOffered((Item(like_siblings(label, part)),), entity.label if entity else None) if label else None
-    return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+    return _named_option(part, scene) or _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+
+
+def _named_option(part: Clause, scene: Scene) -> RecordWanted | None:
+    """One more value of a choice, behind the noun for what the choice holds: "add the room Cosmos", where rooms are chosen among."""
+    known = next((hit for hit in scene.concepts() if hit.end < len(scene.tokens)), None)
+    name = part.message.said(part.end - 1, part.end) if part.end > part.start else ""
+    if known is None or known.end != len(scene.tokens) - 1 or not name[:1].isupper() or part.message.lex.language == "de":
+        return None
+    for entity in part.message.spec.entities:
+        flow = entity.workflow.field if entity.workflow else ""
+        for field in entity.fields:
+            if field.key == known.key.key and field.options and field.key != flow:
+                options = (*(option.label for option in field.options), name)
+                return RecordWanted(entity.label, entity.plural, None, (FieldWanted(field.label, field.key, field.type, options),))
+    return None
 
 
 def _person(part: Clause) -> PeopleNamed | ItemsOffered | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.appspec import AppSpec
 from core.brief import LanguagesWanted, PeopleNamed, StyleWanted
+from core.understanding.changes.buttons import button_text
 from core.understanding.changes.clauses import Clause, asks, content
 from core.understanding.changes.cuts import exact
 from core.understanding.changes.inputs import obliged, reordered
@@ -53,11 +54,13 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
     n = 0
     while n < len(pieces):
         piece = pieces[n]
-        if new := _says(pieces, n, known):
+        if new := _says(pieces, n, known) or _of_button(pieces, n, known):
             wanted, n, end = new
             told.append(Told(wanted, start_of(piece), end))
             gone.append((start_of(piece), end))
-        elif (told and _gives_reason(told[-1], piece, known)) or known.patterns["ohno"].fullmatch(bare(piece.source).strip()):
+        elif (told and (_gives_reason(told[-1], piece, known) or _says_why_wrong(told[-1], piece, known))) or known.patterns["ohno"].fullmatch(
+            bare(piece.source).strip()
+        ):
             gone.append(span_of(piece))
         elif _of_form(piece, known, told) is None and (stays := staying(piece, bare(piece.source), known)):
             kept += stays
@@ -120,6 +123,17 @@ def _gives_reason(before: Told, piece: Clause, known: Signs) -> bool:
     said = bare(piece.source)
     seen = known.has("sees", said) or known.has("unread", said)
     return sized and near and seen and not (known.has("only", said) or known.has("letters", said) or changes_things(piece))
+
+
+def _explains(before: Told, piece: Clause, known: Signs) -> bool:
+    return _gives_reason(before, piece, known) or _says_why_wrong(before, piece, known)
+
+
+def _says_why_wrong(before: Told, piece: Clause, known: Signs) -> bool:
+    """Whether it only says why a picture is wrong: "that is not our shop"."""
+    wrong = isinstance(before.wanted, Noted) and before.wanted.kind == "picture"
+    near = 0 <= start_of(piece) - before.end <= _NEAR and not changes_things(piece) and not piece.values
+    return wrong and near and (piece.cue("not") is not None or known.has("wrong", bare(piece.source)) or len(piece.source.split()) <= _SHORT)
 
 
 def _about_looks(one: Told) -> bool:
@@ -192,6 +206,13 @@ def _says(pieces: list[Clause], n: int, known: Signs) -> tuple[Retext, int, int]
     if not new or unsaid or (piece.colours and not quote) or len(new) > _MOST or (place.start() >= len(head) and not page):
         return None
     return Retext(new, page.text if page and not known.has("front", head) else "", "button" if button else "head"), last, end
+
+
+def _of_button(pieces: list[Clause], n: int, known: Signs) -> tuple[Retext, int, int] | None:
+    """What a button shall say, also where it was spoken of just before."""
+    before = pieces[n - 1] if n and not {w.folded for w in pieces[n].message.words[pieces[n - 1].end : pieces[n].start]} & (_STRONG - {";"}) else None
+    found = button_text(pieces[n], before, known)
+    return (found, n, span_of(pieces[n])[1]) if found else None
 
 
 def _is_wish(new: str, known: Signs) -> bool:

@@ -26,6 +26,8 @@ from core.understood import Rename, Reprice, SetNumber, Wanted
 
 _NOON = 12
 _TWO = 2
+_NEARNESS = 0.4
+_THINGS = frozenset({"item", "option", "field", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,18 @@ def _site(clause: Clause, amounts: _Amounts) -> NumberSite | None:
         score += 1.0 if site.unit in units else 0.0
         score += 1.0 if amounts.old is not None else 0.0
         score += 0.5 if site.rule else 0.0
+        score += _NEARNESS * _nearness(site.amount, amounts.new.value.amount) if isinstance(amounts.new.value, NUMERIC) and score >= 1.0 else 0.0
         if score >= 1.0 and (best is None or score > best[0]):
             best = (score, site)
     if best is None and amounts.old is None:
         return _only_near(clause, amounts)
     return best[1] if best else None
+
+
+def _nearness(old: Decimal, new: Decimal) -> float:
+    """How alike two amounts are, from 0 to 1: of two numbers in a sentence the one about as large is meant."""
+    low, high = sorted((abs(old), abs(new)))
+    return float(low / high) if high else 1.0
 
 
 def _only_near(clause: Clause, amounts: _Amounts) -> NumberSite | None:
@@ -171,7 +180,7 @@ def _unit(new: PlacedValue, site: NumberSite | None) -> str | None:
 def change_hours(clause: Clause) -> OpenAt | None:
     """New hours for the days that were named; a missing opening time is taken from what the application shows."""
     phrase = next((v.value for v in clause.values if isinstance(v.value, HoursPhrase)), None)
-    ends = _ends(clause, phrase) or _starts(clause)
+    ends = _ends(clause, phrase) or _starts(clause) or _every_day(clause)
     if ends:
         return OpenAt(tuple(part for one in ends for part in _with_its_break(clause, one)), clause.message.spec.business.hours_label or None)
     if phrase:
@@ -209,6 +218,23 @@ def _starts(clause: Clause) -> tuple[Hours, ...]:
     return (Hours(days, clocks[0], known.closes),) if known and clocks[0] < known.closes else ()
 
 
+def _every_day(clause: Clause) -> tuple[Hours, ...]:
+    """Another end for all days on which it is open, where no day is named: "we are open until eight now", "we close at six now"."""
+    times = [v.value for v in clause.values if isinstance(v.value, ClockTime | TimeSpan | HoursPhrase | Weekdays | CalendarDate)]
+    known = [one for one in clause.message.spec.business.hours if one.opens and one.closes]
+    taken = {i for v in clause.values for i in range(v.start, v.end)}
+    if len(times) != 1 or not known or any(hit.whole and hit.start not in taken and hit.label.kind in _THINGS for hit in clause.hits):
+        return ()
+    days = tuple(sorted({day for one in known for day in one.days}))
+    match times[0]:
+        case TimeSpan(opens=None, closes=ClockTime(hhmm=end)) if clause.cue("opened") or _closed(clause):
+            return (Hours(days, "", end),)
+        case ClockTime(hhmm=end) if _closed(clause):
+            return (Hours(days, "", end),)
+        case _:
+            return ()
+
+
 def _with_its_break(clause: Clause, one: Hours) -> tuple[Hours, ...]:
     """A day with another end or beginning keeps the break that it has at midday."""
     spans = sorted((known.opens, known.closes) for known in clause.message.spec.business.hours if one.days[0] in known.days and known.opens and known.closes)
@@ -227,6 +253,9 @@ def _closed(clause: Clause) -> bool:
 
 
 def _completed(clause: Clause, one: Hours) -> Hours:
+    if one.opens and not one.closes:
+        end = next((h.closes for h in clause.message.spec.business.hours if set(one.days) & set(h.days) and h.closes > one.opens), "")
+        return Hours(one.days, one.opens, end, one.note)  # "on Fridays from four"
     if one.opens or not one.closes:
         return one
     known = next((h for h in clause.message.spec.business.hours if set(one.days) & set(h.days) and h.opens), None)

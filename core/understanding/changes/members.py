@@ -10,6 +10,7 @@ from core.understanding.scene import open_scene
 from core.understanding.values.words import fold
 
 _LIST_FIELDS = 3
+_OF_VISITORS = frozenset({"customer_name", "first_name"})
 
 
 def member(part: Clause) -> ItemsOffered | None:
@@ -19,7 +20,7 @@ def member(part: Clause) -> ItemsOffered | None:
         return found
     hit = next((h for h in part.hits if h.label.kind == "entity" and not content(Clause(part.message, begin, h.start), 0)), None) if begin < part.end else None
     entity = next((e for e in part.message.spec.entities if hit and e.label == hit.label.of and e.rows), None)
-    if hit is None or entity is None or hit.start < begin:
+    if hit is None or entity is None or hit.start < begin or entity.title in _OF_VISITORS:
         return None
     label = phrase(part, hit.end, part.end)
     return ItemsOffered((Item(like_siblings(label, part)),), entity.label) if label else None
@@ -30,7 +31,7 @@ def joined(part: Clause) -> ItemsOffered | None:
     made = {key for view in part.message.spec.views for key in sent_in(view)}
     for hit in part.hits:
         entity = listed(part, hit)
-        if entity is None or entity.key in made or entity.workflow or len(entity.fields) > _LIST_FIELDS or not hit.whole:
+        if entity is None or entity.key in made or entity.workflow or entity.title in _OF_VISITORS or len(entity.fields) > _LIST_FIELDS or not hit.whole:
             continue
         called = part.cue("called", hit.end)
         before = name_in(part, behind_verb(part), _link_start(part, hit.start)) if behind_verb(part) < hit.start and not called else ""

@@ -141,7 +141,9 @@ def _first_place(part: Clause, start: int) -> int:
             return cue.start
     for kind in ("first", "last"):
         cue = part.cue(kind, start + 1)
-        if cue and cue.end == part.end:
+        if cue and all(
+            word.folded in part.message.lex.skip or part.message.lex.phrases["topics"].at((word,), 0) for word in part.message.words[cue.end : part.end]
+        ):
             return cue.start
     return part.end
 

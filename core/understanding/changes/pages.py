@@ -1,5 +1,7 @@
 """The page that is asked for, called as a page is called: "a page with questions" is "Questions"."""
 
+from typing import Literal
+
 from core.brief import FeatureWanted, PageWanted
 from core.features import Feature
 from core.understanding.changes.clauses import Clause
@@ -30,3 +32,10 @@ def page_wanted(part: Clause, scene: Scene) -> PageWanted | FeatureWanted | None
 def _cased(scene: Scene) -> bool:
     """Whether nouns of the language change behind prepositions."""
     return bool(scene.lex.lists.get("object_endings"))
+
+
+def end_of_menu(part: Clause, label: str) -> Literal["first", "last"] | None:
+    """Whether a new page shall come first or last: "put a page with routes first in the menu"."""
+    cue = next((cue for kind in ("first", "last") if (cue := part.cue(kind)) and part.cue("move")), None)
+    outside = cue is not None and part.message.said(cue.start, cue.end).casefold() not in label.casefold()
+    return ("first" if cue.kind == "first" else "last") if cue and outside else None

@@ -3,6 +3,7 @@
 import re
 
 from core.brief import StyleWanted
+from core.pictured import speaks_of_picture
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.signs import MOODS, Signs, bare
 from core.understanding.scene import open_scene
@@ -72,12 +73,14 @@ def seen_by(piece: Clause, said: str, known: Signs) -> Restrict | None:
 
 def noted(piece: Clause, said: str, known: Signs) -> Noted | None:
     """What asks for no change: a complaint, an announcement, a question."""
-    if piece.numbers or piece.colours:
+    if piece.colours or (piece.numbers and not speaks_of_picture(piece.source)):
         return None
     leaving = changes_things(piece) or piece.message.lex.says_gone(piece.message.words, piece.start, piece.end)
     leaving = leaving or any(hit.whole and hit.label.kind in {"item", "status", "option"} for hit in piece.hits)
     if known.has("broken", said) and (known.has("button", said) or not leaving):
         return Noted(piece.source, "broken")
+    if known.has("wrong", said) and speaks_of_picture(piece.source) and not changes_things(piece, wishes=True):
+        return Noted(piece.source, "picture")
     if known.has("later", said) and known.has("things", said):
         return Noted(piece.source, "later")
     if known.opens("asking", said) and _asked(piece) and not changes_things(piece):

@@ -33,13 +33,16 @@ from core.understanding.changes.hues import change_colours, colourful_from, role
 from core.understanding.changes.message import Message, open_message
 from core.understanding.changes.moves import move, placed_elsewhere
 from core.understanding.changes.naming import new_kind
+from core.understanding.changes.pages import end_of_menu
 from core.understanding.changes.pieces import span_of
+from core.understanding.changes.removals import remove
 from core.understanding.changes.signs import signs
 from core.understanding.changes.unmet import unmet
-from core.understanding.changes.wording import remove, rename, successor
+from core.understanding.changes.usual import only_opens
+from core.understanding.changes.wording import rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
-from core.understanding.values import CalendarDate, HoursPhrase, TimeSpan, Weekdays
+from core.understanding.values import CalendarDate, Email, HoursPhrase, Phone, TimeSpan, Url, Weekdays
 from core.understood import Add, Change, InCurrency, InLanguage, Move, Noted, Oblige, Remove, Rename, Reprice, Restrict, Retext, SetNumber, Undo, Unread, Wanted
 
 _NEAR = 2
@@ -86,7 +89,7 @@ def _steps(message: Message) -> list[_Step]:
             continue
         _extend(steps, parts[n])
         n += 1
-    return [step for n, step in enumerate(steps) if not (isinstance(step[0], Unread) and _announces(step[1], steps[n + 1 : n + 2]))]
+    return [step for n, step in enumerate(steps) if not (only_opens(step[0]) and _announces(step[1], steps[n + 1 : n + 2]))]
 
 
 def _announces(part: Clause, after: list[_Step]) -> bool:
@@ -237,6 +240,8 @@ def _added(part: Clause) -> Iterator[_Step]:
         if isinstance(wish, RecordWanted) and [one.concept for one in wish.fields] == ["website"] and _speaks_a_language(part):
             continue  # "the site in English too" asks for no field with an address
         yield wish, part, 0.85
+        if isinstance(wish, PageWanted) and (place := end_of_menu(part, wish.label)):
+            yield Move(wish.label, place), part, 0.7
         if beside and isinstance(wish, StatusesWanted):
             yield Move(wish.statuses[0], "before" if beside[0] == "before" else "after", beside[1]), part, 0.7
 
@@ -254,6 +259,8 @@ def _as_brief(part: Clause) -> Iterator[_Step]:
         match wish:
             case RecordWanted() if able:
                 continue
+            case FeatureWanted() if any(isinstance(value.value, Phone | Email | Url) for value in part.values):
+                continue  # "our number on WhatsApp is ..." tells a number
             case FeatureWanted(feature=Feature.PRICE_LIST) if any(field.type is FieldType.MONEY for e in part.message.spec.entities for field in e.fields):
                 continue  # a price that is named beside priced things asks for no list of prices
             case ContactGiven(kind="phone" | "email" | "url"):

@@ -30,7 +30,9 @@ def in_currency(piece: Clause, said: str, known: Signs) -> InCurrency | None:
     if not named or len(set(named)) > len({spec.currency, *named[:1]}) + 1:
         return None
     new = next((code for code in named if code != spec.currency), spec.currency)
-    rate = _rate(piece, spec.currency, new)
+    rate = _rate(piece, spec.currency, new) if {spec.currency, new} <= set(named) and new != spec.currency else None
+    if piece.cue("add") and piece.numbers and rate is None:
+        return None
     if rate is None and any(value.value.amount != 1 for value in piece.numbers if isinstance(value.value, Money | Number)):
         return None
     return InCurrency(new, rate, tuple(_amounts(spec, new, rate)))

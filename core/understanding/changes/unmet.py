@@ -57,8 +57,10 @@ def _asks_plainly(piece: Clause, known: Signs) -> bool:
         return True
     if piece.cue("topics") and not piece.cue("praise") and len(content(piece, _LEAST)) >= _MORE:
         return True  # nobody names the logo or the currency but to have it otherwise
+    if known.has("button", said) and known.has("says", said):
+        return True
     shown = any(hit.whole and hit.label.kind in {"page", "view"} for hit in piece.hits) or known.has("front", said)
-    return known.has("optional", said) or known.has("compulsory", said) or (piece.cue("set") is not None and shown)
+    return known.has("optional", said) or known.has("compulsory", said) or ((piece.cue("set") is not None or known.has("says", said)) and shown)
 
 
 def _gives_reason(piece: Clause) -> bool:

@@ -4,12 +4,14 @@ from rapidfuzz import fuzz
 
 from core.understanding.changes.clauses import Clause, content, turned
 from core.understanding.changes.forms import basic_form
-from core.understanding.changes.labels import Label, LabelHit
+from core.understanding.changes.labels import LabelHit
+from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import VERBS
+from core.understanding.changes.usual import CONTACTS, page_meant
 from core.understanding.lexicon import lexicon
 from core.understanding.scene import open_scene
-from core.understanding.values.words import fold, split_words
-from core.understood import Remove, Rename
+from core.understanding.values.words import fold
+from core.understood import Rename
 
 _TURNS = ("instead", "add", "add_after", "remove", "remove_after", "missing", "pronouns", "occasion")
 _NAMES = frozenset({"name", "full_name", "title"})
@@ -64,7 +66,7 @@ def _instead_of(clause: Clause) -> Rename | None:
     return Rename(old, new) if old and new else None
 
 
-def _verb_first(clause: Clause) -> Rename | None:
+def _verb_first(clause: Clause) -> Rename | None:  # noqa: PLR0911 - one return a way to say it
     for verb_kind, link_kind in (("replace", "replace_with"), ("rename", "to")):
         verb = clause.cue(verb_kind)
         if verb is None:
@@ -73,6 +75,8 @@ def _verb_first(clause: Clause) -> Rename | None:
         old = old or _named(clause, verb.end)
         if old and (house := _of_the_house(clause, old)):
             return house
+        if unknown := _old_unknown(clause, verb, clause.cue(link_kind, verb.end), old):
+            return unknown
         link = clause.cue(link_kind, old.end) if old else None
         if old and link:
             stop = verb.start if verb.start > link.end else clause.end
@@ -86,6 +90,18 @@ def _verb_first(clause: Clause) -> Rename | None:
         elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
             return Rename(old.label.text, new)  # "Ben replaces Anna"
     return None
+
+
+def _old_unknown(clause: Clause, verb: Cue, link: Cue | None, old: LabelHit | None) -> Rename | None:
+    """Where the old name is no label, whatever the new one holds: "rename Care tips to Plant doctor" beside plants; "the gallery" may mean "Photos"."""
+    if old and link and verb.end < link.start < old.start and content(Clause(clause.message, verb.end, link.start), 2):
+        said = page_meant(clause, verb.end, link.start) or phrase(clause, verb.end, link.start, whole=True)
+    elif old is None and verb.kind == "rename":
+        said = page_meant(clause, clause.start, clause.end)
+    else:
+        return None
+    new = phrase(clause, link.end if link else verb.end, clause.end, whole=True)
+    return Rename(said, new) if said and new else None
 
 
 def _of_the_house(clause: Clause, old: LabelHit) -> Rename | None:
@@ -183,64 +199,8 @@ def successor(clause: Clause) -> str | None:
         return None
     places = content(clause, 1)
     new = phrase(clause, cue.end, clause.end) or phrase(clause, clause.start, cue.start)
-    return new if new and 1 <= len(places) <= 4 else None
-
-
-def remove(clause: Clause) -> list[Remove]:
-    """What shall go: labels of the application, options by their number, a feature, or words."""
-    targets = _targets(clause)
-    if targets:
-        return [_removal(label) for label in targets]
-    cue = clause.cue("remove")
-    stop = clause.cue("stop", cue.end + 1) if cue else None
-    said = clause.message.said(clause.start, stop.start) if stop else clause.source
-    scene = open_scene(said, clause.message.lex.language)
-    features = [hit.key for hit in scene.lex.features.longest(scene.tokens)]
-    if features:
-        return [Remove(feature=feature) for feature in dict.fromkeys(features)]
-    concepts = [hit.key for hit in scene.lex.concepts.longest(scene.tokens) if hit.key.field]
-    if clause.nouns("page_words"):
-        unknown = phrase(clause, clause.start, clause.end)
-        return [Remove(words=unknown)] if unknown else []
-    owner = next((label for label in clause.message.labels for c in concepts if label.kind == "field" and label.key.endswith(c.key)), None)
-    if owner:
-        return [_removal(owner)]
-    unknown = phrase(clause, clause.start, clause.end)
-    return [Remove(words=unknown)] if unknown and len(unknown.split()) <= 3 and not clause.numbers else []
-
-
-def _removal(label: Label) -> Remove:
-    match label.kind:
-        case "field":
-            return Remove(words=label.text, concept=label.key, of=label.of)
-        case "option" | "status" | "item":
-            return Remove(words=label.text, of=label.of)
-        case _:
-            return Remove(words=label.text)
-
-
-def _targets(clause: Clause) -> list[Label]:
-    cue = clause.cue("remove") or clause.cue("remove_after")
-    stop = clause.cue("stop", cue.end) if cue and cue.kind == "remove" else None
-    end = stop.start if stop else clause.end
-    hits = [hit for hit in clause.hits if hit.end <= end and hit.label.kind != "business"]
-    sharp = [hit for hit in hits if hit.label.kind not in {"entity", "view", "field"}] or [hit for hit in hits if hit.label.kind != "entity"] or hits
-    numbered = _by_number(clause)
-    if numbered and not any(hit.label.kind in {"item", "status", "option"} for hit in hits):
-        return numbered
-    return list(dict.fromkeys(hit.label for hit in sharp))
-
-
-def _by_number(clause: Clause) -> list[Label]:
-    """Options whose number was said: "the 60 minutes can go"."""
-    amounts = {value.value.amount for value in clause.numbers if hasattr(value.value, "amount")}
-    found: list[Label] = []
-    for label in clause.message.labels:
-        if label.kind in {"option", "item", "status"}:
-            digits = [word.folded for word in split_words(label.text) if word.is_digits]
-            if len(digits) == 1 and digits[0].isdecimal() and int(digits[0]) in amounts:
-                found.append(label)
-    return found if len(found) == len(amounts) else []
+    held = {hit.key.key for hit in open_scene(clause.source, clause.message.lex.language).concepts()} & CONTACTS  # "put our number on there"
+    return new if new and 1 <= len(places) <= 4 and not held else None
 
 
 def _whole_name(clause: Clause, start: int, end: int) -> bool:
@@ -269,6 +229,7 @@ def phrase(clause: Clause, start: int, end: int, *, through: bool = False, whole
             "missing",
             "pronouns",
             "occasion",
+            "trailing",
             *(() if whole else ("item_words", "person_words")),
         )
         for cue in lex.cues(kind, words, start, end)

@@ -1,7 +1,7 @@
 """Times of day and spans of time as they are said, resolved to the 24-hour clock."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.understanding.values.found import ClockTime, TimeSpan
 from core.understanding.values.lexicon import Lexicon
@@ -89,6 +89,8 @@ def span_at(words: tuple[Word, ...], i: int, lex: Lexicon) -> SpanHit | None:
     if joint is None and between is None and opener is None and words[i].is_digits is False:
         joint = None
     second = time_at(words, _skip_at(words, joint[1], lex), lex) if joint else _written_onto(words, first.end, lex) if opener else None
+    if second is None and opener and (whole := apart(words, start, lex)):
+        return replace(whole, start=i)  # "from ten to five" names an end; only "at ten to five" is a time before five
     if second is None:
         loose = lex.time.get("from_weak")
         if opener and first.sure and not (loose and loose.at(words, i) == opener):
