@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, values
 from prometheus_client.core import GaugeMetricFamily
@@ -18,8 +19,12 @@ _ANSWER_S = (0.5, 1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 120)
 _REQUEST_S = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30)
 
 
+@cache
 def tell_hosts_apart() -> None:
-    """Write each process's figures under the names of its host and its own: in containers that share a folder every process has the number 1."""
+    """Write each process's figures under the names of its host and its own: in containers that share a folder every process has the number 1.
+
+    Once a process: a second time would forget the files that the first has opened.
+    """
     if values.ValueClass is not values.MutexValue:
         host = socket.gethostname()
         values.ValueClass = values.MultiProcessValue(lambda: f"{host}-{os.getpid()}")  # type: ignore[no-untyped-call]  # of the library

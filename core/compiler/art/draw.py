@@ -82,6 +82,8 @@ def _describing(entity: Entity) -> list[str]:
 
 
 def _has_address(entity: Entity) -> bool:
+    if "breed" in {one.key for one in entity.fields}:
+        return False  # the phone is its owner's
     kinds = {one.type for one in entity.fields}
     reached = kinds & {FieldType.EMAIL, FieldType.PHONE} and not kinds & {FieldType.MONEY, FieldType.PLACE}
     return bool(reached) and entity.title in {"name", "full_name", "person"}

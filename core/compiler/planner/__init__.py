@@ -18,12 +18,12 @@ from core.compiler.planner.features.lending import in_order
 from core.compiler.planner.features.looks import hours_label, languages, theme_of
 from core.compiler.planner.features.ordering import plan_orders, plan_sales
 from core.compiler.planner.features.talking import sign
-from core.compiler.planner.features.things import plays
+from core.compiler.planner.features.things import open_at, plays
 from core.compiler.planner.home import all_notes, plan_home
 from core.compiler.planner.mend import mended
 from core.compiler.planner.overviews import narrow_figures, plan_overviews
 from core.compiler.planner.pages import plan_pages, tie_pages
-from core.compiler.planner.parts import tool_parts, well_read, without
+from core.compiler.planner.parts import other_parts, tool_parts, well_read, without
 from core.compiler.planner.records import draft_items, draft_records
 from core.compiler.planner.relate import relate
 from core.compiler.planner.rules import plan_rules
@@ -39,10 +39,11 @@ from core.reading import Document, Picture
 
 def plan(brief: Brief, *, today: date, documents: Sequence[Document] = (), pictures: Sequence[Picture] = ()) -> AppSpec:
     """The specification for a brief; `today` is where dates of the first records lie. Never fails: what is not understood is left out and said."""
-    parts = tool_parts(brief)
+    parts = other_parts(brief) | tool_parts(brief)
     brief = well_read(brief, parts)
     draft = Draft(Wants(mended(without(brief, parts), Wants(brief).trade[0])), today, parts=parts)
     draft_records(draft)
+    open_at(draft)
     draft_tables(draft, documents)
     draft_items(draft)
     draft_people(draft)

@@ -170,8 +170,17 @@ def complete_views(draft: Draft) -> None:
         shown = list_of(draft, sheet) or sheet.concept in _NO_LIST or any(isinstance(v, QuizView) and v.results == sheet.key for v in draft.views)
         if not shown:
             draft.views.append(list_view(draft, sheet, req=()))
+        _beside_its_map(draft, sheet)
     if not draft.views:
         draft.views.append(list_view(draft, main_sheet(draft)))
+
+
+def _beside_its_map(draft: Draft, sheet: Sheet) -> None:
+    """What was asked for by its name and is on a map has a page of that name too."""
+    lists = [v for v in draft.views if isinstance(v, ListView) and v.entity == sheet.key]
+    if sheet.said and draft.language == "en" and lists and all(v.layout == "map" and v.label.casefold() != sheet.plural.casefold() for v in lists):
+        own = list_view(draft, sheet, req=())
+        draft.views.insert(draft.views.index(lists[0]), replace(own, likes=lists[0].likes, comments=lists[0].comments))
 
 
 def _makes(view: View) -> str | None:

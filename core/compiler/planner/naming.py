@@ -1,5 +1,7 @@
 """Records of which little more is known than their kind: their names, and what sorts them."""
 
+from functools import cache
+
 from core.brief import FieldType
 from core.compiler import knowledge
 from core.compiler.planner.sheet import Sheet
@@ -27,8 +29,19 @@ def _examples(label: str) -> tuple[str, ...]:
     known: dict[str, str] = knowledge.toml("examples.toml")["named"]
     low = label.casefold()
     last = low.split()[-1]
-    said = known.get(low) or (known.get(last, "") if low == last or last in _SAY_ENOUGH else "")
+    said = known.get(low) or (known.get(last, "") if low == last or last in _SAY_ENOUGH or last in _heads("enough") else "")
     return tuple(one.strip() for one in said.split(";")) if said else ()
+
+
+@cache
+def _heads(of: str) -> frozenset[str]:
+    return frozenset(knowledge.toml("examples.toml")["shown"][of].split())
+
+
+def is_shown(sheet: Sheet, language: str) -> bool:
+    """Whether such things are looked at rather than worked through: an attraction, a story, a trail."""
+    looked_at = language == "en" and sheet.said and sheet.part == "record" and sheet.workflow is None
+    return looked_at and sheet.label.casefold().split()[-1] in _heads("heads")
 
 
 def only_sorted(sheet: Sheet) -> bool:

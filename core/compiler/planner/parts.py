@@ -80,6 +80,27 @@ _BETWEEN = frozenset(
 _ACCOUNTS = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION})
 
 
+_MAPS = re.compile(r"(?<!mind )(?<!heat )(?<!road )(?<!site )(?<!concept )\bmaps?$")
+_LOOKED_AT = frozenset({"view", "provide", "display", "show", "browse", "see", "use", "explore", "find", "open", "check", "include"})
+
+
+def other_parts(brief: Brief) -> dict[str, tuple[str, ...]]:
+    """The requirements that name no records but how others are shown: "map" (a map of what has a place), "hours" (when what is looked at is open)."""
+    mapped = any(isinstance(r.wish, FeatureWanted) and r.wish.feature is Feature.MAP for r in brief.requirements)
+    found: dict[str, tuple[str, ...]] = {}
+    for one in brief.requirements if brief.language == "en" else ():
+        match one.wish:
+            case RecordWanted(fields=()) as wish if set(wish.can) <= _LOOKED_AT:
+                label = wish.label.casefold()
+                if mapped and _MAPS.search(label) and " " in label:
+                    found["map"] = (*found.get("map", ()), one.id)
+                elif label in {"hour", "opening hour", "business hour"}:
+                    found["hours"] = (*found.get("hours", ()), one.id)
+            case _:
+                pass
+    return found
+
+
 def tool_parts(brief: Brief) -> dict[str, tuple[str, ...]]:
     """The requirements that name parts of a tool, by the tool of the tables that shows them; empty where the order is for more than a tool."""
     first = re.split(r"[.!?]\s", brief.text.casefold(), maxsplit=1)[0]

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Literal
 
 from core.appspec import Field, FormView, ListView
-from core.brief import FieldType
+from core.brief import FieldType, RecordWanted
 from core.compiler.planner.draft import Draft
+from core.compiler.planner.naming import is_shown
 from core.compiler.planner.sheet import Sheet
 from core.features import Feature
 
@@ -137,7 +138,12 @@ def layout_of(draft: Draft, sheet: Sheet) -> Layout:  # noqa: PLR0911 - one retu
         return "cards"
     if sheet.concept in ("project", "event", "course", "recipe", "movie", "video", "book", "destination", "animal", "cat", "dog", "job", "property"):
         return "cards"
-    return "table"
+    return "cards" if is_shown(sheet, draft.language) and not _worked_through(draft, sheet) else "table"
+
+
+def _worked_through(draft: Draft, sheet: Sheet) -> bool:
+    """Whether somebody keeps these records up: then a table shows more of them."""
+    return any(requirement.id in sheet.req and {"manage", "edit", "delete", "update"} & set(wish.can) for requirement, wish in draft.wants.each(RecordWanted))
 
 
 def draft_has_calendar(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from core.compiler.planner import plan
 from core.compiler.theme import schemes
 from core.features import Feature
 from core.languages import LANGUAGES
+from core.understanding.brief_reader import read_brief
 from tests.unit.compiler.made_briefs import asking, brief
 
 TODAY = date(2026, 11, 23)
@@ -106,3 +107,19 @@ def test_the_first_words_say_more_than_the_name_again() -> None:
     hero = next(part for view in spec.views for part in getattr(view, "sections", ()) if isinstance(part, Section) and part.kind == "hero")
     assert hero.title not in ("", spec.business.name)
     assert any(isinstance(view, ListView) or view.label in hero.text for view in spec.views)
+
+
+def test_what_is_looked_at_stands_on_cards_under_names_of_its_own() -> None:
+    brief = read_brief("Please build a website for an island. Visitors should be able to view landmarks and read success stories.", "en")
+    spec = plan(brief, today=date(2026, 11, 23))
+    for plural in ("Landmarks", "Success stories"):
+        entity = next(e for e in spec.entities if e.plural == plural)
+        shown = next(v for v in spec.views if isinstance(v, ListView) and v.entity == entity.key)
+        assert shown.layout == "cards"
+        assert not any(entity.label.casefold() in str(row[entity.title]).casefold() for row in entity.rows)
+
+
+def test_what_staff_keeps_up_stays_a_table() -> None:
+    spec = plan(read_brief("Please build a museum's system. Staff should be able to add, edit and delete landmarks.", "en"), today=date(2026, 11, 23))
+    shown = next(v for v in spec.views if isinstance(v, ListView) and v.label == "Landmarks")
+    assert shown.layout == "table"

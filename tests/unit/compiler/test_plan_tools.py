@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.appspec import AppSpec, CalculatorView, PageView, ToolView
+from core.appspec import AppSpec, CalculatorView, ListView, PageView, ToolView
 from core.brief import Status
 from core.compiler import knowledge
 from core.compiler.compile import compile_site
@@ -119,3 +119,12 @@ def test_a_word_counter_replaces_and_turns_letters_where_that_was_said() -> None
     assert {"find", "replace", "case"} <= {one.key for one in view.entries}
     plain = _plan(_ORDERS["analyse"])
     assert not {"find", "case"} & {one.key for one in _tools(plain)[0].entries}
+
+
+def test_a_map_of_something_shows_it_and_hours_are_when_it_is_open() -> None:
+    spec = _plan("Please build a guide to an island. Users should be able to view landmarks and their opening hours, and see the island map.")
+    assert not {"Island maps", "Hours"} & {e.plural for e in spec.entities}
+    landmark = next(e for e in spec.entities if e.plural == "Landmarks")
+    assert any(f.label == "Opening hours" for f in landmark.fields)
+    assert any(isinstance(v, ListView) and v.layout == "map" and v.entity == landmark.key for v in spec.views)
+    assert any(isinstance(v, ListView) and v.layout == "cards" and v.label == "Landmarks" for v in spec.views)

@@ -7,6 +7,7 @@ from core.appspec import Field, Formula, Highlight, Workflow
 from core.brief import FieldType, RuleKind, Status
 from core.compiler.planner.draft import Draft
 from core.compiler.planner.features.subject import main_sheet
+from core.compiler.planner.naming import is_shown
 from core.compiler.planner.sheet import Sheet
 from core.compiler.planner.views import list_of, list_view, put
 
@@ -87,14 +88,24 @@ def floor_plan(draft: Draft, req: tuple[str, ...]) -> None:
 
 def a_map(draft: Draft, req: tuple[str, ...]) -> None:
     """Records on a map."""
+    req = (*req, *draft.parts.get("map", ()))
     sheet = next((s for s in draft.sheets.values() if s.typed(FieldType.PLACE) and s.part != "request"), None) or draft.sheet(
         "place", "property", "vehicle", "shipment", "event"
     )
+    sheet = sheet or next((s for s in draft.sheets.values() if is_shown(s, draft.language)), None)
     sheet = sheet or draft.add("place")
     if not sheet.typed(FieldType.PLACE):
         draft.give(sheet, "location", required=False)
     draft.views.append(list_view(draft, sheet, label=draft.t("map"), layout="map", req=req))
     draft.remark(req, Status.PARTIAL, "note_map")
+
+
+def open_at(draft: Draft) -> None:
+    """When what is looked at is open, where its hours were asked for and nobody else's."""
+    req = draft.parts.get("hours", ())
+    sheet = next((s for s in draft.sheets.values() if s.typed(FieldType.PLACE)), None) or next((s for s in draft.sheets.values() if s.said), None)
+    if req and sheet:
+        draft.give(sheet, "opening_hours", "Opening hours", required=False, req=req)
 
 
 def gps(draft: Draft, req: tuple[str, ...]) -> None:
