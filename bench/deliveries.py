@@ -73,7 +73,8 @@ class Outcome:
         """The counts in words."""
         turns = sum(self.turns.values())
         return [
-            f"messages {self.messages}, each delivered twice: {self.tally.acknowledged} acknowledged in {self.flood_s:.0f} s, the last answered after {self.seconds:.0f} s",
+            f"messages {self.messages}, each delivered twice: {self.tally.acknowledged} acknowledged in {self.flood_s:.0f} s",
+            f"the last answered after {self.seconds:.0f} s",
             f"connections cut {self.tally.cut}, failed {self.tally.failed}, refused {self.tally.refused or 0}",
             f"killed: {', '.join(f'{kind} {count}' for kind, count in self.deaths.items())}",
             f"stored {self.stored}, without a turn {self.without_turn}, turns {turns}, unanswered {self.unanswered}",
