@@ -71,6 +71,7 @@ class DbPersons:
         """Nothing is left of it but the note that it was."""
         table = tables.erasures
         await self._database.write(lambda connection: connection.execute(update(table).where(table.c.id == erasure_id).values(left_over=None)))
+        await self._database.scrub()
 
     async def last_words(self) -> int:
         """Forget farewells that have been readable long enough; how many."""

@@ -101,3 +101,18 @@ async def test_nothing_is_left_of_a_person_and_everything_of_the_others(house: t
     assert ports.voices.forgotten == ["outside-1"]
     with pytest.raises(NotFound):
         await ports.turns.get(first.id)
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+async def test_what_is_left_to_do_is_not_in_the_file_once_it_is_done(house: tuple[Hub, Database], tmp_path: Path) -> None:
+    office, database = house
+    turn = await office.ask(f"A page for my shop {WORD}")
+    person = (await office.ports.conversations.get(turn.conversation_id)).person_id
+    await erase(person, office.ports)
+    if database.is_sqlite:
+        kept = on_disk(tmp_path)
+        assert turn.id.encode() not in kept
+        assert (turn.slug or WORD).encode() not in kept
