@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Request
 
 from bots.ledger import Ledger
-from bots.web.listened import Listened
+from bots.listened import Listened
 from config.credentials import webhook_secrets, widget_keys
 from config.keys import clients, operator_key, signing_secret
 from config.settings import Settings

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from adapters.local.consents import LocalConsents
 from bots.app import make_app
-from bots.web.listened import KEPT, LONGEST_S, MOST, Listened
+from bots.listened import KEPT, LONGEST_S, MOST, Listened
 from config.settings import Settings
 from core.consent import Consent, Use
 from core.reading import Part, Transcript
