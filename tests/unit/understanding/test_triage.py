@@ -44,6 +44,23 @@ def test_plain_messages_are_told_apart(embedder: MeaningEmbedder, text: str, lan
     assert found.phrase is None or speaks(found.phrase, "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("la démo est plantée ou ça construit toujours ?", "fr", Intent.STATUS),
+        ("is hij vastgelopen of wordt er nog aan gebouwd", "nl", Intent.STATUS),
+        ("a kto u was ma wgląd w to, co nagrałem?", "pl", Intent.PRIVACY),
+        ("مين يقدر يسمع الفويسات اللي ابعتها", "ar", Intent.PRIVACY),
+        ("el enlace no abre, pone página no encontrada", "es", Intent.QUESTION),
+        ("onlineshop der vorkasse nimmt und nie was verschickt", "de", Intent.PROHIBITED),
+        ("просто жму на всё подряд", "ru", Intent.NONSENSE),
+        ("a co když se mi to nelíbí, dostanu peníze zpátky", "cs", Intent.PRICE),
+    ],
+)
+def test_what_sounds_like_another_kind_is_told_apart(embedder: MeaningEmbedder, text: str, language: str, intent: Intent) -> None:
+    assert triage(text, vector(embedder, text), Situation.FRESH, language).intent is intent
+
+
 def test_the_same_words_mean_a_change_once_there_is_a_prototype(embedder: MeaningEmbedder) -> None:
     text = "mach die Überschrift größer und den Hintergrund grün"
     assert triage(text, vector(embedder, text), Situation.HAS_PROTOTYPE).intent is Intent.CHANGE
