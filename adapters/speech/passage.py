@@ -106,7 +106,12 @@ def hear(model: WhisperModel, parts: Sequence[Part], language: str | None, conte
         sureness = mean(one) * len(said) / (len(said) + 1)
         passages.append(Passage(tokenizer.decode(said).strip(), words, sureness, float(one.no_speech_prob), sound.size / RATE_HZ))
     doubts = [one.doubtful or missed_s(one.words, part.speech) > MISSED_S for part, one in zip(parts, passages, strict=True)]
-    return known, [_again(model, part.sound, known, context) if doubt else one for part, one, doubt in zip(parts, passages, doubts, strict=True)]
+    return known, [surer(one, _again(model, part.sound, known, context)) if doubt else one for part, one, doubt in zip(parts, passages, doubts, strict=True)]
+
+
+def surer(first: Passage, second: Passage) -> Passage:
+    """The second hearing, unless it heard nothing at all where somebody speaks: unsure words are shown as such, none are lost."""
+    return second if second.text or first.invented else first
 
 
 def missed_s(words: Sequence[Word], speech: NDArray[np.bool_]) -> float:

@@ -27,6 +27,8 @@ TOGETHER = 4
 """Parts that are heard side by side; others get their turn between two batches."""
 LONG_S = 120.0
 """Above this length others go first after each batch."""
+WORD_NOTE_S, PERHAPS_AT = 2.0, 0.35
+"""A note below so many seconds is heard where the chance of speech reaches this much."""
 MOOD_S = 120.0
 """How much of a note its mood is read from."""
 
@@ -60,7 +62,7 @@ class Whisper:
         """See core.speech.Telling."""
         samples = await asyncio.to_thread(decode, audio, self._limit_s)
         chances = await asyncio.to_thread(chances_of, samples)
-        spans = parts_of(samples.size, chances)
+        spans = parts_of(samples.size, chances) or perhaps(samples.size, chances)
         note = _Note(samples, chances >= SPEECH_AT, language if language in LANGUAGES else None, context[-CONTEXT_CHARS:])
         for start in range(0, len(spans), TOGETHER):
             batch = spans[start : start + TOGETHER]
@@ -128,6 +130,11 @@ class _Note:
         words = tuple(_later(word, span.start / RATE_HZ) for span, one in self.heard for word in one.words)
         mood = read_mood(self.samples[: int(MOOD_S * RATE_HZ)], text, language)
         return Transcript(text, language, sure, self.seconds, words, model, mood)
+
+
+def perhaps(size: int, chances: NDArray[np.float32]) -> list[Span]:
+    """All of a short note in which nobody speaks for sure: a single word can be so short that only the words themselves tell."""
+    return [Span(0, size)] if size < WORD_NOTE_S * RATE_HZ and chances.size and chances.max() >= PERHAPS_AT else []
 
 
 async def _nobody(_: float) -> None:

@@ -1,13 +1,17 @@
 """Where recordings are cut, and who is heard first; without a model."""
 
 import asyncio
+import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from adapters.speech.cutting import parts_of
-from adapters.speech.passage import Passage, likeliest, missed_s
+from adapters.speech.cutting import Span, parts_of
+from adapters.speech.decode import RATE_HZ
+from adapters.speech.passage import Passage, likeliest, missed_s, surer
 from adapters.speech.precedence import Precedence, Urgency
+from adapters.speech.whisper import perhaps
 from core.reading import Word
 
 SECOND = 31.25
@@ -107,3 +111,21 @@ async def test_who_stops_waiting_keeps_nobody_else_waiting() -> None:
 async def _held(precedence: Precedence) -> None:
     async with precedence.place(Urgency.NOTE):
         pass
+
+
+def test_a_word_is_heard_though_nobody_speaks_for_sure() -> None:
+    faint = np.array([0.05, 0.4, 0.48, 0.1], np.float32)
+    assert parts_of(RATE_HZ, faint) == []
+    assert perhaps(RATE_HZ, faint) == [Span(0, RATE_HZ)]
+    assert perhaps(RATE_HZ, faint / 2) == []
+    assert perhaps(5 * RATE_HZ, faint) == []
+    assert perhaps(0, faint[:0]) == []
+
+
+def test_a_second_hearing_without_words_takes_none_away() -> None:
+    unsure = Passage("maybe this", (), -1.2, 0.3, 2.0)
+    empty = Passage("", (), -math.inf, 1.0, 2.0)
+    other = Passage("rather that", (), -0.5, 0.1, 2.0)
+    assert surer(unsure, empty) == unsure
+    assert surer(unsure, other) == other
+    assert surer(replace(unsure, silent=0.9), empty) == empty
