@@ -21,8 +21,8 @@ class Strength(StrEnum):
 STRONG_FROM = {Intent.BUILD: 0.6, Intent.CHANGE: 0.8, Intent.CODE_HELP: 0.45, Intent.ESTIMATE: 0.6, Intent.QUESTION: 0.9}
 """From this complexity on, the strong are asked first. What is not here is answered by Statex itself: no model is asked."""
 
-MANY_WORDS, MANY_SENTENCES, MANY_MARKS = 120, 12, 24
-"""What counts as a great deal of each."""
+MANY_WORDS, MANY_SENTENCES, MANY_MARKS, MANY_THINGS = 120, 12, 24, 60
+"""What counts as a great deal of each. An ordinary brief has a dozen things in it, which alone makes nothing hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def order(task: Task, candidates: Iterable[Candidate], budget: Decimal) -> tuple
 
 
 def complexity(text: str, *more: int) -> float:
-    """How hard a message is, between 0 and 1: its length, its sentences, its code; `more` are things found in it, each a twentieth."""
+    """How hard a message is, between 0 and 1: its length, its sentences, its code; `more` are things found in it."""
     words = min(1.0, len(text.split()) / MANY_WORDS)
     sentences = min(1.0, len(re.findall(r"[.!?؟\n;]+", text)) / MANY_SENTENCES)
     marks = min(1.0, len(re.findall(r"[{}()\[\]=<>]", text)) / MANY_MARKS)
-    return round(min(1.0, 0.5 * words + 0.25 * sentences + 0.25 * marks + sum(more) / 20), 3)
+    return round(min(1.0, 0.5 * words + 0.25 * sentences + 0.25 * marks + sum(more) / MANY_THINGS), 3)

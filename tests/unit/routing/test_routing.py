@@ -50,6 +50,8 @@ def test_what_is_longer_and_holds_more_is_harder() -> None:
     long = complexity("I need bookings. " * 20)
     assert 0.0 < short < long <= 1.0
     assert complexity("A page", 8) > complexity("A page")
+    ordinary = complexity("A page for my bakery where people order bread. " * 4, 12)
+    assert ordinary < STRONG_FROM[Intent.BUILD] < complexity("I need bookings, members, invoices and a map of our branches. " * 12, 30)
     assert complexity("why is [x for x in (a, b) if {x: 1}] empty (really)") > complexity("why is the list empty, really")
 
 
