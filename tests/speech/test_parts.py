@@ -117,7 +117,7 @@ def test_a_word_is_heard_though_nobody_speaks_for_sure() -> None:
     faint = np.array([0.05, 0.4, 0.48, 0.1], np.float32)
     assert parts_of(RATE_HZ, faint) == []
     assert perhaps(RATE_HZ, faint) == [Span(0, RATE_HZ)]
-    assert perhaps(RATE_HZ, faint / 2) == []
+    assert perhaps(RATE_HZ, np.full(4, 0.2, np.float32)) == []
     assert perhaps(5 * RATE_HZ, faint) == []
     assert perhaps(0, faint[:0]) == []
 
