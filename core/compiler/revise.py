@@ -7,8 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from core.appspec import AppSpec, Capacity, Rule
-from core.brief import Brief, Coloured, FeatureWanted, FieldType, Hours, LanguagesWanted, Met, Named, OpenAt, Requirement, RuleWanted, Status, StyleWanted
+from core.appspec import AppSpec
+from core.brief import (
+    Brief,
+    Coloured,
+    FeatureWanted,
+    FieldType,
+    Hours,
+    LanguagesWanted,
+    Met,
+    Named,
+    OpenAt,
+    PageWanted,
+    Requirement,
+    RuleWanted,
+    Status,
+    StyleWanted,
+)
 from core.compiler import knowledge
 from core.compiler.planner import plan
 from core.compiler.planner.checklist import anchored, place_of
@@ -17,6 +32,7 @@ from core.compiler.revising import patches
 from core.compiler.revising.beside import beside
 from core.compiler.revising.briefs import as_before, renumbered, repriced, with_added, without, without_place
 from core.compiler.revising.inputs import obliged, reordered
+from core.compiler.revising.limits import limited
 from core.compiler.revising.merge import unmarked
 from core.compiler.revising.numbers import about, figures, said_anew
 from core.compiler.revising.relabel import closest, deep, replacer, texts
@@ -30,6 +46,10 @@ from core.wits import Loss
 
 _ASKED = 0.8
 """How sure a reading is where a verb of adding was said, and not only a thing."""
+
+
+_SHORT = 8
+"""Words of a wish that a thing was asked for with, and nothing else."""
 
 
 def revise(spec: AppSpec, brief: Brief, changes: Sequence[Change], *, today: date, earlier: tuple[AppSpec, Brief] | None = None) -> Revised:
@@ -119,12 +139,10 @@ def _added(state: Revised, requirement: Requirement, today: date, *, asked: bool
     if spec == state.spec or (met and met.status is Status.NOT_DONE):
         why = f"{requirement.text} ({met.note})" if met and met.note else requirement.text
         return replace(moved, not_done=(*state.not_done, why))
-    if isinstance(requirement.wish, FeatureWanted) and unmarked(spec) == unmarked(state.spec):
-        return (
-            did(moved, "ch_already", what=requirement.source)
-            if asked
-            else replace(state, not_done=(*state.not_done, state.word("ch_unread", what=requirement.source)))
-        )
+    if isinstance(requirement.wish, FeatureWanted | PageWanted) and unmarked(spec) == unmarked(state.spec):
+        plain = isinstance(requirement.wish, PageWanted) or (asked and len(requirement.source.split()) <= _SHORT)
+        unread = replace(state, not_done=(*state.not_done, state.word("ch_unread", what=requirement.source)))
+        return did(moved, "ch_already", what=requirement.source) if plain else unread
     match requirement.wish:
         case Coloured(role=role, spoken=spoken):
             what = state.word({"background": "background", "accent": "accent", "text": "text_colour"}[role])
@@ -232,7 +250,7 @@ def _renumbered(state: Revised, wanted: SetNumber, today: date) -> Revised:
     spec = replanned(state, brief, today) if brief != state.brief else state.spec
     spec = deep(spec, change)
     if wanted.old is not None:
-        spec = patches.priced_so(_limits(spec, wanted), wanted.what, wanted.old, wanted.new)
+        spec = patches.priced_so(limited(spec, wanted), wanted.what, wanted.old, wanted.new)
     what = re.sub(r"^\d+\s+|\s+\d+$", "", wanted.what).strip() or wanted.what
     if spec == state.spec:
         return missing(state, f"{what} {figures(wanted.new)}")
@@ -251,28 +269,6 @@ def _former(before: Brief, after: Brief) -> Decimal | None:
     """The number that the changed rule had."""
     now = {r.id: r.wish.amount for r in after.requirements if isinstance(r.wish, RuleWanted)}
     return next((r.wish.amount for r in before.requirements if isinstance(r.wish, RuleWanted) and now.get(r.id) != r.wish.amount), None)
-
-
-def _limits(spec: AppSpec, wanted: SetNumber) -> AppSpec:
-    """Limits and capacities that were that number, where no rule of the brief said so."""
-    old, new = wanted.old, wanted.new
-    made = []
-    for entity in spec.entities:
-        places = {f.key for f in entity.fields if f.key in ("capacity", "participants", "places") or words_match(f.label, wanted.what)}
-        fields = tuple(replace(f, maximum=new) if f.maximum == old else f for f in entity.fields)
-        fields = tuple(replace(f, default=int(new)) if f.key in places and f.default == old else f for f in fields)
-        rows = tuple({k: int(new) if k in places and not isinstance(v, str | bool | tuple) and v == old else v for k, v in row.items()} for row in entity.rows)
-        rules = tuple(_other_limit(r, old, new) for r in entity.rules)
-        made.append(replace(entity, fields=fields, rows=rows, rules=rules) if (fields, rows, rules) != (entity.fields, entity.rows, entity.rules) else entity)
-    return replace(spec, entities=tuple(made))
-
-
-def _other_limit(rule: Rule, old: Decimal | None, new: Decimal) -> Rule:
-    match rule:
-        case Capacity(limit=int() as limit) if limit == old:
-            return replace(rule, limit=int(new))
-        case _:
-            return rule
 
 
 def _number(text: str) -> Decimal:

@@ -129,7 +129,14 @@ def _one(part: Clause, category: str | None) -> Wish | None:  # noqa: PLR0911 - 
         label = after_noun(part, "item_words")
         entity = _priced_entity(spec)
         return ItemsOffered((Item(like_siblings(label, part)),), entity.label if entity else None) if label else None
-    return _named_option(part, scene) or _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
+    return _named_option(part, scene) or _unnamed_field(part, scene, core)
+
+
+def _unnamed_field(part: Clause, scene: Scene, core: Clause) -> RecordWanted | None:
+    """A field where nothing says that it is one; "put the about page last and call it Our story" asks for none."""
+    if part.nouns("page_words") or part.cue("rename"):
+        return None
+    return _field(part, scene, phrase(core, core.start, core.end) or phrase(part, part.start, part.end))
 
 
 def _named_option(part: Clause, scene: Scene) -> RecordWanted | None:

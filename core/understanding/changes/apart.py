@@ -13,7 +13,7 @@ from core.understanding.changes.message import Message, open_message
 from core.understanding.changes.newcomers import newcomer
 from core.understanding.changes.pieces import changes_things, mood_of, named, noted, seen_by, sized, span_of, start_of, staying
 from core.understanding.changes.signs import MOODS, Signs, bare, signs
-from core.understanding.changes.tongue import in_currency, in_language, told_rate
+from core.understanding.changes.tongue import in_currency, in_language, languages_said, told_rate
 from core.understood import InCurrency, InLanguage, Move, Noted, Oblige, Rename, Restrict, Retext, Unread
 
 _STRONG = frozenset(".!?;\n")
@@ -58,9 +58,7 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
             wanted, n, end = new
             told.append(Told(wanted, start_of(piece), end))
             gone.append((start_of(piece), end))
-        elif (told and (_gives_reason(told[-1], piece, known) or _says_why_wrong(told[-1], piece, known))) or known.patterns["ohno"].fullmatch(
-            bare(piece.source).strip()
-        ):
+        elif _says_no_more(pieces, n, told, known):
             gone.append(span_of(piece))
         elif _of_form(piece, known, told) is None and (stays := staying(piece, bare(piece.source), known)):
             kept += stays
@@ -74,6 +72,11 @@ def tell_apart(text: str, language: str, spec: AppSpec) -> Apart:
                 told[-1] = Told(rated, one.start, span_of(after)[1])
                 n += 1
                 gone.append(span_of(after))
+            while isinstance(one.wanted, LanguagesWanted) and n + 1 < len(pieces) and (more := languages_said(pieces[n + 1])):
+                n += 1
+                one = Told(LanguagesWanted(tuple(dict.fromkeys((*one.wanted.languages, *more)))), one.start, span_of(pieces[n])[1])
+                told[-1] = one
+                gone.append(span_of(pieces[n]))
             while isinstance(one.wanted, Restrict) and n + 1 < len(pieces) and _only_whom(pieces[n + 1], known):
                 n += 1
                 gone.append(span_of(pieces[n]))
@@ -125,8 +128,17 @@ def _gives_reason(before: Told, piece: Clause, known: Signs) -> bool:
     return sized and near and seen and not (known.has("only", said) or known.has("letters", said) or changes_things(piece))
 
 
-def _explains(before: Told, piece: Clause, known: Signs) -> bool:
-    return _gives_reason(before, piece, known) or _says_why_wrong(before, piece, known)
+def _says_no_more(pieces: list[Clause], n: int, told: list[Told], known: Signs) -> bool:
+    """Whether a piece only explains the one before it, or is an exclamation."""
+    explains = bool(told) and (_gives_reason(told[-1], pieces[n], known) or _says_why_wrong(told[-1], pieces[n], known))
+    explains = explains or (n > 0 and _of_what_goes(pieces[n - 1], pieces[n], known))
+    return explains or known.patterns["ohno"].fullmatch(bare(pieces[n].source).strip()) is not None
+
+
+def _of_what_goes(before: Clause, piece: Clause, known: Signs) -> bool:
+    """Whether it only says why something goes: "take the trailer off, it is broken"."""
+    goes = before.cue("remove") or before.cue("remove_after")
+    return bool(goes) and known.has("broken", bare(piece.source)) and len(piece.source.split()) <= _FEW and not piece.hits and not changes_things(piece)
 
 
 def _says_why_wrong(before: Told, piece: Clause, known: Signs) -> bool:

@@ -7,6 +7,7 @@ from core.pictured import speaks_of_picture
 from core.understanding.changes.clauses import Clause, content
 from core.understanding.changes.signs import MOODS, Signs, bare
 from core.understanding.scene import open_scene
+from core.understanding.values import ClockTime, HoursPhrase, TimeSpan, Weekdays
 from core.understood import Noted, Rename, Restrict
 
 _STRONG = frozenset(".!?;\n")
@@ -77,7 +78,8 @@ def noted(piece: Clause, said: str, known: Signs) -> Noted | None:
         return None
     leaving = changes_things(piece) or piece.message.lex.says_gone(piece.message.words, piece.start, piece.end)
     leaving = leaving or any(hit.whole and hit.label.kind in {"item", "status", "option"} for hit in piece.hits)
-    if known.has("broken", said) and (known.has("button", said) or not leaving):
+    timed = any(isinstance(value.value, Weekdays | HoursPhrase | ClockTime | TimeSpan) for value in piece.values)  # "we don't work on Mondays"
+    if known.has("broken", said) and not timed and (known.has("button", said) or not leaving):
         return Noted(piece.source, "broken")
     if known.has("wrong", said) and speaks_of_picture(piece.source) and not changes_things(piece, wishes=True):
         return Noted(piece.source, "picture")

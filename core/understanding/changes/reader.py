@@ -16,6 +16,7 @@ from core.brief import (
     PageWanted,
     RecordWanted,
     Requirement,
+    RuleWanted,
     StatusesWanted,
     StyleWanted,
     TextWanted,
@@ -28,7 +29,8 @@ from core.understanding.changes.additions import additions, placed_beside, repla
 from core.understanding.changes.apart import Told, pieces_in, tell_apart
 from core.understanding.changes.clauses import Clause, after_but, clauses, content
 from core.understanding.changes.contacts import contacts
-from core.understanding.changes.figures import change_amount, change_day, change_hours, change_moment
+from core.understanding.changes.figures import change_amount, change_day, change_moment, priced_too
+from core.understanding.changes.hours import change_hours
 from core.understanding.changes.hues import change_colours, colourful_from, role_of_the_old
 from core.understanding.changes.message import Message, open_message
 from core.understanding.changes.moves import move, placed_elsewhere
@@ -38,7 +40,7 @@ from core.understanding.changes.pieces import span_of
 from core.understanding.changes.removals import remove
 from core.understanding.changes.signs import signs
 from core.understanding.changes.unmet import unmet
-from core.understanding.changes.usual import only_opens
+from core.understanding.changes.usual import only_opens, speaks_a_language
 from core.understanding.changes.wording import rename, successor
 from core.understanding.lexicon import lexicon
 from core.understanding.lines import line
@@ -109,6 +111,9 @@ def _extend(steps: list[_Step], part: Clause) -> None:
         steps[-1] = (Rename(last[0].words, new), Clause(part.message, last[1].start, part.end), 0.85)
         return
     if _placed_again(steps, part):
+        return
+    if last and isinstance(last[0], Rename) and (priced := priced_too(part, last[0])):
+        steps.append((priced, part, 0.8))
         return
     if last and isinstance(last[0], Remove) and last[0].concept and _in_its_place(part):
         steps.extend((wish, part, 0.7) for wish in additions(part))
@@ -237,7 +242,7 @@ def _new_thing(part: Clause) -> bool:
 def _added(part: Clause) -> Iterator[_Step]:
     part, beside = placed_beside(part)
     for wish in additions(part):
-        if isinstance(wish, RecordWanted) and [one.concept for one in wish.fields] == ["website"] and _speaks_a_language(part):
+        if isinstance(wish, RecordWanted) and [one.concept for one in wish.fields] == ["website"] and speaks_a_language(part):
             continue  # "the site in English too" asks for no field with an address
         yield wish, part, 0.85
         if isinstance(wish, PageWanted) and (place := end_of_menu(part, wish.label)):
@@ -246,21 +251,18 @@ def _added(part: Clause) -> Iterator[_Step]:
             yield Move(wish.statuses[0], "before" if beside[0] == "before" else "after", beside[1]), part, 0.7
 
 
-def _speaks_a_language(part: Clause) -> bool:
-    return any(isinstance(one.wish, LanguagesWanted) for one in read_brief(part.source, part.message.lex.language).requirements)
-
-
 def _as_brief(part: Clause) -> Iterator[_Step]:
     """What reads like a piece of a brief: an answer to our question, or something added without a verb."""
     requirements = read_brief(part.source, part.message.lex.language).requirements
+    ruled = any(isinstance(requirement.wish, RuleWanted) for requirement in requirements)
     able = any(isinstance(requirement.wish, FeatureWanted) for requirement in requirements)
     for requirement in requirements:
         wish = requirement.wish
         match wish:
             case RecordWanted() if able:
                 continue
-            case FeatureWanted() if any(isinstance(value.value, Phone | Email | Url) for value in part.values):
-                continue  # "our number on WhatsApp is ..." tells a number
+            case FeatureWanted() if ruled or any(isinstance(value.value, Phone | Email | Url) for value in part.values):
+                continue  # "our number on WhatsApp is ..." tells a number, and a rule says more than that there is one
             case FeatureWanted(feature=Feature.PRICE_LIST) if any(field.type is FieldType.MONEY for e in part.message.spec.entities for field in e.fields):
                 continue  # a price that is named beside priced things asks for no list of prices
             case ContactGiven(kind="phone" | "email" | "url"):

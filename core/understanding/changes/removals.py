@@ -2,6 +2,7 @@
 
 from core.understanding.changes.clauses import Clause
 from core.understanding.changes.labels import Label
+from core.understanding.changes.signs import bare, signs
 from core.understanding.changes.wording import phrase
 from core.understanding.scene import open_scene
 from core.understanding.values.words import split_words
@@ -45,12 +46,25 @@ def _targets(clause: Clause) -> list[Label]:
     cue = clause.cue("remove") or clause.cue("remove_after")
     stop = clause.cue("stop", cue.end) if cue and cue.kind == "remove" else None
     end = stop.start if stop else clause.end
-    hits = [hit for hit in clause.hits if hit.end <= end and hit.label.kind != "business"]
+    stays = _kept(clause)
+    hits = [hit for hit in clause.hits if hit.end <= end and hit.label.kind != "business" and not stays[0] <= hit.start < stays[1]]
     sharp = [hit for hit in hits if hit.label.kind not in {"entity", "view", "field"}] or [hit for hit in hits if hit.label.kind != "entity"] or hits
     numbered = _by_number(clause)
     if numbered and not any(hit.label.kind in {"item", "status", "option"} for hit in hits):
         return numbered
     return list(dict.fromkeys(hit.label for hit in sharp))
+
+
+def _kept(clause: Clause) -> tuple[int, int]:
+    """Where words behind a comma only say what stays: "no e-mail, just the phone", "the phone is enough"."""
+    words, known = clause.message.words, signs(clause.message.lex.language)
+    for i in range(clause.start + 1, clause.end):
+        rest = Clause(clause.message, i + 1, clause.end)
+        if words[i].folded in {",", ";"} and i + 1 < clause.end and not rest.cue("remove") and not rest.cue("remove_after"):
+            said = bare(rest.source)
+            if known.has("enough", said) or known.has("only", said):
+                return (i + 1, clause.end)
+    return (0, 0)
 
 
 def _by_number(clause: Clause) -> list[Label]:

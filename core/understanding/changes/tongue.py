@@ -16,6 +16,7 @@ from core.understanding.values.lexicon import lexicon
 from core.understood import InCurrency, InLanguage
 
 _OTHER = ("remove", "remove_after", "field_words", "status_words", "option_words", "page_words", "person_words")
+_LITTLE = 3
 _CENT = Decimal("0.01")
 
 
@@ -88,7 +89,8 @@ def written(amount: Decimal) -> str:
 
 def in_language(piece: Clause, said: str, known: Signs) -> InLanguage | LanguagesWanted | None:
     """The whole application in one other language: "change the whole site to Spanish"; "in Spanish too" asks for one more."""
-    if not known.has("whole", said) or known.has("keep", said) or piece.numbers or piece.colours:
+    more = known.has("also", said) and known.has("site", said)
+    if not (known.has("whole", said) or more) or known.has("keep", said) or piece.numbers or piece.colours:
         return None
     if any(piece.cue(kind) for kind in _OTHER if kind != "page_words") or (piece.cue("add") and piece.cue("page_words")):
         return None
@@ -105,3 +107,10 @@ def in_language(piece: Clause, said: str, known: Signs) -> InLanguage | Language
     new = [code for code in dict.fromkeys(spoken) if code != piece.message.spec.language] or list(dict.fromkeys(spoken))
     joined = len(new) > 1 or re.search(r"/", piece.source)
     return InLanguage(new[0]) if new and not joined else None
+
+
+def languages_said(piece: Clause) -> tuple[str, ...]:
+    """The languages of a piece that names nothing else: "and in Dutch"."""
+    scene = open_scene(piece.source, piece.message.lex.language)
+    hits = scene.lex.spoken_languages.longest(scene.tokens)
+    return tuple(hit.key for hit in hits) if hits and len(piece.source.split()) <= _LITTLE else ()

@@ -8,7 +8,7 @@ from core.brief import Coloured, ContactGiven, FeatureWanted, ItemsOffered, Lang
 from core.understanding.changes.clauses import NUMERIC, Clause, content
 from core.understanding.changes.inputs import fields_named
 from core.understanding.changes.signs import Signs, bare
-from core.understanding.values import CalendarDate, ClockTime, ColourWord, Email, HoursPhrase, Phone, TimeSpan, Weekdays
+from core.understanding.values import CalendarDate, ClockTime, ColourWord, Email, HoursPhrase, Money, Phone, TimeSpan, Weekdays
 from core.understanding.values.words import fold, split_words
 from core.understood import Undo, Unread, Wanted
 
@@ -57,7 +57,7 @@ def _asks_plainly(piece: Clause, known: Signs) -> bool:
         return True
     if piece.cue("topics") and not piece.cue("praise") and len(content(piece, _LEAST)) >= _MORE:
         return True  # nobody names the logo or the currency but to have it otherwise
-    if known.has("button", said) and known.has("says", said):
+    if (known.has("button", said) and known.has("says", said)) or (piece.cue("cost") and any(isinstance(v.value, Money) for v in piece.numbers)):
         return True
     shown = any(hit.whole and hit.label.kind in {"page", "view"} for hit in piece.hits) or known.has("front", said)
     return known.has("optional", said) or known.has("compulsory", said) or ((piece.cue("set") is not None or known.has("says", said)) and shown)

@@ -1,7 +1,9 @@
 """The usual names of pages, and the concepts by which a business is reached."""
 
-from core.brief import RecordWanted, Wish
+from core.appspec import ListView
+from core.brief import LanguagesWanted, RecordWanted, Wish
 from core.features import Feature
+from core.understanding.brief_reader import read_brief
 from core.understanding.changes.clauses import Clause
 from core.understanding.scene import open_scene
 from core.understood import Unread, Wanted
@@ -25,3 +27,18 @@ def page_meant(clause: Clause, start: int, end: int) -> str:
 def only_opens(wanted: Wanted | Wish) -> bool:
     """Whether it says no more than that something comes: nothing understood, or "put our number on there"."""
     return isinstance(wanted, Unread) or (isinstance(wanted, RecordWanted) and {field.concept for field in wanted.fields} <= CONTACTS)
+
+
+def page_of(clause: Clause, label: str) -> str:
+    """What a page is called, where a record was named and its page is meant: "the page with reviews" beside a page "Guests' words"."""
+    spec = clause.message.spec
+    entity = next((e for e in spec.entities if e.label == label), None)
+    if entity is None or not clause.nouns("page_words"):
+        return label
+    shown = [view.label for view in spec.views if isinstance(view, ListView) and view.entity == entity.key]
+    return shown[0] if len(shown) == 1 else label
+
+
+def speaks_a_language(part: Clause) -> bool:
+    """Whether a language is asked for: "the site in English too" asks for no field with an address."""
+    return any(isinstance(one.wish, LanguagesWanted) for one in read_brief(part.source, part.message.lex.language).requirements)

@@ -7,7 +7,7 @@ from core.understanding.changes.forms import basic_form
 from core.understanding.changes.labels import LabelHit
 from core.understanding.changes.lexicon import Cue
 from core.understanding.changes.message import VERBS
-from core.understanding.changes.usual import CONTACTS, page_meant
+from core.understanding.changes.usual import CONTACTS, page_meant, page_of
 from core.understanding.lexicon import lexicon
 from core.understanding.scene import open_scene
 from core.understanding.values.words import fold
@@ -23,7 +23,8 @@ _REST = 3
 
 def rename(clause: Clause) -> Rename | None:
     """An old label and a new one: "rename A to B", "A is called B", "B instead of A", "replace A with B"."""
-    return _quoted_pair(clause) or _turned(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause) or _not_so(clause)
+    found = _quoted_pair(clause) or _turned(clause) or _instead_of(clause) or _verb_first(clause) or _called(clause) or _not_so(clause)
+    return Rename(page_of(clause, found.old), found.new) if found else None
 
 
 def _quoted_pair(clause: Clause) -> Rename | None:
@@ -87,7 +88,7 @@ def _verb_first(clause: Clause) -> Rename | None:  # noqa: PLR0911 - one return 
             return Rename(old.label.text, _title_kept(old, new) or with_preposition(clause, old.end, new))
         elif old and verb_kind == "rename" and old.end <= verb.start and (new := phrase(clause, verb.end, clause.end, whole=True)):
             return Rename(old.label.text, _title_kept(old, new) or new)  # "the knots, call them twists"
-        elif old and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
+        elif old and verb_kind == "replace" and old.start >= verb.end and old.end == clause.end and (new := phrase(clause, clause.start, verb.start)):
             return Rename(old.label.text, new)  # "Ben replaces Anna"
     return None
 

@@ -158,3 +158,38 @@ def test_a_span_from_ten_to_five_is_no_time_before_five() -> None:
     spec = _WITS.plan(brief, _TODAY, (), ())
 
     assert {(one.opens, one.closes) for one in spec.business.hours} == {("10:00", "17:00")}
+
+
+def test_what_is_enough_is_not_taken_away() -> None:
+    for text in ("we don't need the date, just the phone", "take the date out, the phone is enough"):
+        labels = {f.label for e in _said("en", text).spec.entities for f in e.fields}
+
+        assert "Phone" in labels
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "languages"),
+    [("cs", "aplikaci bychom potřebovali i v polštině", ("cs", "pl")), ("fr", "on voudrait aussi le site en italien et en allemand", ("fr", "it", "de"))],
+)
+def test_further_languages_are_all_heard(language: str, text: str, languages: tuple[str, ...]) -> None:
+    assert _said(language, text).spec.languages == languages
+
+
+def test_a_thing_gets_another_name_and_price_in_one_breath() -> None:
+    redone = _said("nl", "baard heet nu baard en snor en kost 19 euro")
+
+    assert 19.0 in [row.get(f.key) for e in redone.spec.entities for f in e.fields for row in e.rows]
+    assert redone.not_done == ()
+
+
+def test_a_day_without_work_is_no_complaint() -> None:
+    redone = _said("ru", "по средам мы не работаем")
+
+    assert redone.not_done == ()
+    assert {day for one in redone.spec.business.hours if one.opens for day in one.days} == {0, 1, 3, 4, 5, 6}
+
+
+def test_a_place_in_the_menu_is_no_field() -> None:
+    before = [f.label for e in _start("en")[0].entities for f in e.fields]
+
+    assert [f.label for e in _said("en", "put the news page last and call it Shed notes").spec.entities for f in e.fields][: len(before)] == before
