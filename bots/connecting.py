@@ -9,6 +9,13 @@ class CannotConnect(Exception):
     """The message says why, and what to do."""
 
 
+def unreachable(messenger: str, error: Exception) -> CannotConnect:
+    """What is said when nobody answered."""
+    return CannotConnect(
+        f"{messenger} cannot be reached from here: check the network, a proxy or firewall, and the address if another one is set ({type(error).__name__})."
+    )
+
+
 def https_url(settings: Settings, path: str, messenger: str, ports: tuple[int, ...] = ()) -> str:
     """Where a messenger shall deliver. Raises CannotConnect when it would not; without `ports` it may be any."""
     parts = urlsplit(settings.url)

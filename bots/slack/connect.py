@@ -4,7 +4,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bots.connecting import CannotConnect
+from bots.connecting import CannotConnect, unreachable
 from bots.slack.manifest import SCOPES, manifest
 from config.settings import Settings
 
@@ -34,7 +34,7 @@ async def connect(settings: Settings) -> str:
         code = str(error.response.get("error"))
         raise CannotConnect(WRONG.get(code, f"Slack did not accept it: {code}.")) from None
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-        raise CannotConnect(f"Slack cannot be reached: {type(error).__name__}.") from None
+        raise unreachable("Slack", error) from None
     granted = {one.strip() for one in str(about.headers.get("x-oauth-scopes", "")).split(",") if one.strip()}
     missing = [scope for scope in SCOPES if scope not in granted] if granted else []
     if missing:

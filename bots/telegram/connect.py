@@ -3,9 +3,10 @@
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.utils.token import TokenValidationError, validate_token
 
-from bots.connecting import CannotConnect, https_url
+from bots.connecting import CannotConnect, https_url, unreachable
 from bots.telegram.translate import ALLOWED_UPDATES
 from config.settings import Settings
 
@@ -18,6 +19,10 @@ async def connect(settings: Settings) -> str:
     token = settings.telegram_token.get_secret_value()
     if not token:
         raise CannotConnect("Set STATEX_TELEGRAM_TOKEN to the token that @BotFather gave you.")
+    try:
+        validate_token(token)
+    except TokenValidationError:
+        raise CannotConnect("STATEX_TELEGRAM_TOKEN is no bot token: @BotFather gives one like 123456789:AAF..., to be copied whole.") from None
     url = https_url(settings, "/webhooks/telegram", "Telegram", PORTS) if settings.public_url else None
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
     try:
@@ -30,6 +35,8 @@ async def connect(settings: Settings) -> str:
             info = await bot.get_webhook_info()
     except TelegramUnauthorizedError:
         raise CannotConnect("Telegram does not know this token: check STATEX_TELEGRAM_TOKEN.") from None
+    except TelegramNetworkError as error:
+        raise unreachable("Telegram", error) from None
     except AiogramError as error:
         raise CannotConnect(f"Telegram did not accept it: {error}") from None
     trouble = f" Its last delivery failed, though: {info.last_error_message}." if info.last_error_message else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from bots.connecting import CannotConnect, https_url
+from bots.connecting import CannotConnect, https_url, unreachable
 from config.settings import Settings
 
 CALL_S = 30
@@ -49,7 +49,7 @@ async def _asked(client: httpx.AsyncClient, method: str, path: str, **more: Any)
         answer = await client.request(method, path, **more)
         found = answer.json()
     except (httpx.HTTPError, ValueError) as error:
-        raise CannotConnect(f"WhatsApp cannot be reached: {type(error).__name__}.") from None
+        raise unreachable("WhatsApp", error) from None
     if answer.is_success and isinstance(found, dict):
         return found
     wrong: Mapping[str, Any] = (found.get("error") or {}) if isinstance(found, dict) else {}

@@ -2,7 +2,7 @@
 
 import httpx
 
-from bots.connecting import CannotConnect, https_url
+from bots.connecting import CannotConnect, https_url, unreachable
 from config.settings import Settings
 
 CALL_S = 30
@@ -19,7 +19,7 @@ async def connect(settings: Settings) -> str:
             answer = await client.get(path)
             found = answer.json()
     except (httpx.HTTPError, ValueError) as error:
-        raise CannotConnect(f"Twilio cannot be reached: {type(error).__name__}.") from None
+        raise unreachable("Twilio", error) from None
     if answer.status_code == 401:
         raise CannotConnect("Twilio does not know this account and token: check STATEX_TWILIO_ACCOUNT and the last of STATEX_TWILIO_TOKENS.")
     if not answer.is_success:

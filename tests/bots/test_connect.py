@@ -56,6 +56,8 @@ async def test_a_failing_delivery_is_said(tmp_path: Path, telegram_url: str, tel
     [
         ({"telegram_token": ""}, "BotFather"),
         ({"telegram_token": "43:wrong"}, "does not know this token"),
+        ({"telegram_token": "wrong"}, "is no bot token"),
+        ({"telegram_api_url": "http://127.0.0.1:9"}, "cannot be reached"),
         ({"public_url": "http://hub.example"}, "https"),
         ({"public_url": "https://hub.example:9000"}, "9000"),
     ],
