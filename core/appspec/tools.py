@@ -108,7 +108,7 @@ class ToolView:
 
     key: str
     label: str
-    does: Literal["analyse", "check", "cipher", "codes", "compare", "lots", "password", "picture", "poster", "reshape", "write"]
+    does: Literal["analyse", "check", "cipher", "codes", "compare", "lots", "password", "picture", "poster", "qr", "reshape", "write"]
     entries: tuple[Entry, ...]
     button: str
     outcome: str

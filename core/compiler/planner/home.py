@@ -56,7 +56,8 @@ def _columns(draft: Draft, view: ListView) -> list[str]:
 
 
 def _req(draft: Draft, concept: str) -> tuple[str, ...]:
-    return tuple(r.id for r, w in draft.wants.each(PageWanted) if w.concept == concept)
+    own = tuple(r.id for r, w in draft.wants.each(PageWanted) if w.concept == concept)
+    return (*own, *draft.parts.get("home", ())) if concept == "home" else own
 
 
 def _sections(draft: Draft) -> list[Section]:  # noqa: C901 - one condition a section, in their order on the page

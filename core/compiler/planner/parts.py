@@ -84,12 +84,20 @@ _MAPS = re.compile(r"(?<!mind )(?<!heat )(?<!road )(?<!site )(?<!concept )\bmaps
 _LOOKED_AT = frozenset({"view", "provide", "display", "show", "browse", "see", "use", "explore", "find", "open", "check", "include"})
 
 
+_MENU_OF_PAGES = re.compile(r"\b(?:from|in|via|through|navigation|main|top|side|drop-?down|hamburger|sticky) (?:the |a )?menu\b")
+_FRAME = frozenset({"hero", "hero section", "banner", "hero banner", "footer", "header", "navigation", "navigation bar", "navigation menu", "call to action"})
+
+
 def other_parts(brief: Brief) -> dict[str, tuple[str, ...]]:
-    """The requirements that name no records but how others are shown: "map" (a map of what has a place), "hours" (when what is looked at is open)."""
+    """The requirements that name no records but how others are shown: "map" (a map of what has a place), "hours" (when it is open), "home" (a banner)."""
     mapped = any(isinstance(r.wish, FeatureWanted) and r.wish.feature is Feature.MAP for r in brief.requirements)
     found: dict[str, tuple[str, ...]] = {}
     for one in brief.requirements if brief.language == "en" else ():
         match one.wish:
+            case FeatureWanted(feature=Feature.ONLINE_MENU) if one.source.casefold() in {"menu", "the menu"} and _MENU_OF_PAGES.search(brief.text.casefold()):
+                found["home"] = (*found.get("home", ()), one.id)
+            case RecordWanted(fields=()) as wish if wish.label.casefold() in _FRAME:
+                found["home"] = (*found.get("home", ()), one.id)
             case RecordWanted(fields=()) as wish if set(wish.can) <= _LOOKED_AT:
                 label = wish.label.casefold()
                 if mapped and _MAPS.search(label) and " " in label:
@@ -116,10 +124,14 @@ def tool_parts(brief: Brief) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _is_meant(requirement: Requirement) -> bool:
+    return isinstance(requirement.wish, FeatureWanted) and requirement.wish.feature is Feature.QR_CODE
+
+
 def well_read(brief: Brief, parts: dict[str, tuple[str, ...]]) -> Brief:
     """The brief less what was misread of a tool's words: a password that is generated asks for no account, a payment that is worked out for no till."""
     gone = {r for own in parts.values() for r in own}
-    misread = {r.id for r in brief.requirements if r.id in gone and isinstance(r.wish, FeatureWanted | StatusesWanted)}
+    misread = {r.id for r in brief.requirements if r.id in gone and isinstance(r.wish, FeatureWanted | StatusesWanted) and not _is_meant(r)}
     left = [r for r in brief.requirements if r.id not in misread]
     asked = any(isinstance(r.wish, FeatureWanted) and r.wish.feature in _ACCOUNTS for r in left)
     lost = any(r.id in misread and isinstance(r.wish, FeatureWanted) and r.wish.feature in _ACCOUNTS for r in brief.requirements)

@@ -11,7 +11,7 @@ from core.compiler.planner.draft import Draft
 from core.compiler.planner.sheet import Sheet
 
 _MOST = 2
-_PICTURES = frozenset({"picture", "poster"})
+_PICTURES = frozenset({"picture", "poster", "qr"})
 
 
 def plan_tools(draft: Draft) -> None:

@@ -15,6 +15,7 @@ _ORDERS = {
     "write": "Please build an assistant that generates email replies for a hotel.",
     "analyse": "Please build a website that can summarize articles.",
     "check": "Please build a tool for proofreading leaflets.",
+    "qr": "Please build a QR code generator for a museum.",
     "reshape": "Please build a web tool that converts CSV files for shops.",
     "codes": "Please build a site for generating invitation codes for parties.",
     "cipher": "Please build a tool to encrypt and decrypt letters.",
@@ -128,3 +129,18 @@ def test_a_map_of_something_shows_it_and_hours_are_when_it_is_open() -> None:
     assert any(f.label == "Opening hours" for f in landmark.fields)
     assert any(isinstance(v, ListView) and v.layout == "map" and v.entity == landmark.key for v in spec.views)
     assert any(isinstance(v, ListView) and v.layout == "cards" and v.label == "Landmarks" for v in spec.views)
+
+
+def test_the_frame_of_a_page_is_no_record_and_its_menu_has_no_dishes() -> None:
+    spec = _plan(
+        "Please build a landing page for our gym app. The page should include a hero section and pricing plans. Users should reach each section from the menu."
+    )
+    assert not {"Heros", "Menu"} & {e.plural for e in spec.entities}
+    assert any(e.plural == "Pricing plans" for e in spec.entities)
+
+
+def test_a_code_generator_asks_for_colour_and_size_on_its_page() -> None:
+    spec = _plan("Please build a QR code generator. Users should be able to enter a link, choose the colour and size of the code and download it as an image.")
+    (view,) = _tools(spec)
+    assert {"colour", "size", "text"} <= {one.key for one in view.entries}
+    assert not {"Colours", "Sizes"} & {e.plural for e in spec.entities}
