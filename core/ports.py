@@ -154,7 +154,10 @@ class Channel(Protocol):
         """Show "typing" or the like, and that the message with the external id `about` was read; lasts a few seconds."""
 
     async def send(self, message: OutboundMessage, replaces: str | None = None) -> str:
-        """Say it; the platform's id of what was said. Where the platform can, progress edits what was said under the id `replaces`, and what is final takes it away."""
+        """Say it; the platform's id of what was said.
+
+        Where the platform can, progress edits what was said before under the id `replaces`, and what is final takes that away.
+        """
 
 
 class Documents(Protocol):
