@@ -22,6 +22,8 @@ FOR_CUSTOMERS = frozenset({Feature.BOOKING, Feature.ONLINE_MENU, Feature.ONLINE_
 ACCESS = frozenset({Feature.LOGIN, Feature.ROLES, Feature.CUSTOMER_ACCESS, Feature.SELF_REGISTRATION, Feature.MEMBERSHIP})
 HANDING_OVER = frozenset({Feature.PICKUP, Feature.DELIVERY})
 GROUPS = frozenset({Feature.COURSES, Feature.WAITING_LIST, Feature.ATTENDANCE})
+JOINED = frozenset({"class", "course"})
+"""Entities that several people join at a time."""
 SEEN_BY = frozenset({Feature.PUBLIC_LIST, Feature.NOTICE_BOARD})
 NO_BUSINESS = frozenset(
     {"charity", "church", "club", "sports_club", "family", "fire_brigade", "government", "school", "kindergarten", "university", "library", "music_school"}
@@ -94,9 +96,9 @@ def _payment_is_open(said: _Said, spec: AppSpec) -> bool:
 
 
 def _places_is_open(said: _Said, spec: AppSpec) -> bool:
-    del spec
     limited = said.settles(frozenset({Feature.CAPACITY_LIMIT})) or any(rule.kind is RuleKind.CAPACITY for rule in said.brief.wishes(RuleWanted))
-    return said.wants(GROUPS) and Feature.BOOKING in said.wanted and not limited
+    kept = {entity.key for entity in spec.entities}
+    return (said.wants(GROUPS) or bool(kept & JOINED)) and (Feature.BOOKING in said.wanted or "registration" in kept) and not limited
 
 
 def _confirm_is_open(said: _Said, spec: AppSpec) -> bool:

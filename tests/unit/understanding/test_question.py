@@ -85,3 +85,14 @@ def test_a_booking_that_is_fixed_at_once_is_not_asked_about() -> None:
 def test_only_a_business_is_asked_for_prices(trade: str, asked: str | None) -> None:
     found = best_question(brief(TradeIs(trade, "x"), FeatureWanted(Feature.PHOTO_GALLERY)), SPEC)
     assert (found.about if found else None) == asked
+
+
+@pytest.mark.parametrize("key", ["class", "course"])
+def test_how_many_may_join_is_asked_where_several_join_at_a_time(key: str) -> None:
+    joined = AppSpec("en", Business("A"), (Entity(key, "Class", "Classes", (), "name"), Entity("registration", "Sign-up", "Sign-ups", (), "name")), ())
+    asked = best_question(brief(FeatureWanted(Feature.BOOKING), TradeIs("yoga", "Yoga studio")), joined)
+    assert asked is not None
+    assert asked.about == "places"
+    settled = best_question(brief(FeatureWanted(Feature.BOOKING), FeatureWanted(Feature.CAPACITY_LIMIT), TradeIs("yoga", "Yoga studio")), joined)
+    assert settled is not None
+    assert settled.about == "confirm"
