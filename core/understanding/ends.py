@@ -48,6 +48,8 @@ def _asks(scene: Scene, start: int, end: int, *, listed: bool) -> bool:
     """Whether an item asks for a field by "which", "how many", "whether" or, in English, "who" and "what"."""
     if len(content(scene, start, end)) <= _ASKED and (scene.is_cue("which", start) or scene.is_cue("howmany", start)):
         return True
+    if listed and scene.lex.language != "en" and scene.is_cue("whether", start) and len(content(scene, start, end)) <= _ASKED + 1:
+        return bool(scene.cue("being", start, end)) or bool(known_fields(scene, start, end))
     english = listed and scene.lex.language == "en"
     return english and (scene.is_cue("whether", start) is not None or (scene.tokens[start].fold in _WHO and end - start <= _CLAUSE))
 

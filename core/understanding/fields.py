@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.brief import FieldType, FieldWanted, RuleWanted
-from core.understanding.clauses import asked_in_words
+from core.understanding.clauses import asked_in_words, one_of_them, ticked_of_several, told_of
 from core.understanding.forms import FORM_OWNERS
 from core.understanding.lexicon import Concept
 from core.understanding.listing import capitalised, concept_in, content, core_range, label, unglued
@@ -19,9 +19,9 @@ from core.understanding.values import Number, Quantity
 _LONGEST_UNKNOWN = 4
 _HEAD_FIRST = frozenset({"fr", "it", "es", "ru", "cs", "pl", "ar"})
 _OF_SOMETHING = frozenset({"description", "quantity", "number", "date", "day", "time", "type", "title", "name", "size", "reason", "place", "photo", "duration"})
+_COMPOUNDING = frozenset({"de", "nl"})
 _SMALL_ENDS = frozenset({"with", "the", "of", "at", "they've", "they", "for", "to", "a", "an", "on", "in", "by", "from", "we've", "i've", "is", "are", "each"})
 _WHERE = frozenset({"where", "wo", "ou", "dove", "donde", "waar", "kde", "gdzie", "где"})
-_ONE = frozenset({"den", "dem", "einen", "einem", "ein", "eine"})
 _MOMENTS = frozenset({FieldType.DATE, FieldType.DATETIME, FieldType.TIME})
 _ONCE = frozenset({"name", "customer_name", "status"})
 
@@ -68,7 +68,7 @@ def _in_english(read: FieldRead) -> FieldRead | None:
     return replace(read, field=replace(read.field, label=text)) if text else None
 
 
-def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:
+def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRead]:  # noqa: PLR0911 one line for every way to say a field
     hits = [h for h in concept_in(scene, start, end) if not scene.denied.intersection(range(h.start, h.end))]
     if scene.lex.language == "en" and _ticked(scene, start, end):
         return _yes_no(scene, hits, start, end)
@@ -78,6 +78,8 @@ def _read(scene: Scene, start: int, end: int, *, trusted: bool) -> list[FieldRea
         concept = hits[0].key  # "From" and "du" are small words elsewhere.
         return [FieldRead(FieldWanted(concept.one, concept.key, concept.type), start, end, sure=True)]
     groups = _groups(scene, hits)
+    if len(groups) > 1 and (ticked := ticked_of_several(scene, start, end)):
+        return [FieldRead(FieldWanted(label(scene, *ticked), None, FieldType.BOOLEAN), start, end, sure=True)]
     if len(groups) > 1:
         edges = [start, *(g[0].start for g in groups[1:]), end]
         if any(g[0].key.key in ENDS for g in groups):
@@ -120,7 +122,8 @@ def _joined(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
         return True
     if not between and left.key.field and scene.lex.language in _HEAD_FIRST and (not right.key.field or _genitive(scene, left, right)):
         return True
-    return not between and not left.key.field and right.key.field and scene.lex.language not in _HEAD_FIRST
+    apart = left.key.person and scene.lex.language in _COMPOUNDING  # "kunde adresse" are two fields, a compound is one word
+    return not between and not apart and not left.key.field and right.key.field and scene.lex.language not in _HEAD_FIRST
 
 
 def _dated(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
@@ -141,16 +144,18 @@ def _genitive(scene: Scene, left: Hit[Concept], right: Hit[Concept]) -> bool:
 
 
 def _one(scene: Scene, hits: list[Hit[Concept]], start: int, end: int, *, trusted: bool) -> list[FieldRead]:
+    lead, _ = scene.trim(start, end, "and")
     start, end = scene.trim(start, end)
     verb = scene.is_cue("fill_in", start) or (scene.is_cue("wish", start) if scene.lex.language != "en" and hits else None)
     start = verb.end if verb and verb.end < end else start
-    asked = scene.is_cue("whether", start)
+    asked = scene.is_cue("whether", start) or scene.is_cue("whether", lead)  # "Si" looks like a "yes" that says nothing.
     start, end = core_range(scene, start, end)
     if start >= end:
         return []
     words = content(scene, start, end)
     known = {i for h in hits for i in range(h.start, h.end)}
     whether = asked or scene.is_cue("whether", start)
+    start, end = told_of(scene, start, end) if whether else (start, end)
     which = scene.is_cue("which", start)
     if not hits and (alone := scene.is_cue("which_alone", start)) and alone.end == end and (product := scene.lex.by_concept.get("product")):
         return [FieldRead(FieldWanted(product.one, "product", FieldType.RELATION), start, end, sure=True)]
@@ -200,17 +205,12 @@ def _known(scene: Scene, hits: list[Hit[Concept]], item: tuple[int, int], *, yes
     key = f"{others[0].key.key}_{concept.key}" if others and concept.field and concept.key not in others[0].key.key else concept.key
     exact = not others and (not unknown or head.size > 1 or len(unknown) > _LONGEST_UNKNOWN)
     left, right = hits[0].start, hits[-1].end
-    plural = exact and fold(scene.words(left, right)) == fold(concept.several) and not _one_of_them(scene, left)
+    plural = exact and fold(scene.words(left, right)) == fold(concept.several) and not one_of_them(scene, left)
     text = concept.several if plural else concept.one if exact else _headed(scene, head, _as_said(scene, start, end, left, right))
     kind = FieldType.BOOLEAN if yes_no and concept.type in {FieldType.TEXT, FieldType.RELATION, FieldType.BOOLEAN, FieldType.CHOICE} else concept.type
     if key == "description" and head.size > 1 and scene.is_cue("asking", head.start):
         return FieldRead(FieldWanted(capitalised(scene.words(head.start, head.end)), "title"), start, end, sure=True)  # "What it is" names the thing.
     return FieldRead(FieldWanted(text, key, kind, (), concept.unit), start, end, sure=True)
-
-
-def _one_of_them(scene: Scene, left: int) -> bool:
-    """Whether a German article shows that a word like the plural is one of them ("den Kunden")."""
-    return scene.lex.language == "de" and left > 0 and scene.tokens[left - 1].fold in _ONE
 
 
 def _as_said(scene: Scene, start: int, end: int, left: int, right: int) -> str:

@@ -41,6 +41,7 @@ _BY_RECORD = {
     "time_entry": Feature.TIME_TRACKING,
     "attendance": Feature.ATTENDANCE,
 }
+_ENQUIRIES = frozenset({"inquiry", "application", "adoption_request"})
 
 
 def read_implied(scene: Scene) -> None:
@@ -118,8 +119,8 @@ def _implied(wish: Wish, fees: tuple[str, ...]) -> Iterator[Feature]:  # noqa: C
         case RecordWanted(concept=concept, fields=fields, public_form=public):
             if concept in _BY_RECORD:
                 yield _BY_RECORD[concept]
-            elif public and concept != "order" and _takes_a_time(fields):
-                yield Feature.BOOKING
+            elif public and concept != "order" and (_takes_a_time(fields) or concept in _ENQUIRIES):
+                yield Feature.CONTACT_FORM if concept in _ENQUIRIES else Feature.BOOKING
             if public and any(f.type is FieldType.IMAGE for f in fields):
                 yield Feature.PHOTO_UPLOAD
             if any(f.concept in {"delivery_date", "delivery_method"} for f in fields):

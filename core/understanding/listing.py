@@ -17,7 +17,8 @@ def split_items(scene: Scene, start: int, end: int, *, alternatives: bool = Fals
     inside = {i for v in scene.values for i in range(v.start + 1, v.end)}
     names = ("and", "or") if alternatives else ("and",)
     cuts = [(i, i + 1) for i in range(start, end) if i not in inside and is_break(scene.tokens[i])]
-    cuts += [(h.start, h.end) for name in names for h in scene.cue(name, start, end) if h.start not in inside]
+    joins = [h for name in names for h in scene.cue(name, start, end) if scene.tokens[h.start].text.lower() != "è"]  # it "is", and no "e"
+    cuts += [(h.start, h.end) for h in joins if h.start not in inside]
     if scene.lex.language == "ar":
         cuts += [(i, i) for i in range(start + 1, end) if i not in inside and glued_and(scene, i)]
     items: list[tuple[int, int]] = []

@@ -120,9 +120,9 @@ class PhraseBook(Generic[K]):
         token = tokens[at]
         if token.kind == "mark":
             return
-        slots = {token.stem, token.alternative or token.stem, token.fold, token.fold.removeprefix(_ARABIC_AND)}
+        slots = dict.fromkeys((token.fold, token.stem, token.alternative or token.stem, token.fold.removeprefix(_ARABIC_AND)))
         entries = [entry for slot in slots for entry in self._by_stem.get(slot, ())]
-        entries += [entry for slot in {token.fold[:3], token.stem[:3]} for entry in self._by_start.get(slot, ())]
+        entries += [entry for slot in dict.fromkeys((token.fold[:3], token.stem[:3])) for entry in self._by_start.get(slot, ())]
         for elements, key in (*entries, *self._others):
             end = _match(elements, tokens, at, stop)
             if end is not None and end > at:

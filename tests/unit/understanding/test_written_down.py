@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.brief import FeatureWanted, RecordWanted, RoleWanted, StatusesWanted
+from core.brief import FeatureWanted, FieldType, RecordWanted, RoleWanted, StatusesWanted
 from core.features import Feature
 from core.understanding.brief_reader import read_brief
 
@@ -68,3 +68,24 @@ def test_alternatives_behind_either_are_statuses_and_the_committee_a_role() -> N
     (statuses,) = brief.wishes(StatusesWanted)
     assert statuses.statuses == ("let", "vacant", "closed")
     assert "Committee" in {r.label for r in brief.wishes(RoleWanted)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("de", "Jeder Esel hat Name, Alter und ob er kastriert ist.", "Kastriert"),
+        ("de", "Pro Auftrag Kunde, Adresse, Telefon und ob die Kaution bezahlt ist.", "Kaution bezahlt"),
+        ("es", "Cada perro tiene nombre, edad, sexo y si está vacunado.", "Vacunado"),
+        ("fr", "Chaque chien a un nom, un âge et s'il est stérilisé.", "Stérilisé"),
+        ("it", "Ogni gatto ha nome, età e se è sterilizzato.", "Sterilizzato"),
+        ("pl", "Każdy pies ma imię, wiek i czy jest wysterylizowany.", "Wysterylizowany"),
+    ],
+)
+def test_what_is_ticked_is_called_by_what_is_told_of_it(language: str, text: str, label: str) -> None:
+    (record,) = read_brief(text, language).wishes(RecordWanted)
+    assert (record.fields[-1].label, record.fields[-1].type) == (label, FieldType.BOOLEAN)
+
+
+def test_two_nouns_that_share_their_fields_give_both_their_names() -> None:
+    (record,) = read_brief("Each cat or dog has a name, a breed and an age.", "en").wishes(RecordWanted)
+    assert (record.label, record.plural) == ("Cat or dog", "Cats or dogs")
