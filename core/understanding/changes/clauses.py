@@ -61,6 +61,8 @@ class Clause:
         """The values that are colours; a word that may be a colour ("nut") only where nothing is priced, added or taken away."""
         plain = not self.numbers and not any(self.cue(kind) for kind in ("add", "missing", "remove", "remove_after"))
         named = {i for hit in self.hits if hit.whole for i in range(hit.start, hit.end)}
+        if self.cue("add") or self.cue("missing"):  # "add the flavour chocolate"
+            named |= {v.start for v in self.values for hit in self.hits if hit.label.kind == "field" and 0 <= v.start - hit.end <= 1}
         parts = [cue for kind in ("background", "accent", "text") for cue in self.cues(kind)]
         told = {v.start for v in self.values for cue in parts if -_BESIDE <= cue.start - v.end <= 1 or -1 <= v.start - cue.end <= _BESIDE}
         return tuple(

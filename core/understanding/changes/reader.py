@@ -196,7 +196,7 @@ def _no_more_than(part: Clause) -> bool:
 
 def _renamed(part: Clause) -> Iterator[_Step]:
     new = rename(part)
-    if new and not new.new.replace(".", "").replace(",", "").isdecimal():
+    if new and not new.new.replace(".", "").replace(",", "").isdecimal() and not any(value.source.strip() == new.new for value in part.numbers):
         yield new, part, 0.9
 
 

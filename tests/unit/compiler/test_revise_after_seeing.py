@@ -193,3 +193,32 @@ def test_a_place_in_the_menu_is_no_field() -> None:
     before = [f.label for e in _start("en")[0].entities for f in e.fields]
 
     assert [f.label for e in _said("en", "put the news page last and call it Shed notes").spec.entities for f in e.fields][: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "price"),
+    [("ar", "غيروا سعر العطر إلى 23 دينارا", 23.0), ("en", "change the service to 48 pounds", 48.0)],
+)
+def test_a_price_is_no_new_name(language: str, text: str, price: float) -> None:
+    redone = _said(language, text)
+
+    assert price in [row.get(f.key) for e in redone.spec.entities for f in e.fields for row in e.rows]
+    assert [row.get(e.title) for e in redone.spec.entities for row in e.rows] == [row.get(e.title) for e in _start(language)[0].entities for row in e.rows]
+
+
+def test_what_is_taken_out_around_its_name_goes() -> None:
+    assert "Phone" not in {f.label for e in _said("en", "please take the phone out").spec.entities for f in e.fields}
+
+
+def test_a_colour_behind_the_name_of_a_choice_is_a_value_of_it() -> None:
+    text = "Eisdiele Polar. Kugel 2 Euro. Man bestellt mit Name, Telefon und Sorte (Vanille, Nuss, Zitrone). Hintergrund weiß, Knöpfe blau."
+    brief = _WITS.read_brief(text, "de", (), ())
+    spec = _WITS.plan(brief, _TODAY, (), ())
+    redone = _WITS.revise(spec, brief, _WITS.read_changes("fügt noch die Sorte Schokolade hinzu", "de", spec, brief.next_number), _TODAY)
+
+    assert redone.spec.theme.accent == spec.theme.accent
+    assert "Schokolade" in {o.label for e in redone.spec.entities for f in e.fields for o in f.options}
+
+
+def test_all_words_of_the_button_are_kept() -> None:
+    assert _button(_said("de", "auf dem Knopf soll Kurs buchen stehen").spec) == "Kurs buchen"
