@@ -101,7 +101,8 @@ def _move_stock(draft: Draft) -> None:
     ways = {"+": _moved(draft, _IN), "-": _moved(draft, _OUT)}
     if goods is None or not any(ways.values()):
         return
-    for sheet in (s for s in ways.values() if s):
+    for sign, sheet in ((way, s) for way, s in ways.items() if s):
+        sheet.concept = "goods_in" if sign == "+" else "goods_out"
         sheet.fields = [f for f in sheet.fields if f.req and f.target is None]
         sheet.part, sheet.icon, sheet.workflow = "record", "box", None
         tie = link(draft, sheet, goods, required=True)

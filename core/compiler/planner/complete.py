@@ -213,8 +213,10 @@ def _refreshed(draft: Draft, sheet: Sheet, view: ListView) -> ListView:
     )
     when = sheet.typed(FieldType.DATE, FieldType.DATETIME)
     status = sheet.workflow.field if sheet.workflow else None
-    if view.lookup or view.only:
+    if view.lookup:
         return view
+    if view.only:
+        return replace(view, columns=columns(sheet, view.layout))
     return replace(
         view,
         columns=columns(sheet, view.layout),

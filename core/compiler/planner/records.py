@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from core.appspec import Field, Value, Workflow
+from core.appspec import Field, Option, Value, Workflow
 from core.brief import FieldType, FieldWanted, Item, ItemsOffered, RecordWanted, Status, StatusesWanted
 from core.compiler import knowledge
 from core.compiler.keys import slug, unique
@@ -106,7 +106,7 @@ def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str
     kind = wanted.type
     if kind is FieldType.TEXT and known and not wanted.options:
         kind = known.type
-    options = choices(wanted.options)
+    options = choices(wanted.options) or _sorts(wanted.label, kind)
     if options and kind is not FieldType.CHOICES:
         kind = FieldType.CHOICE
     if kind is FieldType.RELATION:
@@ -132,6 +132,13 @@ def add_field(draft: Draft, sheet: Sheet, wanted: FieldWanted, req: Iterable[str
         if concept == "status" and made.options:
             sheet.workflow = Workflow(made.key)
     return made
+
+
+def _sorts(label: str, kind: FieldType) -> tuple[Option, ...]:
+    """What the usual sorts are of a field that is called so ("room type")."""
+    known = knowledge.toml("options.toml")["labels"].get(slug(label, ""), {}) if kind in (FieldType.TEXT, FieldType.CHOICE) else {}
+    said = known.get("en") if label.casefold().endswith((" type", " method", " frequency")) else None
+    return choices(said) if said else ()
 
 
 def draft_items(draft: Draft) -> None:

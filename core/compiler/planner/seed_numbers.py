@@ -60,6 +60,8 @@ def _usual(draft: Draft, sheet: Sheet, concept: str, i: int) -> float:  # noqa: 
             if sheet.concept in YOUNG or sheet.find("child_name", "parent_name"):
                 return 5 + i % 6
             return 1 + (i * 5) % 9 if sheet.concept in _ANIMALS else 22 + (i * 7) % 40
+        case "quantity" if sheet.concept in {"goods_in", "goods_out"}:
+            return 20 + (i * 13) % 40 if sheet.concept == "goods_in" else 1 + (i * 5) % 12
         case "quantity":
             return 1 + i % 3 if sheet.part == "request" else 5 + (i * 13) % 40
         case "year":

@@ -15,7 +15,9 @@ _PERSON = frozenset(
 _ROWS = frozenset({"csv", "excel", "spreadsheet", "xls", "xlsx", "dataset", "data", "table", "import", "export"})
 _OF_PEOPLE = frozenset({"quiz_result", "score"})
 _FOR_SALE = frozenset({"book", "movie", "song", "video", "recipe", "game"})
-_HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "contact", "recipient", "sender", "editor", "reviewer", "publisher", "artist"})
+_HANDS = frozenset({"assigned_to", "assignee", "fixer", "organizer", "host", "contact", "sender", "editor", "reviewer", "publisher", "artist"})
+# Not whom the row is about, but somebody else.
+_OTHERS = frozenset({"recipient", "receiver", "referee", "emergency contact"})
 _MENDED = frozenset({"item", "device", "object"})
 _PAPERS = frozenset({"file", "document", "report", "item", "record"})
 _SHORT = 24
@@ -53,6 +55,8 @@ def long_text(draft: Draft, sheet: Sheet, one: Field, concept: str, i: int) -> V
     if concept in ("note", "allergies", "intolerances", "comment", "reason") and i % 3 and sheet.concept not in ("comment", "review"):
         return None
     language = draft.language
+    if concept == "location_history":
+        return " → ".join(names.towns(language, 2 + i % 3, f"{sheet.key}{i}"))
     known = phrases(f"{sheet.concept}.{concept}", language)
     if one.key == sheet.title:
         known = known or phrases(sheet.concept or "", language)
@@ -118,6 +122,8 @@ def text(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one branch a meani
         return things[(i + zlib.crc32(sheet.key.encode())) % len(things)] if things else f"{sheet.label} {i + 1}"
     if concept == "period":
         return f"{(draft.today.month - 1 - i) % 12 + 1:02d}/{draft.today.year - (i >= draft.today.month)}"
+    if concept in _OTHERS or one.label.casefold() in _OTHERS:
+        return names.people(language, 8, sheet.key + one.key)[i % 8]
     if concept in _HANDS or _names_a_person(one.label, language):
         return person
     # Nobody knows what stands there: its own name and a number show how it looks when it is filled in.

@@ -59,6 +59,8 @@ _PAST_RECORDS = frozenset(
         "invoice",
         "payment",
         "movement",
+        "goods_in",
+        "goods_out",
         "score",
         "quiz_result",
         "donation",

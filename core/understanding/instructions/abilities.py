@@ -38,6 +38,8 @@ _GO_INTO_MESSAGES = frozenset({Feature.VIDEO, Feature.PHOTO_GALLERY, Feature.PHO
 _ONLY_WITH = {Feature.KANBAN: frozenset({"kanban", "board", "boards", "trello", "pipeline"})}
 # "The account balance" is no account to log in to.
 _OF_MONEY = frozenset({"balance", "balances", "statement", "statements", "transactions"})
+# "The pick-up date" of a rental is no collection of goods.
+_WHEN_FETCHED = frozenset({"date", "dates", "time", "times", "location", "locations", "day"})
 _ACCOUNTS = frozenset({"account", "user_account", "user", "profile", "member", "event", "class", "course"})
 _APPROVES = frozenset({"approve", "reject", "accept", "confirm", "approval", "confirmation"})
 _FEATURE_OF = {"search": Feature.SEARCH, "watch": Feature.STATUS_TRACKING, "figures": Feature.STATISTICS}
@@ -141,13 +143,16 @@ def note_known(scene: Scene, found: Iterable[Deed]) -> None:
         put_down = one.wish.feature is Feature.SELF_REGISTRATION and any(
             d.root == "register" and d.thing and d.thing.key not in _ACCOUNTS and d.start <= one.start < d.end for d in found
         )
+        fetched = one.wish.feature is Feature.PICKUP and one.end < len(scene.tokens) and scene.tokens[one.end].fold in _WHEN_FETCHED
         watched = one.wish.feature is Feature.LIKES and any(_follows_a_status(scene, d) and d.start <= one.start < d.end for d in found)
         needed = _ONLY_WITH.get(one.wish.feature)
         missing = needed is not None and not any(t.fold in needed for t in scene.tokens[one.start : one.end])
         inside = one.wish.feature in _GO_INTO_MESSAGES and any(goes_into_a_message(d) and d.start <= one.start < d.end for d in found)
         # An "inquiry" of what is kept is a search, not a message to somebody.
         looked = one.wish.feature is Feature.CONTACT_FORM and alone and any(d.kind == "search" and d.start <= one.start < d.end for d in found)
-        played = looked or watched or put_down or sum_of_money or unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
+        played = (
+            looked or fetched or watched or put_down or sum_of_money or unsold or missing or unbooked or inside or (game and one.wish.feature in _NOT_IN_A_GAME)
+        )
         if done or colour or played or (alone and not scene.tokens[one.start].fold.startswith(_NEVER_ALONE.get(one.wish.feature, ""))):
             scene.noted.remove(one)
             scene.claimed -= one.claim - claimed

@@ -23,6 +23,7 @@ _REACH = frozenset({"name", "email", "phone", "message", "address"})
 _HANDED_IN = frozenset({"submit", "fill out", "fill in", "fill", "enter", "input", "provide", "leave", "send"})
 _WHOLES = frozenset({"library", "collection", "catalog", "catalogue", "archive", "repository", "list"})
 _PAST = frozenset({"history", "log", "list", "archive", "work", "learning"})
+_PUT_UP = frozenset({"opening", "posting", "vacancy"})
 _ASKED = frozenset({"request", "application"})
 _ONE_EACH = frozenset(
     {"title", "name", "description", "price", "date", "time", "author", "quantity", "amount", "status", "category", "address", "photo", "duration", "size"}
@@ -158,6 +159,8 @@ def _concerns(scene: Scene, one: Kept, deed: Deed, thing: Thing) -> None:
         put_field(one, FieldWanted(capitalised(thing.part.one), thing.part.key, thing.part.type, (), thing.part.unit, required=False))
     if thing.aspect == "status" or deed.kind == "watch":
         put_field(one, FieldWanted("Status", "status", FieldType.CHOICE))
+    if deed.root == "rate" and not deed.listed:
+        put_field(one, FieldWanted("Rating", "rating", FieldType.RATING, required=False))
     if thing.aspect == "progress":
         put_field(one, FieldWanted("Progress", "progress", FieldType.PERCENT))
     marked = _marked_as(scene, deed)
@@ -221,7 +224,7 @@ def _same(kept: dict[str, Kept], thing: Thing) -> Kept | None:
 
 def _plain(said: list[str]) -> list[str]:
     """A name without that it is asked for or looked back on ("refund history", "refund request")."""
-    if len(said) > 1 and (said[-1] in _PAST or (said[-1] in _ASKED and words().has("asked_for", said[-2]))):
+    if len(said) > 1 and (said[-1] in _PAST or said[-1] in _PUT_UP or (said[-1] in _ASKED and words().has("asked_for", said[-2]))):
         return said[:-1]
     return said
 

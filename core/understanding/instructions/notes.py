@@ -10,7 +10,8 @@ from core.understanding.instructions.deeds import Deed, deeds
 from core.understanding.instructions.figures import note_figures
 from core.understanding.instructions.forms import note_form
 from core.understanding.instructions.gather import Kept, gather
-from core.understanding.instructions.overviews import note_look_ups, note_marked, settle_overviews, without_listed_reports
+from core.understanding.instructions.looked_up import note_look_ups, note_marked
+from core.understanding.instructions.overviews import settle_overviews, without_listed_reports
 from core.understanding.instructions.sentences import Clause, clauses, opening
 from core.understanding.instructions.sorting import sort_records
 from core.understanding.instructions.title import read_title
@@ -25,6 +26,7 @@ _ENTERED = frozenset({Feature.LOGIN, Feature.SELF_REGISTRATION, Feature.PROFILE,
 _APPROVING = frozenset({"approve", "reject", "accept", "confirm", "review", "audit", "verify"})
 _IN_CHARGE = frozenset({"admin", "administrator", "manager", "supervisor", "management end", "management side", "management", "administrator end", "admin end"})
 _MEDIA = {"video": "video", "film": "video", "movie": "video", "audio": "recording", "music": "recording", "sound": "recording", "voice": "recording"}
+_PLANS = ("membership plan", "subscription plan", "pricing plan", "price plan")
 _PROCESS = ("tion", "sion", "ance", "ence", "ing", "ment", "sis", "ysis", "ization")
 
 
@@ -112,7 +114,7 @@ def _note_records(scene: Scene, kept: Sequence[Kept], persons: Collection[str]) 
     )
     for one in kept:
         thing = one.thing
-        concept = thing.record_concept
+        concept = "plan" if thing.label.casefold().endswith(_PLANS) else thing.record_concept
         if concept == "order" and booked and not any(words().says("ordering", d.root) for d in one.mentions):
             concept = "booking"  # Where one books, "my orders" are the bookings.
         if concept == "account" and not any(words().has("money_words", t.fold) for t in scene.tokens):

@@ -7,8 +7,8 @@ from core.brief import FeatureWanted, FieldType, FieldWanted, PageWanted, Status
 from core.features import Feature
 from core.understanding.instructions.deeds import Deed
 from core.understanding.instructions.gather import Kept, put_field
+from core.understanding.instructions.looked_up import is_looked_up
 from core.understanding.instructions.sentences import opening
-from core.understanding.instructions.things import strip_before
 from core.understanding.instructions.words import plural, singular, words
 from core.understanding.listing import capitalised
 from core.understanding.scene import Scene
@@ -16,11 +16,7 @@ from core.understanding.scene import Scene
 _LOOKED_AT = frozenset(
     {"", "view", "generate", "export", "print", "download", "see", "check", "get", "receive", "obtain", "produce", "display", "show", "search"}
 )
-_TYPED = frozenset({"enter", "input", "type", "provide", "use", "type in"})
-_FOUND_BY = frozenset({"number", "code", "id", "reference", "plate", "no"})
-_SEEN = frozenset({"see", "check", "track", "view", "find", "query", "get", "know", "follow", "look", "trace"})
 _BETWEEN = frozenset({"stages", "statuses", "states", "columns", "phases", "steps", "lanes", "lists"})
-_LATE = frozenset({"overdue", "late", "expired", "delayed"})
 _PURPOSES = frozenset({"lend", "rent", "hire", "sell", "ship", "rent out", "lend out"})
 _EVERY = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annual"})
 _MOVED = frozenset({"in", "out", "inbound", "outbound", "incoming", "outgoing", "receipt", "issue"})
@@ -29,7 +25,7 @@ _WIDEST = 14
 
 def settle_overviews(scene: Scene, kept: Sequence[Kept], found: Sequence[Deed]) -> list[Kept]:
     """The kinds of record that are left when reports, calendars and the like have become pages, and details parts of what they belong to."""
-    left = [one for one in kept if not (_is_report(scene, one) or _is_detail(scene, one, kept))]
+    left = [one for one in kept if not (_is_report(scene, one) or _is_detail(scene, one, kept) or _is_received(scene, one, kept))]
     left = [one for one in left if not (_is_board(scene, one, left) or _is_calendar(scene, one, left) or _is_balance(scene, one, left))]
     left = [one for one in left if not (_is_both(one, left) or _is_on_the_shelf(one, left))]
     left = [one for one in left if not _is_log(scene, one, left)]
@@ -38,7 +34,7 @@ def settle_overviews(scene: Scene, kept: Sequence[Kept], found: Sequence[Deed]) 
     left = _without_sorts(scene, left, found)
     left = _with_sorts_logged(scene, left, found)
     _note_stages(scene, left, found)
-    return [one for one in left if not _is_looked_up(scene, one, found)]
+    return [one for one in left if not is_looked_up(scene, one, found)]
 
 
 def _said(one: Kept) -> list[str]:
@@ -71,7 +67,7 @@ def without_listed_reports(scene: Scene, found: Sequence[Deed]) -> list[Deed]:
     """Deeds without the reports of a row ("with menu management and daily sales reports"), which are noted as pages."""
     left = []
     for deed in found:
-        if deed.listed and deed.thing and scene.tokens[deed.end - 1].fold == "reports" and deed.root == "reports":
+        if deed.listed and deed.thing and scene.tokens[deed.end - 1].fold == "reports" and deed.kind in {"figures", "view"} and not deed.examples:
             scene.note(PageWanted(capitalised(scene.words(deed.start, deed.end)), "report"), deed.start, deed.end, 0.8)
             if not any(h.key is Feature.REPORTS for h in scene.lex.features.find(scene.counted)):
                 scene.note(FeatureWanted(Feature.REPORTS), deed.start, deed.end, 0.8)
@@ -88,6 +84,14 @@ def _is_detail(scene: Scene, one: Kept, kept: Sequence[Kept]) -> bool:
         return False
     scene.claimed |= one.places
     return True
+
+
+def _is_received(scene: Scene, one: Kept, kept: Sequence[Kept]) -> bool:
+    """What one is told when something is done ("receive a thank-you message") keeps no records."""
+    told = _said(one)[-1] in {"message", "confirmation", "email", "receipt"} and all(d.root == "receive" for d in one.mentions)
+    if told and len(kept) > 1:
+        scene.claimed |= one.places
+    return told and len(kept) > 1
 
 
 def _base(scene: Scene, one: Kept, kept: Sequence[Kept]) -> Kept | None:
@@ -248,6 +252,7 @@ def _without_sorts(scene: Scene, kept: list[Kept], found: Sequence[Deed]) -> lis
             put_field(general, FieldWanted("Category", "category", FieldType.CHOICE, tuple(k.thing.plural for k in sorts), required=False))
             for k in sorts:
                 general.places |= k.places
+                general.mentions.extend(k.mentions)
             return [k for k in kept if k not in sorts]
     return kept
 
@@ -284,51 +289,3 @@ def _capitals(scene: Scene, start: int) -> Iterator[tuple[int, int]]:
         at = stop
         while at < end and (scene.tokens[at].text == "," or scene.tokens[at].fold in {"and", "or"}):
             at += 1
-
-
-def _is_looked_up(scene: Scene, one: Kept, found: Sequence[Deed]) -> bool:
-    """What a typed number is to show ("enter a tracking number to see the status and history of a parcel") is a page with that number, not a record."""
-    for n, deed in enumerate(found):
-        end = look_up_ends(scene, deed)
-        if end and one.mentions and all(m in found[n : n + 2] for m in one.mentions) and one.thing.aspect in {"history", "status", "progress"}:
-            return True
-    return False
-
-
-def look_up_ends(scene: Scene, deed: Deed) -> int:
-    """Behind which token the number ends that is typed to see something; 0 where a deed is no look-up."""
-    if deed.root not in _TYPED:
-        return 0
-    for i in range(deed.start + 1, deed.end - 2):
-        if scene.tokens[i].fold in _FOUND_BY and scene.tokens[i + 1].fold in {"to", "and"} and scene.tokens[i + 2].fold in _SEEN:
-            return i + 1
-    return 0
-
-
-def note_look_ups(scene: Scene, found: Sequence[Deed]) -> None:
-    """A page on which somebody types a number and sees what belongs to it."""
-    for deed in found:
-        end = look_up_ends(scene, deed)
-        if not end:
-            continue
-        start = strip_before(scene, deed.start + 1, end)
-        _, stop = scene.sentence_of(deed.start)
-        scene.note(PageWanted(f"Look up {scene.words(start, end).lower()}", "lookup"), deed.start, deed.end, 0.85)
-        stop = next((d.start for d in found if d.start > deed.end and d.root != deed.root), stop)
-        scene.claimed.update(range(deed.start, min(stop, deed.end + 8)))
-
-
-def note_marked(scene: Scene, kept: Sequence[Kept], found: Sequence[Deed]) -> None:
-    """A page of those records alone that are late or low ("view overdue rentals", "low stock alerts")."""
-    noted: set[str] = set()
-    for deed in found:
-        thing = deed.thing
-        if thing is None or not thing.start:
-            continue
-        before = scene.tokens[thing.start - 1].fold
-        low = thing.label.casefold().startswith(("low stock", "stock alert", "low inventory"))
-        late = before in _LATE and any(thing.label == k.thing.label for k in kept)
-        label = thing.plural if low else f"{capitalised(before)} {thing.plural.lower()}"
-        if (low or late) and label not in noted:
-            noted.add(label)
-            scene.note(PageWanted(label, "marked"), thing.start, thing.end, 0.8)

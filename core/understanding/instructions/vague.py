@@ -16,7 +16,7 @@ _ENTERED = frozenset(
 )
 _ONLY_SET_UP = frozenset({"system"})
 _SETS_UP = frozenset({"configuration", "configure", "management", "administration", "customize", "maintain", "maintenance", "set up"})
-_ONLY_SEVERAL = frozenset({"user", "customer"})
+_ONLY_SEVERAL = frozenset({"user", "customer", "client"})
 _ONLY_BARE = frozenset({"code", "text"})
 _DATA = frozenset({"data", "information", "record", "entry", "detail"})
 
@@ -56,7 +56,7 @@ def _place(scene: Scene, deed: Deed) -> int | None:
 
 
 def _thing(scene: Scene, word: str, plural: str, place: int) -> Thing:
-    concept = scene.lex.by_concept.get(word)
+    concept = scene.lex.by_concept.get("customer" if word == "client" else word)
     concept = concept if concept and concept.record else None
     label = plural if plural.casefold() == word else singular(plural)
     return Thing(label, plural, concept, None, place, place + 1, several=True)

@@ -104,5 +104,30 @@ def test_what_begins_does_not_end_before() -> None:
     assert api.answer(_post("data/vacation", {**fields, "end_date": "2026-12-05"}, token)).status == 201
 
 
+def test_comments_stand_below_what_is_commented_on() -> None:
+    spec = _plan("a choir website. Users should be able to create concerts, add songs with title and key, and comment on songs.")
+    [note] = [e for e in spec.entities if e.key == "comment"]
+    assert {spec.entity(f.target).plural for f in note.fields if f.target} == {"Songs"}
+
+
+def test_sorts_of_something_are_the_usual_ones_and_of_two_people_each_has_a_name() -> None:
+    spec = _plan("a courier website. Customers should be able to create parcels by entering sender, recipient and delivery type. Staff can manage parcels.")
+    parcel = next(e for e in spec.entities if e.plural == "Parcels")
+    kind = next(f for f in parcel.fields if f.label == "Delivery type")
+    assert [o.label for o in kind.options][:2] == ["Standard", "Express"]
+    assert all(row["sender"] != row["recipient"] for row in parcel.rows)
+
+
 def _post(path: str, body: dict[str, str], token: str | None) -> Request:
     return Request("POST", path, headers={"x-demo": "1", "x-demo-offset": "0"}, body=json.dumps(body).encode(), token=token, client="c")
+
+
+def test_pages_of_what_was_saved_show_fields_that_are_there_and_shops_are_open_before_anyone_logs_in() -> None:
+    said = "Visitors should be able to search properties by location and price, and save favourite properties. Agents should be able to log in."
+    spec = _plan(f"a housing website. {said}")
+    view = _list(spec, "Favourites")
+    assert set(view.columns) <= {f.key for f in spec.entity(view.entity).fields}
+    said = "Customers should be able to log in, browse chairs and stools by category and add products to a cart. Administrators manage products."
+    spec = _plan(f"a chair shop. {said}")
+    [shop] = [v for v in spec.views if isinstance(v, ShopView)]
+    assert any(a.role == "" and "view" in a.actions for a in spec.entity(shop.item).access)

@@ -93,3 +93,17 @@ def test_what_is_searched_by_several_things_has_them_all_and_filters() -> None:
     fields = {f.label for r in brief.requirements if isinstance(r.wish, RecordWanted) for f in r.wish.fields}
     assert fields >= {"City", "Price", "Beds"}
     assert any(isinstance(r.wish, FeatureWanted) and r.wish.feature is Feature.FILTER for r in brief.requirements)
+
+
+def test_openings_are_what_is_open_clients_are_kept_and_who_is_rated_has_stars() -> None:
+    said = "The site should have functionalities for client management and nurse management. Staff should be able to add room openings, view rooms and"
+    wishes = [r.wish for r in _read(f"{said} rate nurses.").requirements if isinstance(r.wish, RecordWanted)]
+    assert {w.concept for w in wishes if w.label == "Client"} == {"customer"}
+    assert len([w for w in wishes if "room" in w.label.casefold()]) == 1
+    assert any(f.concept == "rating" for w in wishes for f in w.fields)
+
+
+def test_a_pick_up_date_is_no_collection_and_what_one_is_told_no_record() -> None:
+    brief = _read("Owners should be able to search kennels by pick-up date, book a kennel and receive a confirmation message.")
+    assert not any(isinstance(r.wish, FeatureWanted) and r.wish.feature is Feature.PICKUP for r in brief.requirements)
+    assert not [r.wish for r in brief.requirements if isinstance(r.wish, RecordWanted) and "message" in r.wish.label.casefold()]

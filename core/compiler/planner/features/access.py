@@ -205,6 +205,8 @@ def _visitor(draft: Draft, sheet: Sheet) -> list[Access]:  # noqa: PLR0911 - one
         return [Access("", ("create", "view"))] if Feature.PUBLIC_LIST in draft.wants and not draft.private_list else made
     if sheet.concept in _TALK:
         return [Access("", ("view", "create"))] if Feature.LOGIN not in draft.wants else [Access("", ("view",))]
+    if any(isinstance(v, ShopView) and v.item == sheet.key for v in draft.views):
+        return [Access("", ("view",))]  # What a shop sells can be looked at before one logs in.
     instructed = [w for r, w in draft.wants.each(RecordWanted) if r.id in sheet.req and w.can]
     if instructed and not any(looked_at(w) for w in instructed) and sheet.concept not in _OPEN and Feature.LOGIN in draft.wants:
         return []

@@ -102,7 +102,16 @@ def _places_in(draft: Draft, sheet: Sheet, sessions: Sheet, req: tuple[str, ...]
     _settle(draft, sheet)
     words = draft.rule_words(RuleKind.CAPACITY, RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT)
     tied = draft.rule_req(RuleKind.CANCEL_BEFORE, RuleKind.LEAD_TIME, RuleKind.DEPOSIT)
-    draft.views.append(form_view(draft, sheet, draft.t("register_now"), words, draft.t("thanks_register"), (*req, *tied)))
+    draft.views.append(
+        form_view(
+            draft,
+            sheet,
+            draft.t("book_now" if sheet.concept in ("booking", "appointment", "reservation") else "register_now"),
+            words,
+            draft.t("thanks_register"),
+            (*req, *tied),
+        )
+    )
 
 
 def _slots(draft: Draft, sheet: Sheet, req: tuple[str, ...]) -> None:

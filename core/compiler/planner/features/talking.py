@@ -1,5 +1,6 @@
 """What people say to one another: messages, forum, comments, reviews, votes, surveys, news."""
 
+import re
 from dataclasses import replace
 
 from core.appspec import ChatView, Field, FormView, ListView
@@ -12,6 +13,7 @@ from core.compiler.planner.views import form_view, list_of, list_view, put
 
 _REVIEWED = ("offer", "record", "people")
 
+_COMMENTED = re.compile(r"\bcomments? (?:on|to|under|below) (?:the |their |each |other )?(\w+)")
 # Work that people talk over where nothing to read was named.
 _TALKED_OF = frozenset({"ticket", "task", "issue", "case", "project", "bug", "idea"})
 # What a list of things put aside is called, by a word that asks for it.
@@ -84,7 +86,15 @@ def _below(draft: Draft, concept: str, req: tuple[str, ...]) -> None:
     main = next((s for part in _REVIEWED for s in draft.part(part) if s.concept not in ("comment", "review", "notification", "chat_room", "order_line")), None)  # type: ignore[arg-type]
     usual = [s for c in ("article", "post", "topic", "product", "recipe", "video", "movie") if (s := draft.sheet(c))]
     worked = next((s for s in draft.sheets.values() if s.said and s.concept in _TALKED_OF), None) if concept == "comment" else None
-    main = next((s for s in usual if s.said), None) or worked or next(iter(usual), None) or main
+    named = _COMMENTED.search(draft.wants.brief.text.casefold()) if concept == "comment" and draft.language == "en" else None
+    asked = draft.called(named[1]) if named else None
+    main = (
+        (asked if asked and asked.said and asked.concept != "comment" else None)
+        or next((s for s in usual if s.said), None)
+        or worked
+        or next(iter(usual), None)
+        or main
+    )
     sheet = draft.add(concept, req=req)
     _own(sheet)
     if main is None:

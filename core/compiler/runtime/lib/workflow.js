@@ -36,10 +36,13 @@ export const steps = (record, of) => {
   </section>`;
 };
 
-// One button for the next status; in a row or on a card.
+// A button for the next status, and one beside it where the next two are yes and no; in a row or on a card.
 export const nextStep = (record, of) => {
   const { options } = of.fields[of.workflow.key];
-  const next = options[options.findIndex(option => option.key === record[of.workflow.key]) + 1];
-  if (!next || !mayMove(of, record)) return nothing;
-  return html`<button type="button" class="secondary small" data-control="status" data-option=${next.key} @click=${() => move(of, record, next.key)}>${next.label} ${icon('arrow-right')}</button>`;
+  const at = options.findIndex(option => option.key === record[of.workflow.key]);
+  const [next, after] = options.slice(at + 1);
+  // What is over well is not turned down afterwards.
+  if (!next || !mayMove(of, record) || (next.tone === 'bad' && options[at]?.tone === 'good')) return nothing;
+  const ways = next.tone === 'good' && after?.tone === 'bad' ? [next, after] : [next];
+  return ways.map(way => html`<button type="button" class="secondary small" data-control="status" data-option=${way.key} @click=${() => move(of, record, way.key)}>${way.label} ${icon('arrow-right')}</button> `);
 };
