@@ -1,4 +1,4 @@
-"""The page at `/` and its files, served as they lie here: no build step."""
+"""The page at `/` and its files, served as they lie here: no build step. HEAD is answered too, which link previews and monitors send first."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
@@ -12,18 +12,21 @@ router = APIRouter()
 _FOLDER = folder_of("bots.pages")
 
 
+@router.head("/", include_in_schema=False)
 @router.get("/", response_class=FileResponse)
 async def page() -> FileResponse:
     """The page on which a person speaks or types."""
     return file(_FOLDER, "index.html")
 
 
+@router.head("/static/{name}", include_in_schema=False)
 @router.get("/static/{name}", response_class=FileResponse)
 async def static(name: str) -> FileResponse:
     """A script, style sheet, picture or text of the page."""
     return file(_FOLDER, name)
 
 
+@router.head("/sw.js", include_in_schema=False)
 @router.get("/sw.js", response_class=FileResponse)
 async def worker() -> FileResponse:
     """What lets the page open without a connection. It lies at the root because it may only answer for what is below it."""

@@ -37,6 +37,7 @@ class Admitted(BaseModel):
     text_limit_chars: int
 
 
+@router.head("/widget.js", include_in_schema=False)
 @router.get("/widget.js", response_class=FileResponse)
 async def loader() -> FileResponse:
     """The script of the tag."""

@@ -116,3 +116,9 @@ async def test_many_visitors_of_one_address_share_a_limit(client: httpx.AsyncCli
 async def test_a_key_has_no_such_limit(client: httpx.AsyncClient, key: dict[str, str]) -> None:
     statuses = {(await client.post("/webhooks/web", json={"text": "x"}, headers=key)).status_code for _ in range(80)}
     assert statuses == {202}
+
+
+@pytest.mark.parametrize("path", ["/", "/static/answer.js", "/sw.js", "/widget.js"])
+async def test_what_only_asks_for_the_head_gets_it(client: httpx.AsyncClient, path: str) -> None:
+    whole, head = await client.get(path), await client.head(path)
+    assert (head.status_code, head.headers["etag"], head.content) == (200, whole.headers["etag"], b"")
