@@ -44,7 +44,7 @@ async def test_a_good_application_passes_and_is_pictured(browser: ChromiumBrowse
         ("style.css", "main {", "main { min-width: 50rem;", "overflow"),
         ("lib/store.js", "return put(entity.key, await call('POST', `data/${entity.key}`, fields));", "return { id: 'x', ...fields };", "create"),
         ("lib/store.js", "await call('DELETE', `data/${entity.key}/${id}`);", "", "delete"),
-        ("lib/login.js", "await sign(path, values);", "", "login"),
+        ("lib/login.js", "await sign(path, values)", "null", "login"),
     ],
 )
 async def test_what_is_broken_is_found(browser: ChromiumBrowser, path: str, old: str, new: str, rule: str) -> None:
