@@ -57,6 +57,7 @@ async def test_a_cart_sums_up_and_becomes_an_order(use: Use) -> None:
         await visit.find('[data-record="gear-1"] [data-control="add-to-cart"]').click()
         await visit.find('[data-control="cart"]').click()
         await visit.find(".code input").fill("wall10")
+        await visit.find('[data-control="apply-code"]').click()
         await visit.sees(".sums .grand", "91.80")
         await visit.find('[data-control="checkout"]').click()
         await visit.fill(buyer="Tomas", address="Hill 3")

@@ -126,7 +126,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
   function coupon() {
     const known = Object.keys(codes).find(name => name.toLowerCase() === code.trim().toLowerCase());
     return html`<form class="code" @submit=${event => { event.preventDefault(); code = new FormData(event.target).get('code'); refresh(); }}>
-      <label>${t('code')} <input name="code" autocomplete="off" .value=${code} /></label> <button type="submit" class="secondary" data-control="apply-code">${t('apply')}</button>
+      <label>${t('code')} <input name="code" autocomplete="off" .value=${code} @change=${event => { code = event.target.value; refresh(); }} /></label> <button type="submit" class="secondary" data-control="apply-code">${t('apply')}</button>
       <p role="status">${code.trim() ? (known ? t('code_taken', { code: known, percent: codes[known] }) : t('code_unknown', { code })) : nothing}</p>
     </form>`;
   }
@@ -191,7 +191,7 @@ export function shop({ item, order, line, lines, price: priceKey, details, fee =
   const confirmation = () => html`<section class="thanks" role="status" data-entity=${order.key}>
     ${icon('circle-check')}
     <h1>${thanks || t('ordered')}</h1>
-    <p>${t('sortBynumber', { number: ordered.record.id.split('-').at(-1).toUpperCase() })}</p>
+    <p>${t('order_number', { number: ordered.record.id.split('-').at(-1).toUpperCase() })}</p>
     <dl>${ordered.lines.map(({ record, quantity }) => html`<div><dt>${quantity} × ${item.titleOf(record)}</dt><dd>${price((record[priceKey] ?? 0) * quantity)}</dd></div>`)}${total(t('total'), ordered.total)}</dl>
     <a class="button secondary" href="#/${page.path}" @click=${() => { stage = 'cart'; ordered = null; }}>${page.label}</a>
   </section>`;
