@@ -22,8 +22,8 @@ from core.turn import Turn
 BATCH = 200
 """Messages in one transaction at most; keeps statements short of the databases' limits on parameters."""
 
-GATHER_S = 0.02
-"""While messages come side by side, the next transaction waits so long for company: most of what one costs is the same for one message and for ten."""
+GATHER_S = 0.03
+"""While messages come side by side, a transaction begins so long after the one before: most of what one costs is the same for one message and for ten."""
 
 TRIES = 4
 """How often a message is tried alone; a deadlock or a race with another process does not come twice in a row often."""
@@ -58,6 +58,8 @@ class Intake:
         self._storing = asyncio.Lock()
         self._in_company = False
         """Whether the last transaction stored several messages."""
+        self._began_s = 0.0
+        """When it began, by the event loop's clock."""
         self._known: dict[str, str] = {}
 
     def conversation_of(self, turn_id: str) -> str | None:
@@ -70,8 +72,10 @@ class Intake:
         self._waiting.append(mine)
         async with self._storing:
             if not mine.stored.done():
+                now_s = asyncio.get_running_loop().time
                 if self._in_company:
-                    await asyncio.sleep(GATHER_S)
+                    await asyncio.sleep(self._began_s + GATHER_S - now_s())
+                self._began_s = now_s()
                 await self._store_some()
         return await mine.stored
 
